@@ -1,0 +1,48 @@
+"""What every reader yields: a document as a sequence of located pieces.
+
+A *piece* is the smallest thing the source lets us point at: a line of text, a list item, a paragraph, a cell. Readers
+know formats, not frameworks: a piece says how it looked (a heading of depth 2, an item of depth 1), not what it means.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelset.core.model import Source
+
+
+class Look(StrEnum):
+    """How a piece looked. ``BLANK`` is an empty line, kept because gaps are evidence of lost headings."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a document.
+
+    ``number`` counts from 1 in reading order and names the piece in reports and decisions. ``raw`` is the text as it
+    stood, ``text`` the same without its bullet, number or markup. ``depth`` is 1-based for headings and items, 0 else.
+    ``sure`` tells a look the format itself states (``<h2>``, ``<li>``) from one that was read from characters.
+    """
+
+    number: int
+    text: str
+    look: Look
+    source: Source
+    raw: str = ""
+    depth: int = 0
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as its reader saw it. ``format`` is ``text`` or ``html``; ``sha256`` is that of the bytes."""
+
+    file: str
+    format: str
+    sha256: str
+    pieces: tuple[Piece, ...] = ()

@@ -1,0 +1,100 @@
+"""What recognition yields: a framework, and the fate of every piece of its sources; and what people decide about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from levelset.core.model import Framework
+
+
+class Fate(StrEnum):
+    """What became of a piece. ``UNRESOLVED`` is a question, ``CHROME`` what belongs to a site, not to its text."""
+
+    FRAMEWORK = "framework"
+    TITLE = "title"
+    STATEMENT = "statement"
+    FACET = "facet"
+    SUBTITLE = "subtitle"
+    SECTION = "section"
+    PILLAR = "pillar"
+    INTRO = "intro"
+    RESPONSIBILITY = "responsibility"
+    BEHAVIOR = "behavior"
+    NOTE = "note"
+    EXAMPLE = "example"
+    FOOTNOTE = "footnote"
+    GLOSSARY = "glossary"
+    PROSE = "prose"
+    CHROME = "chrome"
+    UNRESOLVED = "unresolved"
+
+
+CHOOSABLE = (
+    Fate.BEHAVIOR,
+    Fate.RESPONSIBILITY,
+    Fate.PILLAR,
+    Fate.INTRO,
+    Fate.NOTE,
+    Fate.EXAMPLE,
+    Fate.FACET,
+    Fate.SUBTITLE,
+    Fate.STATEMENT,
+    Fate.TITLE,
+    Fate.FRAMEWORK,
+    Fate.FOOTNOTE,
+    Fate.GLOSSARY,
+    Fate.PROSE,
+    Fate.CHROME,
+)
+"""The fates that a person may give a piece in review, most usual first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceFate:
+    """The fate of one piece; a piece that carried several things has several of these.
+
+    ``target`` is the address of what it became: ``role/level`` and, after ``#``, the place in that page.
+    """
+
+    number: int
+    line: int | None
+    fate: Fate
+    text: str
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """The fates of all pieces of one document, in order."""
+
+    file: str
+    sha256: str
+    fates: tuple[PieceFate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A person's answer about an inferred heading: its name, or None for "there is no heading here"."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided about a draft. A place is ``(file, number of the piece)``.
+
+    ``fates``: this piece is that. ``names``: the inferred group (facet, section or responsibility) whose first
+    statement is that piece bears this name; None joins its statements to the group above.
+    """
+
+    fates: Mapping[tuple[str, int], Fate] = field(default_factory=dict)
+    names: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A framework read from documents, not yet agreed to, with the account of every source."""
+
+    framework: Framework
+    sources: tuple[SourceReport, ...] = ()
+    engine: str = ""

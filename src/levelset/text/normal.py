@@ -1,0 +1,43 @@
+"""Folding text so that what a person reads as the same compares as the same. Nothing here changes what is stored."""
+
+import re
+import unicodedata
+
+HIDDEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Characters that nobody sees: zero-width spaces and joiners, byte order marks, soft hyphens."""
+
+TYPOGRAPHY = str.maketrans(
+    {
+        "’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "`": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "―": "-",
+        "…": "...",
+    }
+)  # fmt: skip
+"""Quotes, dashes and ellipses in their plain form."""
+
+
+def squeeze(text: str) -> str:
+    """The text with hidden characters gone and every run of blanks a single space, letters untouched."""
+    return re.sub(r"\s+", " ", text.translate(HIDDEN)).strip()
+
+
+def plain(text: str) -> str:
+    """NFKC, plain typography, single spaces; case and punctuation stay."""
+    return squeeze(unicodedata.normalize("NFKC", text.translate(HIDDEN)).translate(TYPOGRAPHY))
+
+
+def normalised(text: str) -> str:
+    """What two spellings of one sentence share: plain, case-folded, no final full stop, no blanks around dashes."""
+    folded = re.sub(r"\s*-\s*", "-", plain(text).casefold())
+    return re.sub(r"[.\s;]+$", "", folded)
+
+
+def letters(text: str) -> str:
+    """Only letters and digits of the normalised text: equal where two texts differ in punctuation and blanks alone."""
+    return re.sub(r"[\W_]+", "", normalised(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, case-folded: letters, digits and what stands inside a word (``don't``, ``on-call``)."""
+    return re.findall(r"[^\W_]+(?:['\-][^\W_]+)*", plain(text).casefold())
