@@ -1,0 +1,5 @@
+"""``python -m levelset`` is the command ``levelset``."""
+
+from levelset.cli.main import main
+
+main()
