@@ -1,0 +1,50 @@
+"""One table that only grows."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+from django.utils import timezone
+
+from levelset.core.errors import Refused
+
+REFUSAL = "An event of the audit log can be neither changed nor removed."
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events can be added and read."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refused: raises ``Refused``."""
+        raise Refused(REFUSAL)
+
+    def delete(self) -> NoReturn:
+        """Refused: raises ``Refused``."""
+        raise Refused(REFUSAL)
+
+
+class Event(models.Model):
+    """Something that someone did, to something. ``actor`` and ``object`` are keys, ``data`` holds no text of a person."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    event = models.CharField(max_length=80, db_index=True)
+    actor = models.CharField(max_length=80, db_index=True)
+    object_key = models.CharField(max_length=200, db_index=True)
+    data = models.JSONField(default=dict)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.event} {self.object_key}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the event; raises ``Refused`` for one that is there already."""
+        if not self._state.adding:
+            raise Refused(REFUSAL)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused: raises ``Refused``."""
+        raise Refused(REFUSAL)

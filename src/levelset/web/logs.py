@@ -1,0 +1,27 @@
+"""Log lines that people and programs can both read: time, level, logger, message, then ``key=value``.
+
+Nobody logs names, e-mail addresses or text that a person wrote; objects are named by their keys.
+"""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+FIELDS = ("event", "author", "object", "status_code", "task")
+"""What ``extra=`` may carry into a line."""
+
+
+class LineFormatter(logging.Formatter):
+    """One line for each record; a traceback follows where there is one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; times are UTC."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        parts = [at, record.levelname.lower(), record.name, record.getMessage()]
+        parts += [
+            f"{name}={json.dumps(getattr(record, name), default=str)}" for name in FIELDS if hasattr(record, name)
+        ]
+        line = " ".join(parts)
+        if record.exc_info:
+            line += "\n" + self.formatException(record.exc_info)
+        return line

@@ -1,0 +1,33 @@
+"""The address of a mail server as Django wants it."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from levelset.web.configuration import Misconfigured
+
+PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Django's e-mail settings for an address; an empty one sends nothing.
+
+    Raises ``Misconfigured`` for an address of another kind.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise Misconfigured(
+            "LEVELSET_EMAIL_URL has to look like smtp://user:password@host:587, smtps://user:password@host:465 "
+            "or smtp+plain://host:25."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,1 @@
+"""Who people are: users, their standing, welcome links, signing in."""

@@ -1,0 +1,92 @@
+"""Users and the links that welcome them."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from levelset.process.rights import Standing
+
+STANDINGS = [
+    (Standing.OWNER.value, _("Owner")),
+    (Standing.EDITOR.value, _("Framework editor")),
+    (Standing.MEMBER.value, _("Member")),
+]
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; e-mail addresses are kept in lower case."""
+
+    def create_user(
+        self,
+        email: str,
+        password: str | None = None,
+        *,
+        name: str = "",
+        standing: Standing = Standing.MEMBER,
+        **extra: Any,
+    ) -> "User":
+        """A new user; without a password nobody can sign in as them. Raises ValueError without an e-mail address."""
+        if not email:
+            raise ValueError("A user needs an e-mail address.")
+        user = self.model(email=email.strip().lower(), name=name.strip(), standing=standing.value, **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """What Django's ``createsuperuser`` calls: an owner."""
+        return self.create_user(email, password, **{**extra, "standing": Standing.OWNER})
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The user with this e-mail address, in any case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person of the organization. ``key`` is what addresses, the audit log and other apps call them by."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    standing = models.CharField(_("standing"), max_length=10, choices=STANDINGS, default=Standing.MEMBER.value)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        ordering = ("name", "id")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        """The name, for libraries that ask for it."""
+        return self.name
+
+
+class WelcomeLink(models.Model):
+    """A link that lets one person in, once. Only a hash of its token is kept."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(blank=True)
+    standing = models.CharField(max_length=10, choices=STANDINGS)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"welcome link {self.pk} for {self.standing}"

@@ -1,0 +1,176 @@
+"""Django's settings. What a person can choose comes from ``levelset.web.configuration``; the rest is decided here."""
+
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from levelset.web import configuration
+from levelset.web.databases import database
+from levelset.web.mail import mail
+
+CONFIGURATION = configuration.load()
+DEMO = CONFIGURATION.profile == "demo"
+ADDRESS = urlsplit(CONFIGURATION.address)
+LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
+
+DEBUG = False
+SECRET_KEY = configuration.secret_key(CONFIGURATION)
+ALLOWED_HOSTS = [*filter(None, [ADDRESS.hostname]), *LOOPBACK_NAMES, *CONFIGURATION.allowed_hosts]
+CSRF_TRUSTED_ORIGINS = [f"{ADDRESS.scheme}://{ADDRESS.netloc}"] if ADDRESS.netloc else []
+
+INSTALLED_APPS = [
+    "levelset.web.ui",
+    "levelset.web.audit",
+    "levelset.web.people",
+    "levelset.web.frameworks",
+    "levelset.web.imports",
+    "levelset.web.home",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "levelset.web.ui.middleware.security_headers",
+    "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "levelset.web.urls"
+WSGI_APPLICATION = "levelset.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "levelset.web.ui.viewer.frame",
+            ],
+        },
+    }
+]
+
+FORM_RENDERER = "levelset.web.ui.forms.Renderer"
+
+DATABASES = {"default": database(CONFIGURATION.database_url, CONFIGURATION.data)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = CONFIGURATION.time_zone
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIGURATION.static or None
+WHITENOISE_USE_FINDERS = not CONFIGURATION.static
+WHITENOISE_MAX_AGE = 0 if WHITENOISE_USE_FINDERS else 60
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": CONFIGURATION.data / "uploads",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if CONFIGURATION.static
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+UPLOAD_FILE_BYTES = CONFIGURATION.upload_file_mb * 1_000_000
+UPLOAD_BATCH_BYTES = CONFIGURATION.upload_batch_mb * 1_000_000
+# Applies to what is not a file: a pasted document is one.
+DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_FILE_BYTES
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in [
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["email", "name"]}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    ]
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "levelset.web.people.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = ADDRESS.scheme or "https"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.trusted_proxies
+
+SESSION_COOKIE_AGE = CONFIGURATION.session_days * 24 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure_cookies and not DEMO
+SESSION_COOKIE_NAME = "levelset_session"
+CSRF_COOKIE_NAME = "levelset_csrf"
+CSRF_FAILURE_VIEW = "levelset.web.ui.views.csrf_failure"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ON_LOOPBACK = (ADDRESS.hostname or "") in {"localhost", "127.0.0.1", "::1"}
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.trusted_proxies else None
+SECURE_HSTS_SECONDS = 0 if ON_LOOPBACK else CONFIGURATION.hsts_seconds
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if CONFIGURATION.tasks == "database"
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
+}
+
+globals().update(mail(CONFIGURATION.email_url))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.email_from
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "levelset.web.logs.LineFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "levelset": {"level": CONFIGURATION.log_level},
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django_tasks": {"level": CONFIGURATION.log_level},
+    },
+}

@@ -1,0 +1,16 @@
+"""Every address of the application, app by app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("framework/", include("levelset.web.frameworks.urls")),
+    path("import/", include("levelset.web.imports.urls")),
+    path("", include("levelset.web.people.urls")),
+    path("", include("levelset.web.ui.urls")),
+    path("", include("levelset.web.home.urls")),
+]
+
+handler400 = "levelset.web.ui.views.bad_request"
+handler403 = "levelset.web.ui.views.permission_denied"
+handler404 = "levelset.web.ui.views.not_found"
+handler500 = "levelset.web.ui.views.server_error"
