@@ -1,0 +1,1 @@
+"""What tests of every room share: the environment, a PostgreSQL of their own, a browser, the way to the seeds."""
