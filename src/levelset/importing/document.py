@@ -27,6 +27,10 @@ class Piece:
     ``number`` counts from 1 in reading order and names the piece in reports and decisions. ``raw`` is the text as it
     stood, ``text`` the same without its bullet, number or markup. ``depth`` is 1-based for headings and items, 0 else.
     ``sure`` tells a look the format itself states (``<h2>``, ``<li>``) from one that was read from characters.
+    ``container`` tells the lists of a document apart and ``table`` its tables (0: none); ``row`` and ``column`` count
+    from 1 in a table.
+    ``marks`` are what else was seen: ``bold``, ``link`` (the whole piece is a link), ``nav`` (inside navigation),
+    ``th`` (a header cell), ``*`` (the bullet as it stood).
     """
 
     number: int
@@ -36,6 +40,11 @@ class Piece:
     raw: str = ""
     depth: int = 0
     sure: bool = False
+    container: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""One reader per format, ignorant of each other; each yields the pieces of a document."""

@@ -1,0 +1,63 @@
+"""Plain text: every line is a piece, blank ones too; a line of several cells or bullets is several pieces."""
+
+import re
+from collections.abc import Iterator
+
+from levelset.core.model import Source
+from levelset.importing.document import Look, Piece
+from levelset.importing.readers.bullets import BOLD, HEADING, apart, without_bullet
+from levelset.text.normal import squeeze
+
+TAB = 4
+"""Columns that a tab stands for in an indentation."""
+
+
+def read_text(name: str, text: str) -> tuple[Piece, ...]:
+    """The pieces of a plain text. Lines end in ``\\n``, ``\\r\\n`` or ``\\r``; their numbers count from 1."""
+    pieces: list[Piece] = []
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        for look, depth, content, marks, column in _parts(line):
+            piece = len(pieces) + 1
+            source = Source(name, line=number, piece=piece)
+            pieces.append(Piece(piece, content, look, source, line, depth, column=column, marks=marks))
+    while pieces and pieces[-1].look is Look.BLANK:
+        pieces.pop()
+    return tuple(pieces)
+
+
+def _parts(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
+    """``(look, depth, text, marks, column)`` of each thing on a line."""
+    bare = squeeze(line)
+    if not bare:
+        yield Look.BLANK, 0, "", (), 0
+        return
+    heading = HEADING.match(bare)
+    if heading:
+        yield Look.HEADING, len(heading["marks"]), _unbold(heading["text"])[0], ("#",), 0
+        return
+    body = line.strip("\ufeff").lstrip()
+    indent = len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))
+    if "\t" in body.rstrip() and not without_bullet(body).sign:
+        yield from _cells(line)
+        return
+    bullet = without_bullet(bare)
+    content, bold = _unbold(bullet.text)
+    if bullet.sign:
+        for part in apart(content):
+            yield Look.ITEM, 1 + indent // 2, part, (bullet.sign,), 0
+        return
+    yield Look.PARAGRAPH, indent, content, ("bold",) if bold else (), 0
+
+
+def _cells(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
+    for column, cell in enumerate(line.split("\t"), 1):
+        text = squeeze(cell)
+        if text:
+            bullet = without_bullet(text)
+            for part in apart(bullet.text):
+                yield Look.CELL, 0, part, (bullet.sign,) if bullet.sign else (), column
+
+
+def _unbold(text: str) -> tuple[str, bool]:
+    found = BOLD.match(text)
+    return (found["text"] + found["rest"], True) if found else (text, False)

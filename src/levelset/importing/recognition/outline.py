@@ -1,0 +1,153 @@
+"""Labels → pages: which statements stand under which heading. Mutable while recognition works on it, then assembled."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from levelset.core.model import Inferred
+from levelset.importing.draft import Fate
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.labels import Label
+from levelset.importing.recognition.titles import Title
+
+
+@dataclass
+class FacetOutline:
+    """A facet of a page with the blocks of its statements."""
+
+    name: str
+    subtitle: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    inferred: Inferred | None = None
+
+
+@dataclass
+class GroupOutline:
+    """A responsibility of a page. ``name`` is None while nobody knows it; ``heading`` is the block that names it."""
+
+    name: str | None
+    heading: Block | None = None
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[tuple[Fate, Block]] = field(default_factory=list)
+    inferred: Inferred | None = None
+
+
+@dataclass
+class SectionOutline:
+    """A pillar of a page. ``name`` is None where the document has no pillars, or lost this one."""
+
+    name: str | None
+    symbol: str = ""
+    heading: Block | None = None
+    intro: list[Block] = field(default_factory=list)
+    groups: list[GroupOutline] = field(default_factory=list)
+    inferred: Inferred | None = None
+
+
+@dataclass
+class PageOutline:
+    """One page of a document; ``title`` is None where the document does not name it."""
+
+    title: Title | None
+    statement: Block | None = None
+    facets: list[FacetOutline] = field(default_factory=list)
+    sections: list[SectionOutline] = field(default_factory=list)
+    footnotes: list[Block] = field(default_factory=list)
+
+    def groups(self) -> Iterator[tuple[SectionOutline, GroupOutline]]:
+        """Every group with its section, in reading order."""
+        for section in self.sections:
+            for group in section.groups:
+                yield section, group
+
+
+@dataclass
+class Outline:
+    """A document understood: its pages, what framework it names, and what stands beside the pages."""
+
+    pages: list[PageOutline] = field(default_factory=list)
+    framework: str = ""
+    prose: list[Block] = field(default_factory=list)
+    glossary: list[Block] = field(default_factory=list)
+    unresolved: list[Block] = field(default_factory=list)
+
+
+def outline(labels: Iterable[Label]) -> Outline:
+    """The outline that the labels of a document draw."""
+    drawn = Outline()
+    page: PageOutline | None = None
+    for made in labels:
+        if made.fate is Fate.TITLE:
+            page = PageOutline(made.title)
+            drawn.pages.append(page)
+        elif made.fate in (Fate.FRAMEWORK, Fate.PROSE, Fate.GLOSSARY, Fate.UNRESOLVED):
+            _beside(drawn, made)
+        elif made.fate not in (Fate.CHROME, Fate.SECTION):
+            if page is None:
+                page = PageOutline(None)
+                drawn.pages.append(page)
+            _into(drawn, page, made)
+    return drawn
+
+
+def _beside(drawn: Outline, made: Label) -> None:
+    match made.fate:
+        case Fate.FRAMEWORK:
+            drawn.framework = drawn.framework or made.name
+        case Fate.PROSE:
+            drawn.prose.append(made.block)
+        case Fate.GLOSSARY:
+            drawn.glossary.append(made.block)
+        case _:
+            drawn.unresolved.append(made.block)
+
+
+def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
+    """Put one labelled block where it belongs in its page."""
+    match made.fate:
+        case Fate.STATEMENT:
+            if page.statement is None:
+                page.statement = made.block
+            else:
+                drawn.unresolved.append(made.block)
+        case Fate.FACET:
+            page.facets.append(FacetOutline(made.name, made.subtitle))
+        case Fate.SUBTITLE:
+            if page.facets:
+                page.facets[-1].subtitle = made.block.text
+            else:
+                drawn.unresolved.append(made.block)
+        case Fate.PILLAR:
+            page.sections.append(SectionOutline(made.name, made.symbol, made.block))
+        case Fate.RESPONSIBILITY:
+            _section(page).groups.append(GroupOutline(made.name, made.block))
+        case Fate.INTRO:
+            _section(page).intro.append(made.block)
+        case Fate.FOOTNOTE:
+            page.footnotes.append(made.block)
+        case Fate.NOTE | Fate.EXAMPLE:
+            _group(page).notes.append((made.fate, made.block))
+        case _:
+            _statement(page, made)
+
+
+def _statement(page: PageOutline, made: Label) -> None:
+    """A behavior, or the statement of a facet where no section has begun."""
+    if page.facets and not page.sections:
+        page.facets[-1].blocks.append(made.block)
+    elif made.breaks:
+        _section(page).groups.append(GroupOutline(None, blocks=[made.block]))
+    else:
+        _group(page).blocks.append(made.block)
+
+
+def _section(page: PageOutline) -> SectionOutline:
+    if not page.sections:
+        page.sections.append(SectionOutline(None))
+    return page.sections[-1]
+
+
+def _group(page: PageOutline) -> GroupOutline:
+    section = _section(page)
+    if not section.groups:
+        section.groups.append(GroupOutline(None))
+    return section.groups[-1]

@@ -1,0 +1,101 @@
+"""What the shape of a line tells, whatever its words: a heading, a sentence, a footnote, a part of the site."""
+
+import re
+from dataclasses import dataclass
+
+from levelset.core.addresses import key_of
+from levelset.importing.document import Look
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.vocabulary import SECTION_WORDS, SITE_WORDS
+
+SYMBOL = re.compile(
+    "^(?P<symbol>(?:[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
+    "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]?(?:\u200d[\u2640-\U0001faff]\ufe0f?)*)+)\\s*"
+)
+"""A pictograph at the beginning of a line, with its variation selector, skin tone and joined parts."""
+
+PERSON = re.compile(r"^(?:I|I['’](?:m|ve|d|ll)|My|We|We['’](?:re|ve)|Our|You|Your|They|He|She)\b")
+SMALL = frozenset(
+    ["and", "or", "of", "the", "for", "to", "in", "on", "with", "a", "an", "&", "/", "-", "–", "vs", "by"]
+)
+DEFINES = re.compile(r"\b(refers? to|means|is defined as|stands for|is short for|denotes|i\.e\.)\b", re.I)
+FOOTNOTE = re.compile(r"^(?P<marker>\*{1,3}|†|‡|§|\[\^?\w{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\))\s*(?P<text>\S.*)$")
+REFERENCE = re.compile(r"\w\s?(\*{1,3}|†|‡|§|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])(?=\W|$)")
+PAGE_NUMBER = re.compile(r"^(?:[-–—|]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
+SITE = re.compile(
+    r"(©|\ball rights reserved\b|\bcookies?\b.*\b(use|accept|consent|site|browser|preferences)\b"
+    r"|\b(we|this site) uses? cookies\b"
+    r"|^last (updated|modified|edited)\b|^(next|previous)\s*[:→←»«]|^https?://\S+$|\bwas this page helpful\b"
+    r"|^printed (on|from)\b|^\d{1,2}/\d{1,2}/\d{2,4}[, ])",
+    re.I,
+)
+SHORT = 7
+"""Words of a heading, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A heading without its symbol and colon."""
+
+    text: str
+    symbol: str = ""
+
+
+def name_of(text: str) -> Name:
+    """The name in a heading: its symbol apart, no colon at the end."""
+    found = SYMBOL.match(text)
+    rest = text[found.end() :] if found else text
+    return Name(rest.strip().rstrip(":").strip(), found["symbol"] if found else "")
+
+
+def is_section_word(text: str) -> bool:
+    """Whether the line only announces a table or a part ("Key Behaviors")."""
+    return key_of(name_of(text).text) in SECTION_WORDS
+
+
+def is_site(block: Block) -> bool:
+    """Whether a block belongs to the site around the text: navigation, cookie notices, page numbers."""
+    text = block.text
+    return (
+        "nav" in block.marks
+        or not re.search(r"\w", text.replace("_", ""))
+        or key_of(text) in SITE_WORDS
+        or bool(PAGE_NUMBER.match(text) or SITE.search(text))
+        or bool(re.fullmatch(r"[☰✕×✖⨯]\s*\w*", text))
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line reads as something said rather than as a name."""
+    words = text.split()
+    return len(words) > SHORT or bool(PERSON.match(text) and len(words) > 2) or bool(re.search(r"[.;!]$", text))
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block has the shape of a heading: the format says so, or it is short, capitalised and says nothing."""
+    text = name_of(block.text).text
+    if not text or block.look is Look.ITEM:
+        return False
+    words = text.split()
+    if block.look is Look.HEADING:
+        return len(words) <= 14
+    if len(words) > SHORT or len(text) > 64 or PERSON.match(text) or re.search(r"[.;!,]$", text):
+        return False
+    if not (text[0].isupper() or text[0].isdigit()):
+        return False
+    capital = [word for word in words if word.lower() not in SMALL]
+    titled = all(not word[0].isalpha() or word[0].isupper() for word in capital)
+    return titled or "bold" in block.marks or block.text.endswith(":") or len(words) <= 4
+
+
+def is_footnote(block: Block, *, referred: bool, bullet: bool) -> bool:
+    """Whether a block is a footnote. ``referred``: some sentence carries a mark; ``bullet``: ``*`` is a bullet here."""
+    raw = block.first.raw.strip()
+    found = FOOTNOTE.match(raw)
+    if not found or len(found["text"]) < 12:
+        return False
+    if found["marker"].startswith("*"):
+        return (
+            bool(DEFINES.search(found["text"])) and referred if bullet else referred or bool(DEFINES.search(block.text))
+        )
+    return referred or found["marker"].startswith("[^")

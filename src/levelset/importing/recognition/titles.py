@@ -1,0 +1,103 @@
+"""Titles of pages and frameworks: the level, the designation and the role that a line names."""
+
+import re
+from dataclasses import dataclass
+
+from levelset.text.normal import squeeze
+
+LABEL = r"(?:(?:IC|M|L|E|P|T|TL|EM|SE|SWE|D)\s?-?\d{1,2}(?:\.\d)?)"
+LEVEL = re.compile(rf"(?<![\w.])(?P<label>{LABEL}|[Ll]evel\s+(?:\d{{1,2}}|[IVX]{{1,4}}))(?![\w])")
+ROMAN = re.compile(r"(?<=\s)(?P<label>I{1,3}|IV|VI{0,3}|IX)(?=$|\s*[-–—:,(])")
+NUMBER = re.compile(r"(?<=[a-z])\s+(?P<label>\d)(?=$|\s*[-–—:,(])")
+
+DESIGNATIONS = (
+    "Senior Principal", "Senior Staff", "Distinguished", "Principal", "Fellow", "Staff", "Lead", "Senior", "Associate",
+    "Sr. Principal", "Sr Principal", "Sr. Staff", "Sr Staff", "Sr.", "Sr", "Jr.", "Jr",
+    "Junior", "Mid-level", "Intermediate", "Entry-level", "Graduate", "Head of", "Director of", "VP of",
+)  # fmt: skip
+DESIGNATION = re.compile(
+    rf"^(?P<designation>{'|'.join(re.escape(word) for word in DESIGNATIONS)})(?![a-z])[\s-]*", re.I
+)
+
+NOUN = re.compile(
+    r"\b(engineers?|engineering|developers?|managers?|scientists?|designers?|analysts?|architects?|researchers?|leads?|"
+    r"sdet|sre|programmers?|administrators?|specialists?|consultants?|directors?|officers?|writers?|testers?|devops)\b",
+    re.I,
+)
+"""What a role is called; a line without one of these is no title, however much it looks like it."""
+
+FRAMEWORK = re.compile(
+    r"\b(frameworks?|ladders?|matrix|career (?:paths?|levels?|tracks?|progression|development|growth)|rubrics?|"
+    r"competenc(?:y|ies) model|leveling guide|levels? (?:guide|definitions?))\b",
+    re.I,
+)
+GENERIC = re.compile(
+    r"\b(engineering|career|frameworks?|ladders?|matrix|levels?|software|technical|product|development|growth|guide|"
+    r"progression|paths?|tracks?|competenc(?:y|ies)|rubrics?|the|our|and|of|for|data|leveling|model|definitions?)\b",
+    re.I,
+)
+LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A page's title taken apart. ``level`` is the label as it stands ("IC5"), or the word that serves as one."""
+
+    text: str
+    level: str
+    role: str
+    designation: str | None = None
+    abbreviation: str | None = None
+
+
+def read_title(text: str) -> Title | None:
+    """The level and role that a line names, or None where it names no page.
+
+    Labels (IC2, L4, Level 3), numbers after the role (Engineer II, Engineer 2) and words (Senior Engineer) are levels.
+    """
+    line = squeeze(text).strip(":|-–— ")
+    if not line or len(line) > LONGEST_TITLE or not NOUN.search(line) or line.endswith((".", "!", "?", ";")):
+        return None
+    if FRAMEWORK.search(line) and not LEVEL.search(line):
+        return None
+    abbreviation = None
+    bracketed = re.search(r"\(([A-Z][A-Za-z/&]{1,7})\)", line)
+    rest = line
+    if bracketed and not LEVEL.search(bracketed[0]):
+        abbreviation, rest = bracketed[1], squeeze(line.replace(bracketed[0], " "))
+    found = LEVEL.search(rest) or ROMAN.search(rest) or NUMBER.search(rest)
+    if found:
+        label = found["label"]
+        before, after = rest[: found.start()], rest[found.end() :]
+        role = squeeze(f"{before.strip(' -–—:|,(')} {after.strip(' -–—:|,)')}")
+        designation = DESIGNATION.match(role)
+        if designation and NOUN.search(role[designation.end() :]):
+            return _title(line, label, role[designation.end() :], designation["designation"], abbreviation)
+        return _title(line, label, role, None, abbreviation)
+    designation = DESIGNATION.match(rest)
+    if designation and NOUN.search(rest[designation.end() :]):
+        return _title(line, designation["designation"], rest[designation.end() :], None, abbreviation)
+    return None
+
+
+def _title(line: str, level: str, role: str, designation: str | None, abbreviation: str | None) -> Title | None:
+    role = squeeze(role).strip(" -–—:|,")
+    if not NOUN.search(role) or len(role.split()) > 7:
+        return None
+    return Title(line, squeeze(level), role, designation, abbreviation)
+
+
+def read_framework_title(text: str) -> str | None:
+    """The title of a framework, or None where the line names none."""
+    line = squeeze(text)
+    if 4 < len(line) <= LONGEST_TITLE and FRAMEWORK.search(line) and not line.endswith((".", "?", "!", ";")):
+        words = line.split()
+        if len(words) <= 8 and sum(word[:1].isupper() or not word[:1].isalpha() for word in words) * 2 >= len(words):
+            return line
+    return None
+
+
+def organization_of(title: str) -> str:
+    """The company that a framework's title names before its generic words, or an empty string."""
+    rest = GENERIC.split(title, maxsplit=1)[0] if GENERIC.search(title) else ""
+    return squeeze(re.sub(r"(?:'s|’s)\s*$", "", rest.strip())).strip(" -–—:|,")

@@ -1,0 +1,1 @@
+"""Text similarity: which statement belongs to which responsibility, which statement became which."""
