@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 USER = "levelset"
+OLDEST = 15
 OPTIONS = {
     # Nothing here has to survive a power cut; waiting for the disk would be most of the time.
     "fsync": "off",
@@ -26,12 +27,11 @@ OPTIONS = {
 def binaries() -> Path | None:
     """The folder of the newest ``initdb`` and ``postgres`` on this machine, 15 or newer; None without them."""
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
-    found += [path.parent for path in Path("/opt/homebrew/opt").glob("postgresql@*/bin/initdb")]
     on_path = shutil.which("initdb")
-    usable = sorted((path for path in found if _version(path) >= 15), key=_version)
-    if usable:
-        return usable[-1]
-    return Path(on_path).resolve().parent if on_path and _version(Path(on_path).resolve().parent) >= 15 else None
+    if on_path:
+        found.append(Path(on_path).resolve().parent)
+    usable = sorted((path for path in found if _version(path) >= OLDEST), key=_version)
+    return usable[-1] if usable else None
 
 
 def _version(folder: Path) -> int:
