@@ -6,6 +6,7 @@ A *key* is lower-case letters, digits and hyphens of any script; a *file name* a
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
@@ -21,6 +22,7 @@ def short_hash(text: str, length: int = 8) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """A readable key for a name: ``Machine Learning Engineer`` → ``machine-learning-engineer``.
 

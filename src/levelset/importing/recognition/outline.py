@@ -16,19 +16,24 @@ class FacetOutline:
 
     name: str
     subtitle: str = ""
+    heading: Block | None = None
     blocks: list[Block] = field(default_factory=list)
     inferred: Inferred | None = None
 
 
 @dataclass
 class GroupOutline:
-    """A responsibility of a page. ``name`` is None while nobody knows it; ``heading`` is the block that names it."""
+    """A responsibility of a page. ``name`` is None while nobody knows it; ``heading`` is the block that names it.
+
+    ``settled``: a person has said what it is called, or that it is called nothing.
+    """
 
     name: str | None
     heading: Block | None = None
     blocks: list[Block] = field(default_factory=list)
     notes: list[tuple[Fate, Block]] = field(default_factory=list)
     inferred: Inferred | None = None
+    settled: bool = False
 
 
 @dataclass
@@ -48,10 +53,23 @@ class PageOutline:
     """One page of a document; ``title`` is None where the document does not name it."""
 
     title: Title | None
+    heading: Block | None = None
     statement: Block | None = None
     facets: list[FacetOutline] = field(default_factory=list)
     sections: list[SectionOutline] = field(default_factory=list)
     footnotes: list[Block] = field(default_factory=list)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of the page, headings before what stands under them."""
+        yield from (block for block in (self.heading, self.statement) if block is not None)
+        for facet in self.facets:
+            yield from ([facet.heading] if facet.heading else []) + facet.blocks
+        for section in self.sections:
+            yield from ([section.heading] if section.heading else []) + section.intro
+            for group in section.groups:
+                yield from ([group.heading] if group.heading else []) + group.blocks
+                yield from (block for _, block in group.notes)
+        yield from self.footnotes
 
     def groups(self) -> Iterator[tuple[SectionOutline, GroupOutline]]:
         """Every group with its section, in reading order."""
@@ -77,7 +95,7 @@ def outline(labels: Iterable[Label]) -> Outline:
     page: PageOutline | None = None
     for made in labels:
         if made.fate is Fate.TITLE:
-            page = PageOutline(made.title)
+            page = PageOutline(made.title, made.block)
             drawn.pages.append(page)
         elif made.fate in (Fate.FRAMEWORK, Fate.PROSE, Fate.GLOSSARY, Fate.UNRESOLVED):
             _beside(drawn, made)
@@ -110,7 +128,7 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
             else:
                 drawn.unresolved.append(made.block)
         case Fate.FACET:
-            page.facets.append(FacetOutline(made.name, made.subtitle))
+            page.facets.append(FacetOutline(made.name, made.subtitle, made.block))
         case Fate.SUBTITLE:
             if page.facets:
                 page.facets[-1].subtitle = made.block.text

@@ -1,0 +1,116 @@
+"""``levelset import``: documents → a native folder, and the account of every piece."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from levelset.cli.output import show_findings
+from levelset.comparing.identity import with_ids
+from levelset.comparing.merge import PageChange, merge
+from levelset.core.findings import Finding, has_errors
+from levelset.core.model import Framework
+from levelset.importing.draft import Draft
+from levelset.importing.read import read_files
+from levelset.importing.recognise import recognise
+from levelset.interchange.folder import read_framework, write_framework
+from levelset.interchange.json_v1 import dumps
+from levelset.interchange.report import report_to_json
+
+STOPS = frozenset({"import/different-frameworks", "import/no-framework"})
+"""Findings that leave nothing worth writing, or nothing that anyone asked for."""
+
+
+@click.command("import")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--into", required=True, type=click.Path(file_okay=False, path_type=Path), help="The native folder.")
+@click.option("--framework", "title", help="Join documents under this title, whatever framework they name.")
+@click.option("--organization", help="The organization, where the documents do not agree or do not say.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write the fate of every line here.")
+@click.option("--json", "as_json", is_flag=True, help="Print the framework as levelset/1.")
+def import_(
+    sources: tuple[Path, ...],
+    into: Path,
+    title: str | None,
+    organization: str | None,
+    report: Path | None,
+    as_json: bool,
+) -> None:
+    """Read documents (text, HTML) into a native folder.
+
+    A folder that holds a framework already is added to, and its pages help to name what the documents have lost. The
+    same page again replaces the one that is there. Exit status: 0 clean, 1 with errors among the findings, 2 misuse.
+    """
+    base = _existing(into)
+    read = read_files(sources)
+    recognised = recognise(read.value, reference=base, title=title, organization=organization)
+    findings = (*read.findings, *(recognised.findings if read.value else ()))
+    draft = recognised.value
+    framework = draft.framework
+    stopped = not read.value or any(finding.code in STOPS for finding in findings)
+    if not stopped:
+        merged = merge(base, framework) if base else None
+        framework = with_ids(merged.framework if merged else framework, base)
+        _write(framework, into)
+    if report:
+        _write_report(report, draft, findings)
+    show_findings(findings)
+    if as_json and not stopped:
+        click.echo(dumps(framework))
+    elif not stopped:
+        _summary(into, framework, draft, merged.changes if merged else ())
+    elif not as_json:
+        click.echo("Nothing was written.", err=True)
+    sys.exit(1 if has_errors(findings) else 0)
+
+
+def _existing(into: Path) -> Framework | None:
+    """The framework that the folder holds, None where it holds none; ends the command where it cannot be read."""
+    if not (into / "framework.yaml").exists():
+        return None
+    held = read_framework(into)
+    if held.value is None or held.has_errors:
+        show_findings(held.findings)
+        click.echo(
+            f"{into} holds a framework that cannot be read as it is. Mend it first; nothing was written.", err=True
+        )
+        sys.exit(1)
+    return held.value
+
+
+def _write(framework: Framework, into: Path) -> None:
+    try:
+        write_framework(framework, into)
+    except OSError as error:
+        where = error.filename or into
+        click.echo(f"{where} cannot be written: {error.strerror or error}. Choose another folder.", err=True)
+        sys.exit(1)
+
+
+def _write_report(path: Path, draft: Draft, findings: tuple[Finding, ...]) -> None:
+    text = json.dumps(report_to_json(draft.sources, findings), ensure_ascii=False, indent=1) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        click.echo(f"The report {path} cannot be written: {error.strerror or error}.", err=True)
+        sys.exit(1)
+
+
+def _summary(into: Path, framework: Framework, draft: Draft, changes: tuple[PageChange, ...]) -> None:
+    """Say in a few lines what was read, what is open, and where it is."""
+    pages = draft.framework.pages
+    asked = [
+        (page, group.name)
+        for page in pages
+        for section in page.sections
+        for group in section.groups
+        if group.inferred is not None or group.name is None
+    ]
+    click.echo(f"{len(pages)} page(s) read into {into}; the framework holds {len(framework.pages)}.")
+    for change in changes:
+        for sentence in change.sentences:
+            click.echo(f"  {sentence}")
+    for page, name in asked:
+        click.echo(f"  {page.title}: a heading was missing; “{name or 'no name'}” stands in. Confirm or correct it.")

@@ -1,0 +1,250 @@
+"""Documents → a framework draft, with the fate of every piece.
+
+Pure: the same documents, reference and decisions give the same draft, byte for byte.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from levelset.core.addresses import key_of, unique_key
+from levelset.core.findings import Finding, Result, Severity
+from levelset.core.model import Framework, Lens, Prose, Source, Term
+from levelset.importing.document import Document, Look
+from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceReport
+from levelset.importing.recognition import deciding, terms
+from levelset.importing.recognition.assembly import Assembly, texts_of
+from levelset.importing.recognition.blocks import Block, blocks_of
+from levelset.importing.recognition.facets import put_back
+from levelset.importing.recognition.labels import Label, label
+from levelset.importing.recognition.outline import Outline, PageOutline, outline
+from levelset.importing.recognition.recovery import Said, name_groups
+from levelset.importing.recognition.titles import Title, organization_of, read_title
+from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
+from levelset.matching.naming import ENGINE as NAMING
+
+ENGINE = f"recognition/1 {NAMING}"
+"""The version of everything that guesses; kept with every draft."""
+
+
+@dataclass
+class _Read:
+    """One document on its way."""
+
+    document: Document
+    labels: tuple[Label, ...]
+    outline: Outline
+
+
+def recognise(
+    documents: Sequence[Document],
+    *,
+    reference: Framework | None = None,
+    decisions: Decisions | None = None,
+    title: str | None = None,
+    organization: str | None = None,
+) -> Result[Draft]:
+    """Read documents as pages of one framework.
+
+    ``reference`` is a framework at hand: its names and pages help to name what is lost. ``decisions`` come before every
+    guess. ``title`` and ``organization`` join documents that name different frameworks on purpose. Never raises on bad
+    input; the findings say what was not understood, and where.
+    """
+    decided = decisions or Decisions()
+    vocabulary = vocabulary_of(reference)
+    read = [_read(document, vocabulary, decided) for document in documents]
+    said = Said()
+    if reference is not None:
+        said.add_framework(reference)
+    for one in read:
+        for page in one.outline.pages:
+            said.add_page(page)
+    assembly = Assembly(vocabulary, reference)
+    findings: list[Finding] = []
+    lost: set[Source] = set()
+    for one in read:
+        for page in one.outline.pages:
+            put_back(page, reference)
+            deciding.settle_facets(page, one.document.file, decided.names)
+            name_groups(page, said)
+            _assemble(assembly, one.document, page, findings, lost)
+    named = _framework_title(read, reference, title, findings)
+    framework = _framework(assembly, read, named, reference, organization)
+    findings.extend(_unresolved(read, lost))
+    if not framework.pages:
+        findings.extend(_no_framework(read))
+    sources = tuple(_report(one, assembly.targets, lost) for one in read)
+    return Result(Draft(framework, sources, ENGINE), tuple(findings))
+
+
+def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Read:
+    """Label a document and draw its outline, with what people decided about its pieces and headings."""
+    forced = {number: fate for (file, number), fate in decided.fates.items() if file == document.file}
+    blocks = blocks_of(document, forced)
+    labels = label(blocks, vocabulary, forced)
+    drawn = outline(labels)
+    drawn.pages = [page for page in drawn.pages if _says_something(page, drawn)]
+    for page in drawn.pages:
+        deciding.name_groups(page, document.file, decided.names)
+    return _Read(document, labels, drawn)
+
+
+def _says_something(page: PageOutline, drawn: Outline) -> bool:
+    """Whether a page holds more than its title; what an empty one holds is kept as unresolved."""
+    if page.statement or any(facet.blocks for facet in page.facets) or any(group.blocks for _, group in page.groups()):
+        return True
+    headings = [page.heading, *(facet.heading for facet in page.facets), *(s.heading for s in page.sections)]
+    drawn.unresolved.extend(block for block in headings if block is not None)
+    drawn.unresolved.extend(block for section in page.sections for block in section.intro)
+    return False
+
+
+def _assemble(
+    assembly: Assembly, document: Document, page: PageOutline, findings: list[Finding], lost: set[Source]
+) -> None:
+    """Add a page to the framework; a second page for the same role and level is kept out, and said so."""
+    title = page.title or _title_of_file(document.file)
+    if title is None:
+        message = "No line names a role and a level, such as “IC2 Data Engineer”. Add one, or name the file so."
+        findings.append(Finding("import/no-title", Severity.ERROR, message, document.file, _line(page)))
+        title = Title(PurePath(document.file).stem, "?", PurePath(document.file).stem)
+    elif page.title is None:
+        message = f"The document has no title; “{title.text}” was read from the name of the file."
+        findings.append(Finding("import/title-from-file", Severity.WARNING, message, document.file, _line(page)))
+    twin = assembly.twin(title)
+    if twin is not None:
+        message = f"There is a second page for {title.text}; the first one was kept. Remove one, or correct its title."
+        findings.append(Finding("import/duplicate-page", Severity.ERROR, message, document.file, _line(page)))
+        lost.update(piece.source for block in page.blocks() for piece in block.pieces)
+        return
+    assembly.add(page, title)
+
+
+def _line(page: PageOutline) -> int | None:
+    return next((block.first.source.line for block in page.blocks()), None)
+
+
+def _title_of_file(file: str) -> Title | None:
+    """The title that a file's name states: ``ic2_data-engineer.txt`` → IC2, Data Engineer."""
+    words = re.split(r"[\s_\-.]+", PurePath(file).stem)
+    spelled = " ".join(
+        word.upper() if re.fullmatch(r"[a-z]{1,3}\d{1,2}", word) else word.capitalize() for word in words
+    )
+    return read_title(spelled)
+
+
+def _framework_title(
+    read: Sequence[_Read], reference: Framework | None, title: str | None, findings: list[Finding]
+) -> str:
+    """The title of the framework; documents that disagree about it are an error unless ``title`` joins them."""
+    named: dict[str, tuple[str, str]] = {}
+    if reference is not None and reference.title:
+        named[key_of(reference.title)] = (reference.title, "the framework that is there already")
+    for one in read:
+        if one.outline.framework:
+            named.setdefault(key_of(one.outline.framework), (one.outline.framework, one.document.file))
+    if title:
+        return title
+    if len(named) > 1:
+        listed = "; ".join(f"“{name}” ({where})" for name, where in named.values())
+        message = f"The documents name different frameworks: {listed}. Import them apart, or join them with a title."
+        findings.append(Finding("import/different-frameworks", Severity.ERROR, message))
+    return next(iter(named.values()))[0] if named else ""
+
+
+def _framework(
+    assembly: Assembly, read: Sequence[_Read], title: str, reference: Framework | None, organization: str | None
+) -> Framework:
+    """The framework of all pages, with its terms, lenses and prose."""
+    texts = texts_of(assembly.pages)
+    companies = [organization_of(one.outline.framework) for one in read]
+    named = [name for name in companies if name]
+    spoken = terms.company_in(texts)
+    company = organization or (reference.organization if reference else "") or next(iter(named), spoken)
+    framework = assembly.framework(title, company)
+    known = dict.fromkeys([*named, company, spoken, *(n for one in read for n in _companies_of(one))])
+    glossary = {key_of(term.term): term for term in terms.terms_in(texts, known)}
+    lenses: dict[str, Lens] = {}
+    for note in (note.text for page in framework.pages for note in page.footnotes):
+        term = terms.defined_in(note)
+        if term is not None:
+            lens = terms.lens_in(term)
+            if lens is not None:
+                lenses.setdefault(lens.key, lens)
+            glossary.setdefault(key_of(term.term), term)
+    for block in (block for one in read for block in one.outline.glossary):
+        name, _, text = block.text.partition(":")
+        glossary[key_of(name)] = Term(name.strip(), text.strip())
+    prose = tuple(_prose(read))
+    return replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
+
+
+def _companies_of(one: _Read) -> Sequence[str]:
+    spoken = terms.company_in(block.text for page in one.outline.pages for block in page.blocks())
+    return [spoken] if spoken else []
+
+
+def _prose(read: Sequence[_Read]) -> Sequence[Prose]:
+    """Text beside the pages, one prose page for each document that has some."""
+    pages: list[Prose] = []
+    taken: set[str] = set()
+    for one in read:
+        if not one.outline.prose:
+            continue
+        first, *rest = one.outline.prose
+        is_heading = first.look is Look.HEADING
+        title = first.text if is_heading else PurePath(one.document.file).stem
+        slug = unique_key(title, taken)
+        taken.add(slug)
+        body = "\n\n".join(_markdown(block) for block in (rest if is_heading else one.outline.prose))
+        pages.append(Prose(slug, title, body + "\n"))
+    return pages
+
+
+def _markdown(block: Block) -> str:
+    """A block as Markdown that shows its text letter for letter."""
+    text = re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", block.text)
+    text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
+    if block.look is Look.HEADING:
+        return f"## {text}"
+    return f"- {text}" if block.look is Look.ITEM else re.sub(r"^([-+])", r"\\\1", text)
+
+
+def _unresolved(read: Sequence[_Read], lost: set[Source]) -> Sequence[Finding]:
+    """A warning for every block that found no place."""
+    return [
+        Finding(
+            "import/unresolved",
+            Severity.WARNING,
+            f"This has no place yet: “{block.text[:80]}”. Say what it is.",
+            one.document.file,
+            block.first.source.line,
+        )
+        for one in read
+        for block in one.outline.unresolved
+        if block.first.source not in lost
+    ]
+
+
+def _no_framework(read: Sequence[_Read]) -> Sequence[Finding]:
+    message = (
+        "No framework was found here. Looked for a title that names a role and a level (“IC2 Data Engineer”), headings "
+        "of pillars or responsibilities, and behaviors beneath them."
+    )
+    return [Finding("import/no-framework", Severity.ERROR, message, one.document.file) for one in read]
+
+
+def _report(one: _Read, targets: Mapping[Source, str], lost: set[Source]) -> SourceReport:
+    """The fate of every piece of a document but blank lines."""
+    unresolved = {block.first.number for block in one.outline.unresolved}
+    fates: list[PieceFate] = []
+    for made in one.labels:
+        for piece in made.block.pieces:
+            fate = made.fate
+            if piece.source in lost or made.block.first.number in unresolved:
+                fate = Fate.UNRESOLVED
+            target = None if fate is Fate.UNRESOLVED else targets.get(piece.source)
+            told = [Fate.FACET, Fate.SUBTITLE] if fate is Fate.FACET and made.subtitle else [fate]
+            fates.extend(PieceFate(piece.number, piece.source.line, each, piece.text, target) for each in told)
+    return SourceReport(one.document.file, one.document.sha256, tuple(fates))

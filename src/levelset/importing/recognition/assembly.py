@@ -1,0 +1,220 @@
+"""Outlines → the framework: one list of roles, levels, pillars and responsibilities for all pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from levelset.core.addresses import key_of, unique_key
+from levelset.core.headings import Heading, known, parts_of, resolve
+from levelset.core.model import (
+    Facet,
+    FacetKind,
+    Framework,
+    Group,
+    Level,
+    Note,
+    NoteKind,
+    Page,
+    Pillar,
+    PillarKind,
+    Responsibility,
+    Role,
+    Section,
+    Source,
+    Statement,
+    Text,
+    Track,
+)
+from levelset.importing.draft import Fate
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.facets import lever_of
+from levelset.importing.recognition.levels import rank_of, track_of
+from levelset.importing.recognition.outline import FacetOutline, GroupOutline, PageOutline, SectionOutline
+from levelset.importing.recognition.titles import Title
+from levelset.importing.recognition.vocabulary import Vocabulary
+from levelset.text.normal import squeeze
+
+TRACKS = {"ic": "Individual contributor", "m": "Management"}
+
+
+@dataclass
+class Assembly:
+    """The framework while it grows, page by page; what a reference says comes first and keeps its keys."""
+
+    vocabulary: Vocabulary
+    reference: Framework | None = None
+    roles: dict[str, Role] = field(default_factory=dict)
+    levels: dict[tuple[str, str], Level] = field(default_factory=dict)
+    pillars: dict[str, Pillar] = field(default_factory=dict)
+    facets: dict[str, FacetKind] = field(default_factory=dict)
+    responsibilities: dict[str, Responsibility] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+    targets: dict[Source, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = self.reference or Framework("", "")
+        self._known_roles = {key_of(role.name): role for role in known.roles}
+        self._known_pillars = {key_of(pillar.name): pillar for pillar in known.pillars}
+        self._known_levels = {(level.track, level.label.casefold()): level for level in known.levels}
+        self._pool = {responsibility.key: responsibility for responsibility in known.responsibilities}
+
+    def add(self, outline: PageOutline, title: Title) -> Page:
+        """Add a page; returns it as it stands in the framework."""
+        role = self._role(title)
+        level = self._level(title, role)
+        address = f"{role.key}/{level.label.lower()}"
+        self._mark(outline.heading, address)
+        page = Page(
+            role=role.key,
+            level=level.label,
+            title=title.text,
+            designation=title.designation,
+            statement=self._statement(outline.statement, address) if outline.statement else None,
+            facets=tuple(self._facet(facet, address) for facet in outline.facets),
+            sections=tuple(self._section(section, address) for section in outline.sections),
+            footnotes=tuple(self._text(block, f"{address}#footnotes", raw=True) for block in outline.footnotes),
+        )
+        self.pages.append(page)
+        return page
+
+    def twin(self, title: Title) -> Page | None:
+        """The page that is there already for the role and level of a title, or None."""
+        role, level = key_of(title.role), (title.level or "?").casefold()
+        known = self._known_roles.get(role)
+        key = known.key if known else role
+        return next((page for page in self.pages if page.role == key and page.level.casefold() == level), None)
+
+    def framework(self, title: str, organization: str) -> Framework:
+        """The framework of the pages so far, levels in the order of their rank."""
+        levels = sorted(self.levels.values(), key=lambda level: (level.track, level.rank, level.label))
+        tracks = dict.fromkeys(level.track for level in levels)
+        order = {level.label: level.rank for level in levels}
+        role_order = list(self.roles)
+        pages = sorted(self.pages, key=lambda page: (role_order.index(page.role), order.get(page.level, 0), page.level))
+        return Framework(
+            key=key_of(title) if title else "framework",
+            title=title,
+            organization=organization,
+            tracks=tuple(Track(key, TRACKS[key]) for key in tracks),
+            levels=tuple(levels),
+            pillars=tuple(self.pillars.values()),
+            facets=tuple(self.facets.values()),
+            responsibilities=self._in_order(),
+            roles=tuple(self.roles.values()),
+            pages=tuple(pages),
+        )
+
+    def _in_order(self) -> tuple[Responsibility, ...]:
+        """Responsibilities by pillar, in the order in which pages list them."""
+        pillars = list(self.pillars)
+        place = {key: index for index, key in enumerate(pillars)}
+        return tuple(sorted(self.responsibilities.values(), key=lambda r: place.get(r.pillar or "", len(pillars))))
+
+    def _role(self, title: Title) -> Role:
+        name = title.role
+        found = self._known_roles.get(key_of(name)) or next(
+            (role for role in self._known_roles.values() if role.abbreviation and role.abbreviation == name), None
+        )
+        role = found or Role(key_of(name), name, title.abbreviation, track_of(title.level, name))
+        kept = self.roles.setdefault(role.key, role)
+        if kept.abbreviation is None and title.abbreviation:
+            kept = self.roles[role.key] = replace(kept, abbreviation=title.abbreviation)
+        return kept
+
+    def _level(self, title: Title, role: Role) -> Level:
+        label = title.level or "?"
+        level = self._known_levels.get((role.track, label.casefold())) or Level(role.track, label, rank_of(label))
+        return self.levels.setdefault((level.track, level.label), level)
+
+    def _mark(self, heading: Block | None, target: str) -> None:
+        if heading is not None:
+            self._source(heading, target)
+
+    def _source(self, block: Block, target: str) -> Source:
+        source = block.first.source
+        for piece in block.pieces:
+            self.targets[piece.source] = target
+        return source
+
+    def _text(self, block: Block, target: str, *, raw: bool = False) -> Text:
+        text = squeeze(" ".join(piece.raw for piece in block.pieces)) if raw else block.text
+        return Text(text, self._source(block, target))
+
+    def _statement(self, block: Block, target: str, *, labelled: bool = False) -> Statement:
+        label = lever_of(block.text) if labelled else None
+        return Statement(block.text, label=label, source=self._source(block, target))
+
+    def _facet(self, outline: FacetOutline, address: str) -> Facet:
+        kind = FacetKind(key_of(outline.name), outline.name, outline.subtitle)
+        kept = self.facets.setdefault(kind.key, kind)
+        if not kept.subtitle and outline.subtitle:
+            self.facets[kind.key] = replace(kept, subtitle=outline.subtitle)
+        target = f"{address}#{kind.key}"
+        self._mark(outline.heading, target)
+        levers = any(lever_of(block.text) for block in outline.blocks)
+        statements = tuple(self._statement(block, target, labelled=levers) for block in outline.blocks)
+        return Facet(outline.name, outline.subtitle, statements, outline.inferred)
+
+    def _section(self, outline: SectionOutline, address: str) -> Section:
+        pillar = self._pillar(outline)
+        target = f"{address}#{pillar.key if pillar else ''}"
+        self._mark(outline.heading, target)
+        groups = tuple(self._group(group, pillar, target) for group in outline.groups)
+        return Section(
+            pillar=pillar.key if pillar else None,
+            name=outline.name,
+            symbol=outline.symbol,
+            intro=tuple(self._text(block, target) for block in outline.intro),
+            groups=groups,
+            inferred=outline.inferred,
+        )
+
+    def _pillar(self, outline: SectionOutline) -> Pillar | None:
+        if outline.name is None:
+            return None
+        key = key_of(outline.name)
+        entry = self.vocabulary.pillars.get(key)
+        kind = PillarKind.CRAFT if entry and entry.kind == "craft" else PillarKind.CORE
+        pillar = self._known_pillars.get(key) or Pillar(key, outline.name, outline.symbol, kind)
+        kept = self.pillars.setdefault(pillar.key, pillar)
+        if not kept.symbol and outline.symbol:
+            kept = self.pillars[pillar.key] = replace(kept, symbol=outline.symbol)
+        return kept
+
+    def _group(self, outline: GroupOutline, pillar: Pillar | None, section: str) -> Group:
+        key, covers = self._responsibility(outline.name, pillar.key if pillar else None)
+        target = f"{section}/{key}" if key else section
+        self._mark(outline.heading, target)
+        notes = tuple(
+            Note(block.text, NoteKind.EXAMPLE if fate is Fate.EXAMPLE else NoteKind.NOTE, self._source(block, target))
+            for fate, block in outline.notes
+        )
+        statements = tuple(self._statement(block, target) for block in outline.blocks)
+        return Group(key, outline.name, statements, notes, covers, inferred=outline.inferred)
+
+    def _responsibility(self, name: str | None, pillar: str | None) -> tuple[str | None, tuple[str, ...]]:
+        """The key of a heading and what it covers; responsibilities that are new are added."""
+        if name is None:
+            return None, ()
+        heading = resolve(name, self._pool.values(), pillar)
+        if heading is None:
+            for part in parts_of(name):
+                if known(part, self._pool.values(), pillar) is None:
+                    key = unique_key(part, set(self._pool))
+                    self._pool[key] = Responsibility(key, part, pillar)
+            heading = resolve(name, self._pool.values(), pillar) or Heading(key_of(name))
+        for key in heading.covers or (heading.key,):
+            if key in self._pool:
+                self.responsibilities.setdefault(key, self._pool[key])
+        return heading.key, heading.covers
+
+
+def texts_of(pages: Iterable[Page]) -> Sequence[str]:
+    """Every sentence of some pages, in reading order."""
+    return [
+        text
+        for page in pages
+        for text in (
+            *(statement.text for statement in page.statements()),
+            *(intro.text for section in page.sections for intro in section.intro),
+        )
+    ]

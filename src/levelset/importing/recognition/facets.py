@@ -1,0 +1,85 @@
+"""Statements that drifted from their facets: all headings first, all statements behind, as copied table columns are."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from levelset.core.addresses import key_of
+from levelset.core.model import Framework, InferenceState, Inferred
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.outline import FacetOutline, PageOutline
+from levelset.matching.lexicon import lexicon
+from levelset.matching.naming import Choice, Namer
+
+LEVER = re.compile(r"^(?P<label>[A-Z][\w /&'’-]{1,40}?)\s*(?:\s[-–—]\s*|:\s+)(?=\S)")
+"""``Mentorship – …``: the name of a lever before what is said about it."""
+
+LABELLED = 0.35
+"""What it is worth that a statement has a label where the facet is one of labelled levers, or has none elsewhere."""
+
+GAP = 0.25
+"""What a blank line between two statements is worth as a border between two facets."""
+
+
+def lever_of(text: str) -> str | None:
+    """The label of a lever at the beginning of a statement, or None."""
+    found = LEVER.match(text)
+    return found["label"].strip() if found and len(found["label"].split()) <= 4 else None
+
+
+def put_back(page: PageOutline, reference: Framework | None) -> None:
+    """Spread the statements of a run of empty facets over them again, in order, and flag each facet that got some."""
+    facets = page.facets
+    end = next((index for index, facet in enumerate(facets) if facet.blocks), None)
+    if not end or end != len(facets) - 1:
+        return
+    drifted = facets[end].blocks
+    parts = _spread(drifted, [_choice(facet, reference) for facet in facets])
+    for facet, part in zip(facets, parts, strict=True):
+        facet.blocks = part
+        facet.inferred = Inferred(
+            InferenceState.ASK,
+            0.75 if part else 0.5,
+            ("The statements stood behind the headings of all facets; they were put back in order by what they say.",),
+        )
+
+
+def _choice(facet: FacetOutline, reference: Framework | None) -> Choice:
+    """What the facet says elsewhere: in the framework at hand and in the lexicon, with its own subtitle."""
+    texts = [facet.subtitle] if facet.subtitle else []
+    for entry in lexicon().facets:
+        if key_of(facet.name) in map(key_of, (entry.name, *entry.aliases)):
+            texts.extend(entry.texts)
+    for page in reference.pages if reference else ():
+        texts.extend(
+            s.text for other in page.facets if key_of(other.name) == key_of(facet.name) for s in other.statements
+        )
+    return Choice(facet.name, tuple(texts))
+
+
+def _spread(blocks: Sequence[Block], choices: Sequence[Choice]) -> list[list[Block]]:
+    """The best cut of a run of statements into as many parts as there are facets, in order (dynamic programming)."""
+    namer = Namer(choices)
+    scores = [namer.scores([block.text]) for block in blocks]
+    levers = [
+        sum(lever_of(text) is not None for text in choice.texts) + ("lever" in choice.name.lower())
+        for choice in choices
+    ]
+    for row, block in zip(scores, blocks, strict=True):
+        for index, labelled in enumerate(levers):
+            if max(levers) and (lever_of(block.text) is not None) == bool(labelled):
+                row[index] += LABELLED
+    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
+    for facet in range(len(choices)):
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (value, cuts) in best[-1].items():
+            for end in range(start, len(blocks) + 1):
+                worth = value + sum(row[facet] for row in scores[start:end])
+                worth -= 0.2 if end == start else 0.0
+                if 0 < end < len(blocks) and end > start:
+                    worth += GAP if blocks[end].gap else 0.0
+                if end not in reached or worth > reached[end][0]:
+                    reached[end] = (worth, (*cuts, end))
+        best.append(reached)
+    cuts = (0, *best[-1][len(blocks)][1])
+    return [list(blocks[start:end]) for start, end in pairwise(cuts)]
