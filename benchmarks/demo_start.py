@@ -23,7 +23,7 @@ def free_port() -> int:
 
 
 def memory_of(process: int) -> tuple[int, int]:
-    """(processes, bytes) of a process and all below it; shared memory is counted once (PSS), so Linux alone can tell."""
+    """(processes, bytes) of a process and all below it; shared memory counts once (PSS), which only Linux tells."""
     children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
