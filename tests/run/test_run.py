@@ -149,9 +149,7 @@ def test_an_old_python_understands_the_file(checkout: Path, tmp_path: Path, vers
     if old is None:
         pytest.skip(f"no Python {version} on this machine")
     empty = {"PATH": str(tmp_path)}
-    told = subprocess.run(
-        [old, checkout / "run", "demo"], env=empty, stderr=subprocess.PIPE, text=True, check=False
-    )
+    told = subprocess.run([old, checkout / "run", "demo"], env=empty, stderr=subprocess.PIPE, text=True, check=False)
     assert told.returncode == 1
     assert told.stderr.startswith("run: Levelset needs Python 3.11 or newer"), told.stderr
 
