@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 
@@ -69,10 +70,18 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 
 
 def _time_zone(value: str) -> str:
-    name = value.strip()
-    if name not in available_timezones():
-        raise ValueError('it has to be the name of a time zone, such as "Europe/Berlin"')
-    return name
+    try:
+        return ZoneInfo(value.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError('it has to be the name of a time zone, such as "Europe/Berlin"') from None
+
+
+def _address(value: str) -> str:
+    text = value.strip().rstrip("/")
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
+        raise ValueError("it has to look like https://levels.example.org")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +108,9 @@ SETTINGS = (
             "For PostgreSQL: `postgresql://user:password@host:5432/name`.", _text),
     Setting("secret_key", "text", "", "The key that signs sessions and links. Empty: made once and kept in the file "
             "`secret_key` of the data folder.", _text),
-    Setting("address", "text", "http://127.0.0.1:8000", "The address at which people reach the server, "
-            "without a path: `https://levels.example.org`. Its host is allowed, links in e-mail begin with it.", _text),
+    Setting("address", "http or https address", "", "The address at which people reach the server, without a path: "
+            "`https://levels.example.org`. Its host is allowed, links begin with it. Empty: where the server listens.",
+            _address),
     Setting("allowed_hosts", "words", "", "More host names at which the server answers, besides the one of `address` "
             "and the loopback names.", _words),
     Setting("secure_cookies", "yes or no", "yes", "Whether cookies travel over https only. Browsers make an exception "
@@ -115,8 +125,8 @@ SETTINGS = (
     Setting("email_url", "text", "", "The server that sends e-mail: `smtp://user:password@host:587` (STARTTLS), "
             "`smtps://…:465`, or `smtp+plain://host:25` without encryption. Empty: no e-mail is sent.", _text),
     Setting("email_from", "text", "levelset@localhost", "The sender of e-mail.", _text),
-    Setting("upload_file_mb", "whole number", "50", "The largest file that can be uploaded, in megabytes.", _whole(1)),
-    Setting("upload_batch_mb", "whole number", "200", "The most that can be uploaded in one go, in megabytes.", _whole(1)),
+    Setting("upload_file_mb", "whole number (MB)", "50", "The largest file that can be uploaded.", _whole(1)),
+    Setting("upload_batch_mb", "whole number (MB)", "200", "The most that can be uploaded in one go.", _whole(1)),
     Setting("log_level", "one of DEBUG, INFO, WARNING, ERROR", "INFO", "How much is written to the log.",
             _one_of(*LOG_LEVELS)),
     Setting("time_zone", "time zone", "UTC", "The zone in which times are shown. They are kept in UTC.", _time_zone),
@@ -190,6 +200,16 @@ def prepare(data: Path) -> None:
             f"The data folder {data} cannot be used: {error.strerror or error}. "
             "Make it writable for you, or name another one with LEVELSET_DATA."
         ) from error
+
+
+def public_address(configuration: Configuration) -> str:
+    """Where people reach the server, without a slash at the end: the setting, else where it listens, else loopback."""
+    if configuration.address:
+        return configuration.address
+    host, _, port = (configuration.bound_to or "127.0.0.1:8000").rpartition(":")
+    # Nobody can open "every address of this machine".
+    host = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # noqa: S104  # compared, not bound
+    return f"http://{host}:{port}"
 
 
 def secret_key(configuration: Configuration) -> str:

@@ -25,3 +25,13 @@ class LineFormatter(logging.Formatter):
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)
         return line
+
+
+class WithoutTraceback(logging.Filter):
+    """Lets every record pass, without its traceback: for what is the fault of a request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true."""
+        record.exc_info = None
+        record.exc_text = None
+        return True

@@ -10,13 +10,15 @@ from levelset.web.mail import mail
 
 CONFIGURATION = configuration.load()
 DEMO = CONFIGURATION.profile == "demo"
-ADDRESS = urlsplit(CONFIGURATION.address)
+PUBLIC_ADDRESS = configuration.public_address(CONFIGURATION)
+HOST = urlsplit(PUBLIC_ADDRESS).hostname or ""
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
+ON_LOOPBACK = HOST in {"localhost", "127.0.0.1", "::1"}
 
 DEBUG = False
 SECRET_KEY = configuration.secret_key(CONFIGURATION)
-ALLOWED_HOSTS = [*filter(None, [ADDRESS.hostname]), *LOOPBACK_NAMES, *CONFIGURATION.allowed_hosts]
-CSRF_TRUSTED_ORIGINS = [f"{ADDRESS.scheme}://{ADDRESS.netloc}"] if ADDRESS.netloc else []
+ALLOWED_HOSTS = [f"[{HOST}]" if ":" in HOST else HOST, *LOOPBACK_NAMES, *CONFIGURATION.allowed_hosts]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 
 INSTALLED_APPS = [
     "levelset.web.ui",
@@ -44,7 +46,6 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -86,6 +87,7 @@ TIME_ZONE = CONFIGURATION.time_zone
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIGURATION.static or None
 WHITENOISE_USE_FINDERS = not CONFIGURATION.static
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 0 if WHITENOISE_USE_FINDERS else 60
 STORAGES = {
     "default": {
@@ -130,7 +132,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = ADDRESS.scheme or "https"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(PUBLIC_ADDRESS).scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.trusted_proxies
 
@@ -143,7 +145,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-ON_LOOPBACK = (ADDRESS.hostname or "") in {"localhost", "127.0.0.1", "::1"}
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.trusted_proxies else None
 SECURE_HSTS_SECONDS = 0 if ON_LOOPBACK else CONFIGURATION.hsts_seconds
 SECURE_REFERRER_POLICY = "same-origin"
@@ -166,11 +167,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "levelset.web.logs.LineFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_traceback": {"()": "levelset.web.logs.WithoutTraceback"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "line": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_traceback"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "levelset": {"level": CONFIGURATION.log_level},
+        # A robot that asks for the wrong host is worth a line, not a traceback.
+        "django.security": {"handlers": ["line"], "level": "WARNING", "propagate": False},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django_tasks": {"level": CONFIGURATION.log_level},
+        # It says at length how it stops; a task that fails is said by django_tasks.
+        "django_tasks_db": {"level": "ERROR"},
     },
 }

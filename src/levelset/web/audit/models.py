@@ -13,7 +13,7 @@ REFUSAL = "An event of the audit log can be neither changed nor removed."
 class EventQuerySet(models.QuerySet["Event"]):
     """Events can be added and read."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **_values: Any) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)
 
@@ -23,7 +23,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """Something that someone did, to something. ``actor`` and ``object`` are keys, ``data`` holds no text of a person."""
+    """Something that someone did, to something.
+
+    ``actor`` and ``object_key`` are keys of records, ``data`` holds no text that a person wrote.
+    """
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
     event = models.CharField(max_length=80, db_index=True)
@@ -45,6 +48,6 @@ class Event(models.Model):
             raise Refused(REFUSAL)
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *_args: Any, **_more: Any) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)

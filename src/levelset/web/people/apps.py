@@ -1,5 +1,7 @@
 """The app of people."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PeopleConfig(AppConfig):
 
     name = "levelset.web.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Listen to what Django and allauth say about signing in."""
+        import_module("levelset.web.people.listeners")

@@ -1,11 +1,86 @@
-"""Pages about oneself."""
+"""Pages about oneself: welcome, account, and the demo's sign-in as somebody invented."""
 
+from allauth.account import views as allauth_views
+from django.conf import settings
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from levelset.core.errors import Refused
+from levelset.web.people import access, actions, queries
+from levelset.web.people.demo import may_sign_in_as_anyone
+from levelset.web.people.forms import WelcomeForm
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+@require_safe
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Who am I here."""
+    """Who am I here, and what can I change."""
     return render(request, "people/account.html")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def welcome(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind a welcome link: say who you are, choose a password, come in."""
+    try:
+        link = access.welcome_link(token)
+    except Http404:
+        return _used_up(request)
+    form = WelcomeForm(request.POST or None, link=link)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = actions.accept_welcome(link, **form.cleaned_data)
+        except Refused:
+            return _used_up(request)
+        login(request, user, backend=BACKEND)
+        return redirect("home")
+    return render(request, "people/welcome.html", {"form": form, "link": link})
+
+
+def _used_up(request: HttpRequest) -> HttpResponse:
+    context = {
+        "heading": _("This link cannot be used"),
+        "what": _("A welcome link works once, and only for some days."),
+        "mend": _("If you came in with it before, sign in. Otherwise ask the owner who sent it for a new one."),
+        "link": reverse("account_login"),
+        "link_text": _("Sign in"),
+    }
+    return render(request, "ui/message.html", context, status=404)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def demo(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the demo's invented people. Off loopback this page does not exist."""
+    if not may_sign_in_as_anyone(
+        demo=settings.DEMO,
+        bound_to=settings.CONFIGURATION.bound_to,
+        host=request.get_host(),
+        remote=request.META.get("REMOTE_ADDR", ""),
+    ):
+        raise Http404
+    people = queries.demo_people()
+    if request.method == "POST":
+        person = next((person for person in people if str(person.key) == request.POST.get("person")), None)
+        if person is None:
+            raise Http404
+        login(request, person, backend=BACKEND)
+        return redirect("home")
+    return render(request, "people/demo.html", {"people": people})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def password_reset(request: HttpRequest) -> HttpResponse:
+    """Ask for a new password by e-mail; where the server sends none, say so and who can help."""
+    if not settings.CONFIGURATION.email_url:
+        return render(request, "people/no_mail.html")
+    response: HttpResponse = allauth_views.password_reset(request)
+    return response

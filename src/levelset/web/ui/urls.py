@@ -6,6 +6,6 @@ from levelset.web.ui import views
 
 urlpatterns = [
     path("keys/", views.keys, name="keys"),
-    path("theme/", views.choose_theme, name="theme"),
+    path("theme/", views.theme, name="theme"),
     path("styleguide/", views.styleguide, name="styleguide"),
 ]

@@ -1,12 +1,17 @@
 """Pages of the design system: keys, styleguide, the choice of theme, and what is said when something goes wrong."""
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template import loader
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from levelset.web.ui.samples import samples
 from levelset.web.ui.viewer import THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 60 * 60
@@ -14,70 +19,72 @@ YEAR = 365 * 24 * 60 * 60
 
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
-    """The keys of the keyboard."""
+    """What the keyboard does."""
     return render(request, "ui/keys.html")
 
 
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component on one page."""
-    return render(request, "ui/styleguide.html")
+    return render(request, "ui/styleguide.html", samples())
 
 
-@require_POST
-def choose_theme(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen theme in a cookie and go back."""
-    theme = request.POST.get("theme", "")
+@require_http_methods(["GET", "HEAD", "POST"])
+def theme(request: HttpRequest) -> HttpResponse:
+    """Show the choice of theme; a chosen one is kept in a cookie, and one goes back to where one was."""
+    if request.method != "POST":
+        return render(request, "ui/theme.html")
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = reverse("home")
+        back = reverse("theme")
     response = HttpResponseRedirect(back)
-    if theme in THEMES:
-        response.set_cookie(
-            THEME_COOKIE, theme, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
-        )
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(THEME_COOKIE, chosen, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")
     return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
-    return _message(
-        request, 400, _("That request cannot be read"),
-        _("Something in what the browser sent does not fit."),
-        _("Go back, check what you typed, and send it again. Nothing was changed."),
-    )  # fmt: skip
+    """400: the mend depends on what does not fit."""
+    what = _("Something in what the browser sent does not fit.")
+    mend = _("Go back, check what you typed, and send it again. Nothing was changed.")
+    if isinstance(exception, DisallowedHost):
+        what = _("This server does not answer to the name in the address.")
+        mend = _("Whoever runs it can add the name to LEVELSET_ALLOWED_HOSTS, or set LEVELSET_ADDRESS.")
+    elif isinstance(exception, RequestDataTooBig):
+        what = _("That was more than %(size)s MB in one go.") % {"size": settings.CONFIGURATION.upload_file_mb}
+        mend = _("Send it in smaller parts. Nothing was changed.")
+    elif isinstance(exception, TooManyFilesSent):
+        what = _("Those were too many files in one go.")
+        mend = _("Send them in several goes. Nothing was changed.")
+    return _message(request, 400, _("That request cannot be read"), what, mend)
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403."""
-    return _message(
-        request, 403, _("This is not yours to open"),
-        _("Your standing in the organization does not include this page."),
-        _("If you need it, ask an owner of this installation."),
-    )  # fmt: skip
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
+    """403: for what everybody may know of, and not everybody may do."""
+    what = _("Your standing in the organization does not include this.")
+    return _message(request, 403, _("Not yours to do"), what, _("If you need it, ask an owner of this installation."))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django passes it
     """403 for a form whose token is missing or old."""
-    return _message(
-        request, 403, _("The form is too old to be sent"),
-        _("Nothing was changed. The page was open for too long, or the browser keeps no cookies for it."),
-        _("Go back, reload the page, and send the form again."),
-    )  # fmt: skip
+    what = _("Nothing was changed. The page was open for too long, or the browser keeps no cookies for it.")
+    mend = _("Go back, reload the page, and send the form again.")
+    return _message(request, 403, _("The form is too old to be sent"), what, mend)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
     """404: the same for what is not there and for what is not yours."""
-    return _message(
-        request, 404, _("There is nothing here"),
-        _("This address leads nowhere, or to something that you cannot open."),
-        _("Check the address, or look for it in the framework."),
-    )  # fmt: skip
+    what = _("This address leads nowhere, or to something that you cannot open.")
+    mend = _("Check the address, or look for it in the framework. If you are not signed in, sign in first.")
+    return _message(request, 404, _("There is nothing here"), what, mend)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500: said without the database, the session or the user, as one of them may be what failed."""
-    return render(None, "ui/500.html", status=500)  # type: ignore[arg-type]  # None is allowed, the stubs do not know
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django passes it
+    """500: said without database, session or user, as one of them may be what failed."""
+    page = loader.render_to_string("ui/500.html", {"stylesheet": static("ui/levelset.css")})
+    return HttpResponse(page, status=500)
 
 
 def _message(request: HttpRequest, status: int, heading: str, what: str, mend: str) -> HttpResponse:

@@ -64,7 +64,10 @@ def audience(value: str) -> str:
 
 @register.simple_tag
 def mark(kind: str, text: str = "") -> SafeString:
-    """A small mark beside a text: ``{% mark "may" %}``. Kinds: may, learning, new, gone, reworded, grown, ask, accepted."""
+    """A small mark beside a text: ``{% mark "may" %}``.
+
+    Kinds: may, learning, new, gone, reworded, grown, ask, accepted; another one is shown as it is.
+    """
     words = {
         "may": _("may"),
         "learning": _("learning to"),

@@ -1,0 +1,83 @@
+"""Runs the web server and its worker until told to stop, and stops both."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+
+from levelset.web.commands.companion import Companion
+from levelset.web.commands.following import VARIABLE
+from levelset.web.commands.listening import Place
+
+THREADS = 4
+"""Requests that one web process answers at the same time; more would wait for each other in Python anyway."""
+
+STOPPING = 10
+"""Seconds that a web process has for the requests at hand."""
+
+STARTING = 60.0
+"""Seconds after which nobody waits for the first answer any more."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "levelset.web.logs.LineFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
+
+
+def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
+    """Serve until SIGINT or SIGTERM; returns the exit code: 0, or 1 where a process could not be kept running.
+
+    ``when_ready`` is called once, from a thread, when the server accepts connections.
+    """
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+
+    os.environ[VARIABLE] = str(os.getpid())
+    server = Granian(
+        "levelset.web.wsgi:application",
+        address=place.address,
+        port=place.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOPPING,
+    )
+    failed = threading.Event()
+
+    def give_up() -> None:
+        failed.set()
+        server.signal_handler_interrupt()
+
+    companion = Companion(give_up)
+    server.on_startup(companion.start)
+    server.on_startup(threading.Thread(target=_announce, args=(place, when_ready), daemon=True).start)
+    try:
+        server.serve()
+    except SystemExit as exit_:
+        return int(exit_.code or 0)
+    finally:
+        companion.stop()
+    return 1 if failed.is_set() else 0
+
+
+def _announce(place: Place, when_ready: Callable[[], None]) -> None:
+    address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.address, place.address)  # noqa: S104  # not to bind
+    until = time.monotonic() + STARTING
+    while time.monotonic() < until:
+        try:
+            socket.create_connection((address, place.port), timeout=1).close()
+        except OSError:
+            time.sleep(0.03)
+        else:
+            when_ready()
+            return

@@ -1,0 +1,90 @@
+"""The one process that does long work: ``python -m levelset.web.commands.worker``."""
+
+import logging
+import os
+import secrets
+import socket
+
+import django
+
+from levelset.web.commands.following import follow
+
+INTERVAL = 0.5
+"""Seconds between two looks at the queue."""
+
+ATTEMPTS = 3
+"""How often a task is begun that never ends because its worker dies."""
+
+log = logging.getLogger("levelset.web.worker")
+
+
+def name_of_worker() -> str:
+    """``host:pid:random``, at most 64 characters: tells after a crash whose work was left lying."""
+    return f"{_host()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def left_lying(worker: str) -> bool:
+    """Whether a task that this worker claimed is nobody's now: the worker ran on this machine and is gone."""
+    host, _, rest = worker.partition(":")
+    pid = rest.partition(":")[0]
+    if host != _host() or not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return int(pid) == os.getpid()
+
+
+def pick_up() -> int:
+    """Put tasks back in the queue whose worker died over them; one that killed several has failed. Returns how many."""
+    from django.db import transaction
+    from django_tasks.base import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
+
+    found = 0
+    with transaction.atomic():
+        for task in DBTaskResult.objects.running().select_for_update():
+            if not task.worker_ids or not left_lying(task.worker_ids[-1]):
+                continue
+            found += 1
+            if len(task.worker_ids) < ATTEMPTS:
+                task.status = TaskResultStatus.READY
+                task.save(update_fields=["status"])
+            else:
+                task.set_failed(RuntimeError("The worker ended several times over this task."))
+    return found
+
+
+def _host() -> str:
+    return socket.gethostname().replace(":", "-")[:40]
+
+
+def main() -> None:
+    """Do the work of the queue until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "levelset.web.settings")
+    django.setup()
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    picked = pick_up()
+    if picked:
+        log.warning("picked up %d tasks that were left lying", picked)
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=INTERVAL,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name_of_worker(),
+    )
+    worker.configure_signals()
+    follow()
+    worker.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""What can be done about people: each checks, writes and audits in one transaction."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from levelset.core.errors import Refused
+from levelset.process.rights import Standing, may_manage_people
+from levelset.web.audit.actions import record
+from levelset.web.people import queries
+from levelset.web.people.access import hash_of, standing_of
+from levelset.web.people.demo import DEMO_PEOPLE
+from levelset.web.people.models import User, WelcomeLink
+
+
+@transaction.atomic
+def welcome(email: str, standing: Standing, *, author: User | None) -> str:
+    """Make a link for one person and return its token, which is kept nowhere.
+
+    ``author`` is None on the console of the server. Raises ``Refused`` for an author who may not manage people, for an
+    address that is none, and for one that is here already.
+    """
+    if author is not None and not may_manage_people(standing_of(author)):
+        raise Refused(_("Only an owner can welcome people."))
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused(_("“%(address)s” is no e-mail address.") % {"address": email}) from None
+    if queries.is_known(address):
+        raise Refused(_("%(address)s is here already. Nothing was changed.") % {"address": address})
+    return _make_link(address, standing, author)
+
+
+@transaction.atomic
+def welcome_first_owner() -> str:
+    """Make the link for the first owner and return its token; links made for the first owner before end with it.
+
+    Raises ``Refused`` where there is an owner.
+    """
+    if queries.has_owner():
+        raise Refused(_("There is an owner already. They can welcome people."))
+    now = timezone.now()
+    WelcomeLink.objects.filter(email="", used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
+    return _make_link("", Standing.OWNER, None)
+
+
+def _make_link(email: str, standing: Standing, author: User | None) -> str:
+    token = secrets.token_urlsafe(32)
+    link = WelcomeLink.objects.create(
+        token_hash=hash_of(token),
+        email=email,
+        standing=standing.value,
+        expires_at=timezone.now() + timedelta(days=settings.CONFIGURATION.welcome_days),
+    )
+    record("welcome_link.made", author=author, object_key=f"welcome-link:{link.pk}", data={"standing": standing.value})
+    return token
+
+
+@transaction.atomic
+def accept_welcome(link: WelcomeLink, *, name: str, email: str, password: str) -> User:
+    """Make the person whom the link welcomes, and use the link up.
+
+    Raises ``Refused`` where the link was used in the meantime, or an owner came before a second first one.
+    """
+    now = timezone.now()
+    unused = WelcomeLink.objects.filter(pk=link.pk, used_at__isnull=True, expires_at__gt=now)
+    if not unused.update(used_at=now) or (not link.email and queries.has_owner()):
+        raise Refused(_("This link was used in the meantime."))
+    user = User.objects.create_user(link.email or email, password, name=name, standing=Standing(link.standing))
+    record("person.joined", author=user, object_key=f"person:{user.key}", data={"standing": link.standing})
+    return user
+
+
+@transaction.atomic
+def make_demo_people() -> None:
+    """Make the invented people of the demo who are not there yet; nobody can sign in to them with a password."""
+    for person in DEMO_PEOPLE:
+        if not queries.is_known(person.email):
+            user = User.objects.create_user(person.email, name=person.name, standing=person.standing)
+            record("person.joined", author=None, object_key=f"person:{user.key}", data={"standing": user.standing})

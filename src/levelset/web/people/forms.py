@@ -1,0 +1,55 @@
+"""Forms of people."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from levelset.web.people import queries
+from levelset.web.people.models import User, WelcomeLink
+
+
+class WelcomeForm(forms.Form):
+    """Name, e-mail address and password of someone who was welcomed. An address that the link fixes is not asked."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As colleagues call you."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=password_validators_help_text_html(),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
+    )
+
+    def __init__(self, *args: Any, link: WelcomeLink, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if link.email:
+            self.fields["email"].disabled = True
+            self.fields["email"].initial = link.email
+            self.fields["email"].help_text = _("This link was made for this address.")
+
+    def clean_email(self) -> str:
+        """The address in lower case; one that somebody has already is refused."""
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if queries.is_known(email):
+            raise ValidationError(_("Somebody with this address is here already. If it is you, sign in instead."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """The password is checked against the name and the address as well."""
+        cleaned = super().clean() or {}
+        password = cleaned.get("password")
+        if password:
+            person = User(email=cleaned.get("email", ""), name=cleaned.get("name", ""))
+            try:
+                validate_password(password, person)
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
