@@ -1,0 +1,104 @@
+"""A small world for tests of the web application: a published framework, an import under review, a welcome link."""
+
+from typing import Any
+
+from levelset.core.model import (
+    Facet,
+    FacetKind,
+    Framework,
+    Group,
+    Level,
+    Page,
+    Pillar,
+    PillarKind,
+    Prose,
+    Responsibility,
+    Role,
+    Section,
+    Statement,
+    Term,
+    Text,
+    Track,
+)
+from levelset.process.rights import Audience, Standing
+
+ROLE = "bridge-engineer"
+
+
+def statements(*texts: str) -> tuple[Statement, ...]:
+    return tuple(Statement(text) for text in texts)
+
+
+def page(level: str, summary: str, ownership: tuple[str, ...], review: tuple[str, ...]) -> Page:
+    """A page with a facet, a core pillar and a craft pillar."""
+    return Page(
+        role=ROLE,
+        level=level,
+        title=f"{level} Bridge Engineer",
+        statement=Statement(summary),
+        facets=(Facet("Scope", "How far the work reaches", statements(f"My work spans what {level} stands for.")),),
+        sections=(
+            Section(
+                "results",
+                "Results",
+                "🏆",
+                (Text("What stays when the scaffold is gone."),),
+                (Group("ownership", "Ownership", statements(*ownership)),),
+            ),
+            Section("craft", "Craft", "🔧", (), (Group("review", "Review", statements(*review)),)),
+        ),
+        footnotes=(Text("A span is measured between its bearings."),),
+    )
+
+
+def framework() -> Framework:
+    """One role at two levels, with a term, a prose page, a kept, a reworded, a new and a gone behavior."""
+    return Framework(
+        key="bridges",
+        title="Bridges and how we build them",
+        organization="Span & Sons",
+        tracks=(Track("ic", "Individual contributor"),),
+        levels=(Level("ic", "IC1", 1), Level("ic", "IC2", 2)),
+        pillars=(
+            Pillar("results", "Results", "🏆"),
+            Pillar("craft", "Craft", "🔧", PillarKind.CRAFT),
+        ),
+        facets=(FacetKind("scope", "Scope", "How far the work reaches"),),
+        responsibilities=(
+            Responsibility("ownership", "Ownership", "results", "Seeing a bridge through to its first train."),
+            Responsibility("review", "Review", "craft", "Looking at each other's drawings."),
+        ),
+        roles=(Role(ROLE, "Bridge Engineer", "BE"),),
+        glossary=(Term("PGP", "The plan that a person makes for their own growth."),),
+        pages=(
+            page(
+                "IC1",
+                "I build single spans with the help of others.",
+                ("I finish the span I began.", "I ask before I cut a cable.", "I may update my PGP in spring."),
+                ("I read the drawings of my team before they are built.",),
+            ),
+            page(
+                "IC2",
+                "I build whole bridges and hand them over.",
+                ("I finish the span I began.", "I know which cable may be cut, and I say why before I cut it."),
+                ("I read the drawings of my team and of its neighbors before they are built.", "I draw for others."),
+            ),
+        ),
+        prose=(Prose("what-is-a-span", "What is a span?", "A span lies between **two** bearings."),),
+    )
+
+
+def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
+    """Publish the framework and make what else the addresses need; the names that fill the table of addresses."""
+    from levelset.web.frameworks.actions import publish
+    from levelset.web.people.actions import welcome
+
+    version = publish(framework(), author=editor, audience=audience)
+    first = version.framework.pages[0]
+    return {
+        "number": version.number,
+        "role": ROLE,
+        "slug": "what-is-a-span",
+        "statement": next(first.statements()).id,
+        "welcome": welcome("new@example.org", Standing.MEMBER, author=None),
+    }

@@ -1,0 +1,168 @@
+"""Every address against every person: the table is the test, and an address that is missing from it fails.
+
+Answers: ``200`` a page; ``in`` the way to the sign-in; ``->`` the way to somewhere else; ``404`` and ``405`` as in
+HTTP. What is not yours answers as what is not there. In a row stand owner, editor, member, leaver, nobody; a single
+answer is everybody's. POST is sent without a field: what a form says to that (``200``: the page again, with what is
+missing) tells who may use it, and changes as little as possible.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from cast import Cast, client_of
+from levelset.process.rights import Audience
+from support import world
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("owner", "editor", "member", "leaver", "nobody")
+
+READING = "200 200 200 in in"
+EDITING = "200 200 404 404 404"
+NEVER = "405"
+
+# route → (an address of it, GET, POST). "{…}" is filled from the world of the test.
+FRAMEWORK = {
+    "": ("", READING, NEVER),
+    "glossary": ("glossary", READING, NEVER),
+    "pages/<str:slug>": ("pages/{slug}", READING, NEVER),
+    "search": ("search?q=review", READING, NEVER),
+    "statements/<str:statement_id>": ("statements/{statement}", READING, NEVER),
+    "compare/": ("compare/", READING, NEVER),
+    "compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>": (
+        "compare/{role}/ic1/{role}/ic2",
+        READING,
+        NEVER,
+    ),
+    "<str:role>/matrix": ("{role}/matrix", READING, NEVER),
+    "<str:role>/": ("{role}/", READING, NEVER),
+    "<str:role>/<str:level>": ("{role}/ic1", READING, NEVER),
+    # An address with a slash too many leads to the one without, whoever asks: that says nothing.
+    "glossary/": ("glossary/", "->", NEVER),
+    "search/": ("search/", "->", NEVER),
+    "pages/<str:slug>/": ("pages/{slug}/", "->", NEVER),
+    "statements/<str:statement_id>/": ("statements/{statement}/", "->", NEVER),
+    "compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>/": (
+        "compare/{role}/ic1/{role}/ic2/",
+        "->",
+        NEVER,
+    ),
+    "<str:role>/<str:level>/": ("{role}/ic1/", "->", NEVER),
+}
+
+TABLE: dict[str, tuple[str, str, str]] = {
+    "": ("/", "-> -> -> in in", NEVER),
+    **{f"framework/{route}": ("/framework/" + row[0], *row[1:]) for route, row in FRAMEWORK.items()},
+    **{
+        f"framework/versions/<int:number>/{route}": ("/framework/versions/{number}/" + row[0], *row[1:])
+        for route, row in FRAMEWORK.items()
+    },
+    "framework/versions/": ("/framework/versions/", READING, NEVER),
+    "framework/versions/<int:number>/download/folder": (
+        "/framework/versions/{number}/download/folder",
+        EDITING,
+        NEVER,
+    ),
+    "framework/versions/<int:number>/download/json": ("/framework/versions/{number}/download/json", EDITING, NEVER),
+    "keys/": ("/keys/", "200", NEVER),
+    "theme/": ("/theme/", "200", "->"),
+    "styleguide/": ("/styleguide/", "200", NEVER),
+    # The tests do not run the demo, so nobody can sign in as somebody.
+    "demo/": ("/demo/", "404", "404"),
+    "account/": ("/account/", READING, NEVER),
+    "account/welcome/<str:token>": ("/account/welcome/{welcome}", "200", "200"),
+    "account/login/": ("/account/login/", "-> -> -> 200 200", "-> -> -> 200 200"),
+    "account/logout/": ("/account/logout/", "200 200 200 -> ->", "->"),
+    # Nobody registers by themselves: the page says that a welcome link is needed.
+    "account/signup/": ("/account/signup/", "-> -> -> 200 200", "-> -> -> 200 200"),
+    "account/inactive/": ("/account/inactive/", "200", NEVER),
+    "account/reauthenticate/": ("/account/reauthenticate/", "200 200 200 in in", "200 200 200 in in"),
+    "account/password/change/": ("/account/password/change/", READING, "200 200 200 in in"),
+    "account/password/reset/": ("/account/password/reset/", "200", "200"),
+    "account/password/reset/done/": ("/account/password/reset/done/", "200", NEVER),
+    "account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+        "/account/password/reset/key/1-abc/",
+        "200",
+        "200",
+    ),
+    "account/password/reset/key/done/": ("/account/password/reset/key/done/", "200", NEVER),
+}
+
+
+def routes(patterns: Any = None, before: str = "") -> Iterator[str]:
+    """Every route of the application, as it is written in the urls."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern).removeprefix("^")
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route
+
+
+def test_the_table_names_every_address() -> None:
+    every = list(routes())
+    assert len(every) > 40
+    assert sorted(set(every) - set(TABLE)) == [], "these addresses have no row in the table"
+    assert sorted(set(TABLE) - set(every)) == [], "these rows have no address any more"
+
+
+def answer_to(person: Any, method: str, address: str) -> str:
+    """What somebody is answered, in the words of the table; nothing that it changes stays."""
+    client = client_of(person)
+    with transaction.atomic():
+        response = client.generic(method, address)
+        transaction.set_rollback(True)
+    if response.status_code in (301, 302, 303):
+        return "in" if response["Location"].startswith("/account/login/") else "->"
+    return str(response.status_code)
+
+
+def differences(cast: Cast, rows: dict[str, tuple[str, str, str]], names: dict[str, Any]) -> list[str]:
+    """Where the application answers otherwise than the table says."""
+    found = []
+    for address, get, post in rows.values():
+        for method, answers in (("GET", get), ("POST", post)):
+            expected = answers.split() if " " in answers else [answers] * len(PEOPLE)
+            for name, wanted in zip(PEOPLE, expected, strict=True):
+                path = address.format(**names)
+                given = answer_to(cast.person(name), method, path)
+                if given != wanted:
+                    found.append(f"{method} {path} by {name}: {given}, not {wanted}")
+    return found
+
+
+def test_every_address_answers_each_person_as_the_table_says(cast: Cast) -> None:
+    names = world.made_by(cast.editor, Audience.MEMBERS)
+    found = differences(cast, TABLE, names)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_what_anyone_may_read_is_read_by_everyone_and_edited_by_nobody_else(cast: Cast) -> None:
+    names = world.made_by(cast.editor, Audience.ANYONE)
+    rows = {
+        route: (address, "200" if get == READING else get, post)
+        for route, (address, get, post) in TABLE.items()
+        if route.startswith("framework/")
+    }
+    found = differences(cast, rows, names)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_an_unpublished_framework_is_as_absent_as_a_foreign_one(cast: Cast) -> None:
+    unpublished = {
+        address: answer_to(cast.nobody, "GET", address) for address in ("/framework/", "/framework/versions/1/")
+    }
+    world.made_by(cast.editor, Audience.MEMBERS)
+    assert {address: answer_to(cast.nobody, "GET", address) for address in unpublished} == unpublished
+
+
+def test_a_sign_in_ends_when_somebody_leaves(cast: Cast) -> None:
+    client = client_of(cast.member)
+    assert client.get("/account/").status_code == 200
+    cast.member.is_active = False
+    cast.member.save()
+    assert client.get("/account/").status_code == 302
