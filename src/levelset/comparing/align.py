@@ -1,0 +1,179 @@
+"""Which statement of one page became which statement of another, laid out as a reader of the newer page wants it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelset.comparing.pairing import Pair, pair
+from levelset.comparing.places import Place, Unit, in_sections, merged_order, places_of, same_place, units_of
+from levelset.core.model import Page, Statement
+from levelset.matching.index import STOP_WORDS
+from levelset.text.normal import normalised, words
+from levelset.text.words_diff import Piece, words_diff
+
+ENGINE = "align/1"
+"""The version of how statements are aligned; kept beside every link that is stored."""
+
+KEEPS = 0.7
+"""Share of the telling words of the old text that a grown one still has."""
+
+ADDS = 3
+"""Telling words that a grown text adds at least, and more than it drops."""
+
+
+class Change(StrEnum):
+    """What happened to a statement that has an ancestor: the same words, other words, or the same and more."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    GROWN = "grown"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One statement and what it became. Nothing on the ``from`` side is new, nothing on the ``to`` side is gone.
+
+    Several on one side are a split or a merge. ``change`` is None where a side is empty. ``moved`` tells that it stands
+    under another responsibility or facet now. ``score`` is the likeness from 0 to 1. ``words`` lead from the old text
+    to the new one. ``from_place`` and ``to_place`` are the blocks on the two pages.
+    """
+
+    from_ids: tuple[str, ...]
+    to_ids: tuple[str, ...]
+    from_text: tuple[str, ...]
+    to_text: tuple[str, ...]
+    change: Change | None
+    moved: bool
+    score: float
+    words: tuple[Piece, ...]
+    from_place: Place | None
+    to_place: Place | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing on the older page leads here."""
+        return not self.from_text
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing on the newer page comes from here."""
+        return not self.to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One facet, responsibility, or the statement of the page, with its links in reading order.
+
+    ``place`` is that of the newer page, or of the older where the newer has none.
+    """
+
+    place: Place
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two pages side by side. ``old`` and ``new`` are their addresses."""
+
+    old: str
+    new: str
+    blocks: tuple[Block, ...]
+    engine: str = ENGINE
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, in the order of the blocks."""
+        return tuple(link for block in self.blocks for link in block.links)
+
+
+def compare_pages(old: Page, new: Page) -> Comparison:
+    """What the statements of the older page became on the newer one.
+
+    Every statement of both pages stands in exactly one link. Blocks follow the newer page; one that only the older
+    page has stands after the block that it used to follow, within its pillar.
+    """
+    old_units, new_units = units_of(old), units_of(new)
+    pairs = pair(old_units, new_units)
+    order = _order([place for place, _ in places_of(new)], [place for place, _ in places_of(old)])
+    rows: dict[Place, list[Link]] = {place: [] for place in order}
+    for place, link in _placed(pairs, old_units, new_units, order):
+        rows[place].append(link)
+    return Comparison(
+        old.address, new.address, tuple(Block(place, tuple(links)) for place, links in rows.items() if links)
+    )
+
+
+def _order(newer: Sequence[Place], older: Sequence[Place]) -> list[Place]:
+    """The places of the newer page, and those of the older one that the newer has nothing like."""
+    lost = [place for place in older if not any(same_place(place, other) for other in newer)]
+    stand_ins = [next((other for other in newer if same_place(place, other)), place) for place in older]
+    new_sections, old_sections = dict(in_sections(newer)), dict(in_sections([*stand_ins, *lost]))
+    order: list[Place] = []
+    for section in merged_order(list(new_sections), list(old_sections)):
+        order += merged_order(new_sections.get(section, []), old_sections.get(section, []))
+    return order
+
+
+def _placed(
+    pairs: Sequence[Pair], old: Sequence[Unit], new: Sequence[Unit], order: Sequence[Place]
+) -> Iterator[tuple[Place, Link]]:
+    """Every link with the place where it is shown, in reading order: what is gone stands after its old neighbor."""
+    by_new = {found.new[0]: found for found in pairs}
+    by_old = {position: found for found in pairs for position in found.old}
+    continued = {position for found in pairs for position in found.new}
+    sequence: list[tuple[Place, Link]] = []
+    slots: dict[int, int] = {}  # position on the older page -> index in the sequence of the row that shows it
+    for j, unit in enumerate(new):
+        found = by_new.get(j)
+        if found is None and j in continued:
+            continue  # the second part of a split stands in the row of the first
+        for i in found.old if found else ():
+            slots[i] = len(sequence)
+        sequence.append((unit.place, _link(found.old if found else (), found.new if found else (j,), found, old, new)))
+    gone: dict[int, list[tuple[Place, Link]]] = {}
+    for i, unit in enumerate(old):
+        if i not in by_old:
+            place = next(place for place in order if same_place(place, unit.place))
+            before = [k for k in range(i) if k in slots and sequence[slots[k]][0] == place]
+            gone.setdefault(slots[before[-1]] if before else -1, []).append((place, _link((i,), (), None, old, new)))
+    yield from gone.get(-1, [])
+    for position, row in enumerate(sequence):
+        yield row
+        yield from gone.get(position, [])
+
+
+def _link(
+    mine: Sequence[int], theirs: Sequence[int], found: Pair | None, old: Sequence[Unit], new: Sequence[Unit]
+) -> Link:
+    before, after = [old[i].statement for i in mine], [new[j].statement for j in theirs]
+    from_place = old[mine[0]].place if mine else None
+    to_place = new[theirs[0]].place if theirs else None
+    old_text, new_text = _joined(before), _joined(after)
+    return Link(
+        from_ids=tuple(statement.id for statement in before),
+        to_ids=tuple(statement.id for statement in after),
+        from_text=tuple(statement.text for statement in before),
+        to_text=tuple(statement.text for statement in after),
+        change=change_of(old_text, new_text) if found else None,
+        moved=from_place is not None and to_place is not None and not same_place(from_place, to_place),
+        score=round(found.score, 4) if found else 0.0,
+        words=tuple(words_diff(old_text, new_text)),
+        from_place=from_place,
+        to_place=to_place,
+    )
+
+
+def _joined(statements: Sequence[Statement]) -> str:
+    return " ".join(statement.text for statement in statements)
+
+
+def change_of(old: str, new: str) -> Change:
+    """Kept where only case, typography or a final stop differ; grown where most is kept and clearly more is said."""
+    if normalised(old) == normalised(new):
+        return Change.KEPT
+    counts = dict.fromkeys("=-+", 0)
+    for sign, text in words_diff(old, new):
+        counts[sign] += sum(word not in STOP_WORDS for word in words(text))
+    keeps = counts["="] >= KEEPS * (counts["="] + counts["-"])
+    adds = counts["+"] >= ADDS and counts["+"] > counts["-"]
+    return Change.GROWN if keeps and adds else Change.REWORDED
