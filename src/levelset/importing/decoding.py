@@ -3,6 +3,7 @@
 import re
 
 from levelset.core.findings import Finding, Result, Severity
+from levelset.text.repair import unligature, unmojibake
 
 BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -70,4 +71,12 @@ def decode(name: str, data: bytes) -> Result[str | None]:
     if len(CONTROL.findall(text[:100_000])) > 0.02 * len(text[:100_000]):
         message = "The file holds control characters as programs and pictures do, not text. Choose the document itself."
         return _error("read/not-text", message, name)
-    return Result(CONTROL.sub(" ", text.removeprefix("\ufeff")), findings)
+    text = CONTROL.sub(" ", text.removeprefix("\ufeff"))
+    mended = unmojibake(text)
+    if mended != text:
+        line = next(n for n, (a, b) in enumerate(zip(text.split("\n"), mended.split("\n"), strict=True), 1) if a != b)
+        message = (
+            "Some letters were garbled (UTF-8 read as Windows-1252); they were put right. Compare with the original."
+        )
+        findings = (*findings, Finding("read/mojibake", Severity.WARNING, message, name, line))
+    return Result(unligature(mended), findings)

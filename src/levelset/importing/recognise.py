@@ -81,7 +81,7 @@ def recognise(
 def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Read:
     """Label a document and draw its outline, with what people decided about its pieces and headings."""
     forced = {number: fate for (file, number), fate in decided.fates.items() if file == document.file}
-    blocks = blocks_of(document, forced)
+    blocks = blocks_of(document, vocabulary.is_name, forced)
     labels = label(blocks, vocabulary, forced)
     drawn = outline(labels)
     drawn.pages = [page for page in drawn.pages if _says_something(page, drawn)]

@@ -7,13 +7,14 @@ SIGNS = "•◦▪▫‣⁃∙●○■□◆◇➢➤►▸▶→✓✔✦❖·
 """Signs that are bullets wherever they begin a line (some only in the private fonts of word processors)."""
 
 SIGN = re.compile(rf"^(?P<sign>[{SIGNS}])\s*(?=\S)")
-DASH = re.compile(r"^(?P<sign>[-–—*+])(?:\s+(?=\S)|(?=[A-Z][a-z' ]))")
+DASH = re.compile(r"^(?P<sign>[-–—*+])(?:\s+(?=\S)|(?=[A-Z][a-z'’ ]))")
 LETTER_O = re.compile(r"^(?P<sign>o)\s+(?=[A-Z])")
 NUMBER = re.compile(r"^(?P<sign>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 QUOTE = re.compile(r"^(?P<sign>>)\s+(?=\S)")
 INSIDE = re.compile(rf"\s+[{SIGNS}]\s+")
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*$")
-BOLD = re.compile(r"^(\*\*|__)(?P<text>[^*_].*?)\1(?P<rest>:?)$")
+STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>[^*]+?)(?<=\S)\1(?![\w*])")
+SLANTED = re.compile(r"(?<![\w_])_(?=[^\s_])(?P<text>[^_]*?)(?<=[^\s_])_(?![\w_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,27 @@ def without_bullet(line: str) -> Bullet:
         if found:
             return Bullet(found["sign"], line[found.end() :].strip())
     return Bullet("", line)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A line without marks of emphasis; ``bold`` where its beginning, at least, was set in bold."""
+
+    text: str
+    bold: bool
+
+
+def without_emphasis(line: str) -> Plain:
+    """The line without ``**bold**`` and ``_slanted_`` marks; ``__init__`` and a footnote's ``*`` are none."""
+    strong = STRONG.match(line) or SLANTED.match(line)
+    text = STRONG.sub(lambda found: found[0] if _is_name(found[0]) else found["text"], line)
+    text = SLANTED.sub(lambda found: found["text"], text)
+    return Plain(text, bool(strong) and text != line and line.startswith(("**", "__")))
+
+
+def _is_name(marked: str) -> bool:
+    """Whether underscores belong to a name in code."""
+    return marked.startswith("__") and " " not in marked
 
 
 def apart(text: str) -> list[str]:

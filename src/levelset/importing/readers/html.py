@@ -12,9 +12,9 @@ from levelset.text.normal import squeeze
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "title", "tr", "ul",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "title", "tr", "ul",
 })  # fmt: skip
 SKIPPED = frozenset(
     ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "textarea"]
@@ -28,6 +28,9 @@ NAMED_NAVIGATION = re.compile(
 )
 BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
 UNBOLD = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)")
+PICTOGRAPH = re.compile(
+    "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f000-\U0001faff]*"
+)
 SHARE = 0.95
 """Share of the letters of a piece that must be bold or linked for the whole to count as such."""
 
@@ -157,6 +160,11 @@ def _is_navigation(element: html.HtmlElement) -> bool:
     )
 
 
+def _pictograph(element: html.HtmlElement) -> str | None:
+    """The pictograph that a picture stands for, where one of its attributes says so; None for any other picture."""
+    return next((f"{value} " for value in element.attrib.values() if PICTOGRAPH.fullmatch(str(value))), None)
+
+
 def _is_bold(state: _State, element: html.HtmlElement) -> bool:
     style = element.get("style", "")
     if UNBOLD.search(style):
@@ -173,6 +181,8 @@ def _open(state: _State, element: html.HtmlElement) -> None:
         state.flush()
     elif tag == "br":
         state.text(" ", element.sourceline)
+    elif tag == "img":
+        state.text(_pictograph(element), element.sourceline)
     state.nav += _is_navigation(element)
     state.bold.append(_is_bold(state, element))
     state.links += tag == "a" and element.get("href") is not None

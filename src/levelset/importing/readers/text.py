@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
-from levelset.importing.readers.bullets import BOLD, HEADING, apart, without_bullet
+from levelset.importing.readers.bullets import HEADING, apart, without_bullet, without_emphasis
 from levelset.text.normal import squeeze
 
 TAB = 4
@@ -33,7 +33,7 @@ def _parts(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
         return
     heading = HEADING.match(bare)
     if heading:
-        yield Look.HEADING, len(heading["marks"]), _unbold(heading["text"])[0], ("#",), 0
+        yield Look.HEADING, len(heading["marks"]), without_emphasis(heading["text"]).text, ("#",), 0
         return
     body = line.strip("\ufeff").lstrip()
     indent = len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))
@@ -41,12 +41,12 @@ def _parts(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
         yield from _cells(line)
         return
     bullet = without_bullet(bare)
-    content, bold = _unbold(bullet.text)
+    content = without_emphasis(bullet.text)
     if bullet.sign:
-        for part in apart(content):
+        for part in apart(content.text):
             yield Look.ITEM, 1 + indent // 2, part, (bullet.sign,), 0
         return
-    yield Look.PARAGRAPH, indent, content, ("bold",) if bold else (), 0
+    yield Look.PARAGRAPH, indent, content.text, ("bold",) if content.bold else (), 0
 
 
 def _cells(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
@@ -56,8 +56,3 @@ def _cells(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
             bullet = without_bullet(text)
             for part in apart(bullet.text):
                 yield Look.CELL, 0, part, (bullet.sign,) if bullet.sign else (), column
-
-
-def _unbold(text: str) -> tuple[str, bool]:
-    found = BOLD.match(text)
-    return (found["text"] + found["rest"], True) if found else (text, False)

@@ -1,16 +1,24 @@
 """Pieces → blocks: logical lines, with wrapped ones joined again and the gap before each."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from levelset.importing.document import Document, Look, Piece
+from levelset.text.normal import words
 
 WRAPPED_AT_MOST = 132
 """No editor wraps wider than this; a document with longer lines is not wrapped."""
 
 SHARE_OF_LOWER = 0.04
 """Share of the lines that must go on in lower case before a document is taken as wrapped."""
+
+LONGEST_HEAD = 80
+REPEATED = 3
+FIRST_LINES = 4
+PAGE_FOOT = re.compile(r"^(?:[-–—|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
 
 BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+]")
 
@@ -35,23 +43,52 @@ class Block:
         return self.first.marks
 
 
-def blocks_of(document: Document, stops: Iterable[int] = ()) -> tuple[Block, ...]:
-    """The blocks of a document. ``stops`` are numbers of pieces that a person named, which therefore begin a block."""
+def blocks_of(document: Document, names: Callable[[str], bool], stops: Iterable[int] = ()) -> tuple[Block, ...]:
+    """The blocks of a document.
+
+    ``names`` tells whether a line is a known heading, which never goes on with a sentence. ``stops`` are numbers of
+    pieces that a person named, which therefore begin a block. Running heads do not part the halves of a sentence.
+    """
     blocks: list[Block] = []
     width = _width(document.pieces) if document.format == "text" else 0
+    heads = _running_heads(document.pieces)
     named = frozenset(stops)
+    known = frozenset(word for piece in document.pieces for word in words(piece.text)) if width else frozenset()
     gap = 0
+    open_at: int | None = None
+    interrupted = False
     for piece in document.pieces:
         if piece.look is Look.BLANK:
             gap += 1
             continue
-        last = blocks[-1] if blocks else None
-        if last and not gap and piece.number not in named and _continues(last, piece, width):
-            blocks[-1] = _joined(last, piece)
+        if piece.text in heads:
+            blocks.append(Block(piece.text, piece.look, (piece,), gap))
+            interrupted = True
+            continue
+        last = blocks[open_at] if open_at is not None else None
+        is_name = piece.text[:1].isupper() and names(piece.text)
+        goes_on = last is not None and piece.number not in named and not is_name
+        near = not gap or (interrupted and bool(BEGINS_LOW.match(piece.text)))
+        if last is not None and open_at is not None and goes_on and near and _continues(last, piece, width):
+            blocks[open_at] = _joined(last, piece, known)
         else:
             blocks.append(Block(piece.text, piece.look, (piece,), gap))
-        gap = 0
+            open_at = len(blocks) - 1
+        gap, interrupted = 0, False
     return tuple(blocks)
+
+
+def _running_heads(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Short lines that stand on a page again and again, between blank lines: the heads and feet of printed pages."""
+    counts: Counter[str] = Counter()
+    top = [piece.text for piece in pieces if piece.look is not Look.BLANK][:FIRST_LINES]
+    for before, piece in pairwise(pieces):
+        if before.look is Look.BLANK and piece.text in top and piece.number > FIRST_LINES * 3:
+            counts[piece.text] += REPEATED
+        elif before.look is Look.BLANK and piece.look is Look.PARAGRAPH and len(piece.text) < LONGEST_HEAD:
+            counts[piece.text] += 1
+    numbered = {text for text in counts if PAGE_FOOT.match(text)}
+    return frozenset({text for text, count in counts.items() if count >= REPEATED} | numbered)
 
 
 def _width(pieces: Sequence[Piece]) -> int:
@@ -80,7 +117,14 @@ def _begins_anew(text: str) -> bool:
     return bool(re.match(r"(?:I|I'm|I’m|My|We|When I|With)\s", text))
 
 
-def _joined(last: Block, piece: Piece) -> Block:
-    hyphen = re.search(r"[a-z]-$", last.text) and BEGINS_LOW.match(piece.text)
-    text = last.text + piece.text if hyphen else f"{last.text} {piece.text}"
+def _joined(last: Block, piece: Piece, known: frozenset[str]) -> Block:
+    """The two halves as one; a hyphen at the end of the line stays where it belongs to the word."""
+    broken = re.search(r"([^\W\d_]+)-$", last.text)
+    rest = re.match(r"[a-zß-öø-ÿ]+", piece.text)
+    if not broken or not rest:
+        text = f"{last.text} {piece.text}"
+    elif broken[1].lower() in known and rest[0].lower() in known and (broken[1] + rest[0]).lower() not in known:
+        text = last.text + piece.text
+    else:
+        text = last.text[:-1] + piece.text
     return replace(last, text=text, pieces=(*last.pieces, piece))

@@ -5,6 +5,7 @@ what a person decided about a piece comes before all of that.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -64,6 +65,7 @@ class _Reader:
     starred: bool = False
     referred: bool = False
     gap: int = 2
+    listed: bool = False
     starts: frozenset[int] = frozenset()
 
 
@@ -76,6 +78,7 @@ def label(blocks: Sequence[Block], vocabulary: Vocabulary, forced: Mapping[int, 
     reader.starred = sum("*" in block.marks for block in items) > max(2, len(items) // 4)
     reader.referred = any(shape.REFERENCE.search(block.text) for block in blocks)
     reader.gap = _breaking_gap(blocks)
+    reader.listed = _lists_hold_groups(items)
     reader.starts = _page_starts(blocks)
     for index, block in enumerate(blocks):
         chosen = forced.get(block.first.number)
@@ -90,6 +93,12 @@ def _breaking_gap(blocks: Sequence[Block]) -> int:
     gaps = sorted(block.gap for before, block in pairwise(blocks) if before.look is block.look is Look.ITEM)
     usual = gaps[len(gaps) // 2] if gaps else 0
     return max(2, usual + 1)
+
+
+def _lists_hold_groups(items: Sequence[Block]) -> bool:
+    """Whether a list of the document holds a group; some editors put every item into a list of its own."""
+    sizes = Counter(block.first.container for block in items if block.first.container)
+    return bool(sizes) and len(items) >= 1.5 * len(sizes)
 
 
 def _page_starts(blocks: Sequence[Block]) -> frozenset[int]:
@@ -211,6 +220,8 @@ def _heading(reader: _Reader, index: int, block: Block) -> Label | None:
             return Label(block, Fate.FACET, name=facet[0], subtitle=facet[1])
     if _is_subtitle(reader, block):
         return Label(block, Fate.SUBTITLE)
+    if shape.CONTINUED.search(name.text):
+        return Label(block, Fate.SECTION)  # the same heading again, at the top of the next printed page
     fate = _pillar_or_responsibility(reader, index, block, name)
     if fate is None:
         return None
@@ -319,6 +330,6 @@ def _is_break(reader: _Reader, index: int, block: Block) -> bool:
         return False
     before = reader.blocks[index - 1]
     lists = before.first.container, block.first.container
-    new_list = before.look is block.look is Look.ITEM and all(lists) and lists[0] != lists[1]
+    new_list = reader.listed and before.look is block.look is Look.ITEM and all(lists) and lists[0] != lists[1]
     same_depth = before.first.depth == block.first.depth == 1
     return block.gap >= reader.gap or (new_list and same_depth)

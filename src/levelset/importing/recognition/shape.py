@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from levelset.core.addresses import key_of
 from levelset.importing.document import Look
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.vocabulary import SECTION_WORDS, SITE_WORDS
+from levelset.importing.recognition.vocabulary import SECTION_WORDS, SITE_WORDS, SYMBOLS
 
+SHORTCODE = re.compile(r"^:(?P<code>[a-z0-9_+-]{2,40}):\s*(?=\S)")
 SYMBOL = re.compile(
     "^(?P<symbol>(?:[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
     "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]?(?:\u200d[\u2640-\U0001faff]\ufe0f?)*)+)\\s*"
@@ -19,7 +20,7 @@ SMALL = frozenset(
     ["and", "or", "of", "the", "for", "to", "in", "on", "with", "a", "an", "&", "/", "-", "–", "vs", "by"]
 )
 DEFINES = re.compile(r"\b(refers? to|means|is defined as|stands for|is short for|denotes|i\.e\.)\b", re.I)
-FOOTNOTE = re.compile(r"^(?P<marker>\*{1,3}|†|‡|§|\[\^?\w{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\))\s*(?P<text>\S.*)$")
+FOOTNOTE = re.compile(r"^(?P<marker>\*{1,3}(?!\S+.*\*\*)|†|‡|§|\[\^?\w{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\))\s*(?P<text>\S.*)$")
 REFERENCE = re.compile(r"\w\s?(\*{1,3}|†|‡|§|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])(?=\W|$)")
 PAGE_NUMBER = re.compile(r"^(?:[-–—|]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
 SITE = re.compile(
@@ -33,6 +34,10 @@ SHORT = 7
 """Words of a heading, at most."""
 
 
+CONTINUED = re.compile(r"\s*[(\[](?:continued|cont(?:['’]?d)?\.?)[)\]]\s*$", re.I)
+BETWEEN_LINKS = re.compile(r"\s+[·|•/–-]\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A heading without its symbol and colon."""
@@ -43,6 +48,10 @@ class Name:
 
 def name_of(text: str) -> Name:
     """The name in a heading: its symbol apart, no colon at the end."""
+    code = SHORTCODE.match(text)
+    if code:
+        rest = text[code.end() :].strip().rstrip(":").strip()
+        return Name(rest, SYMBOLS.get(code["code"], code[0].strip()))
     found = SYMBOL.match(text)
     rest = text[found.end() :] if found else text
     return Name(rest.strip().rstrip(":").strip(), found["symbol"] if found else "")
@@ -56,8 +65,10 @@ def is_section_word(text: str) -> bool:
 def is_site(block: Block) -> bool:
     """Whether a block belongs to the site around the text: navigation, cookie notices, page numbers."""
     text = block.text
+    links = BETWEEN_LINKS.split(text)
     return (
         "nav" in block.marks
+        or (len(links) > 1 and all(key_of(link) in SITE_WORDS for link in links))
         or not re.search(r"\w", text.replace("_", ""))
         or key_of(text) in SITE_WORDS
         or bool(PAGE_NUMBER.match(text) or SITE.search(text))
@@ -92,7 +103,7 @@ def is_footnote(block: Block, *, referred: bool, bullet: bool) -> bool:
     """Whether a block is a footnote. ``referred``: some sentence carries a mark; ``bullet``: ``*`` is a bullet here."""
     raw = block.first.raw.strip()
     found = FOOTNOTE.match(raw)
-    if not found or len(found["text"]) < 12:
+    if not found or len(found["text"]) < 12 or PERSON.match(found["text"]):
         return False
     if found["marker"].startswith("*"):
         return (

@@ -18,6 +18,16 @@ def _words(name: str) -> frozenset[str]:
 SECTION_WORDS = _words("section-words.txt")
 """Headings that announce a table or a part and name nothing in it."""
 
+
+def _symbols() -> dict[str, str]:
+    lines = files("levelset.importing").joinpath("data", "symbols.txt").read_text("utf-8").splitlines()
+    pairs = (line.split() for line in lines if line and not line.startswith("#"))
+    return {code: symbol for symbol, *codes in pairs for code in codes}
+
+
+SYMBOLS = _symbols()
+"""Pictographs by the short codes that some editors put in their place (``:trophy:``)."""
+
 SITE_WORDS = _words("site-words.txt")
 """What belongs to the site around a text, when it stands alone on a line."""
 
@@ -45,6 +55,10 @@ class Vocabulary:
         return key in self.responsibilities or (
             len(parts_of(name)) > 1 and all(key_of(part) in self.responsibilities for part in parts_of(name))
         )
+
+    def is_name(self, text: str) -> bool:
+        """Whether a line is a known heading and nothing else."""
+        return self.is_pillar(text) or self.is_responsibility(text) or key_of(text) in self.facets
 
     def facet(self, text: str) -> tuple[str, str] | None:
         """``(name, subtitle)`` where the text is a facet's name, alone or with its subtitle on the same line."""
