@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "levelset.web.ui.middleware.security_headers",
+    "levelset.web.ui.middleware.bounded",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -113,11 +114,12 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_LENGTH = 10
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in [
         ("UserAttributeSimilarityValidator", {"user_attributes": ["email", "name"]}),
-        ("MinimumLengthValidator", {"min_length": 10}),
+        ("MinimumLengthValidator", {"min_length": PASSWORD_LENGTH}),
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     ]
@@ -130,6 +132,13 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "levelset.web.people.account_forms.Login",
+    "reset_password": "levelset.web.people.account_forms.ResetPassword",
+    "reset_password_from_key": "levelset.web.people.account_forms.ResetPasswordKey",
+    "change_password": "levelset.web.people.account_forms.ChangePassword",
+    "reauthenticate": "levelset.web.people.account_forms.Reauthenticate",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(PUBLIC_ADDRESS).scheme

@@ -54,7 +54,7 @@ def make_ready(data: Path) -> None:
     """
     with _alone(data):
         migrate()
-        collect()
+        collect(data)
 
 
 def migrate() -> None:
@@ -79,7 +79,7 @@ def migrate() -> None:
         connection.close()
 
 
-def collect() -> None:
+def collect(data: Path) -> None:
     """Copy static files to the folder of the setting ``static``, compressed and with their hash in the name.
 
     Nothing is done where they are as they were the last time.
@@ -87,7 +87,7 @@ def collect() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    folder = Path(settings.STATIC_ROOT)
+    folder = Path(settings.STATIC_ROOT or data / "static")
     stamp = folder / STATIC_STAMP
     now = _fingerprint()
     with contextlib.suppress(OSError):

@@ -1,6 +1,7 @@
 """Runs the web server and its worker until told to stop, and stops both."""
 
 import os
+import signal
 import socket
 import threading
 import time
@@ -56,7 +57,7 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
 
     def give_up() -> None:
         failed.set()
-        server.signal_handler_interrupt()
+        os.kill(os.getpid(), signal.SIGTERM)
 
     companion = Companion(give_up)
     server.on_startup(companion.start)

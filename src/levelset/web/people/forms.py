@@ -3,12 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.people import queries
 from levelset.web.people.models import User, WelcomeLink
+
+PASSWORD_HINT = format_lazy(
+    _("At least {length} characters; not a usual one, not only digits, not close to your name or address."),
+    length=settings.PASSWORD_LENGTH,
+)
 
 
 class WelcomeForm(forms.Form):
@@ -24,7 +31,7 @@ class WelcomeForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
-        help_text=password_validators_help_text_html(),
+        help_text=PASSWORD_HINT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
     )
 

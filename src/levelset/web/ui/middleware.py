@@ -1,8 +1,14 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and how large a request may be."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import gettext as _
+
+ENVELOPE = 1_000_000
+"""Bytes that a form adds to the files in it."""
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -28,5 +34,22 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+    return middleware
+
+
+def bounded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: a request that says it is larger than any upload may be is refused before a byte of it is kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) <= settings.UPLOAD_BATCH_BYTES + ENVELOPE:
+            return get_response(request)
+        context = {
+            "heading": _("That was too much in one go"),
+            "what": _("At most %(size)s MB can be sent at once.") % {"size": settings.CONFIGURATION.upload_batch_mb},
+            "mend": _("Go back and send fewer files, or smaller ones. Nothing was changed."),
+        }
+        return HttpResponse(loader.render_to_string("ui/message.html", context, request), status=413)
 
     return middleware
