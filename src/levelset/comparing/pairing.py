@@ -92,9 +92,9 @@ class _Pairing:
 
     def _candidates(self) -> Iterator[tuple[float, float, int, int]]:
         """Sum, likeness and positions of every pair that is good enough."""
-        index = TextIndex([(str(i), unit.statement.text) for i, unit in enumerate([*self.old, *self.new])])
+        index = TextIndex([("", unit.statement.text) for unit in (*self.old, *self.new)])
         for j in self.free_new:
-            likeness = {int(hit.key): hit.score for hit in index.nearest(self.new[j].statement.text, len(index))}
+            likeness = index.likeness(self.new[j].statement.text)
             for i in self.free_old:
                 score = likeness.get(i, 0.0)
                 total = score + _nearness(self.old[i], self.new[j])

@@ -15,10 +15,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from levelset.text.normal import plain, words
+from levelset.text.normal import words
 
 ENGINE = "index/1"
 """The version of how likeness is computed; kept beside every result that is stored."""
@@ -92,13 +92,18 @@ class TextIndex:
 
     def nearest(self, text: str, limit: int = 5) -> list[Hit]:
         """The texts most like this one, best first, with scores from 0 to 1 and the words that both share."""
+        scores = self.likeness(text)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        shared = {term for word in words(text) if word not in STOP_WORDS for term in _terms_of(word)}
+        return [Hit(self._entries[n][0], score, self._shown(n, shared)) for n, score in ranked]
+
+    def likeness(self, text: str) -> dict[int, float]:
+        """The similarity to each text of the index that has anything in common with this one, by its position."""
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in self.vector(text).items():
             for number, other in self._features.get(feature, ()):
                 scores[number] += weight * other
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        shared = {term for word in words(text) if word not in STOP_WORDS for term in _terms_of(word)}
-        return [Hit(self._entries[n][0], min(1.0, score), self._shown(n, shared)) for n, score in ranked]
+        return {number: min(1.0, score) for number, score in scores.items()}
 
     def similarity(self, a: str, b: str) -> float:
         """How alike two texts are, from 0 to 1, where rare words of the index weigh more than usual ones."""
@@ -111,9 +116,8 @@ class TextIndex:
         """The features of a text with their weights; half of the weight lies on words, half on groups of letters."""
         known = self._vectors.get(text)
         if known is None:
-            by_word = _weighed(_word_features(text), self._rarity)
-            by_letter = _weighed(_letter_features(text), self._rarity)
-            known = self._vectors[text] = by_word | by_letter
+            by_word, by_letter = self._counted.get(text) or _counted(text)
+            known = self._vectors[text] = _weighed(by_word, self._rarity) | _weighed(by_letter, self._rarity)
         return known
 
     def _terms(self, word: str, unfinished: bool) -> Iterator[tuple[str, float]]:
@@ -162,11 +166,15 @@ class TextIndex:
         return {term: set(_letter_groups(term, 3, 3)) for term in self._postings}
 
     @cached_property
+    def _counted(self) -> dict[str, tuple[Counter[str], Counter[str]]]:
+        return {text: _counted(text) for _, text in self._entries}
+
+    @cached_property
     def _rarity(self) -> "Rarity":
         counts: Counter[str] = Counter()
         for _, text in self._entries:
-            counts.update(set(_word_features(text)))
-            counts.update(set(_letter_features(text)))
+            for features in self._counted[text]:
+                counts.update(features.keys())
         return Rarity(len(self._entries), counts)
 
     @cached_property
@@ -198,11 +206,17 @@ def _weighed(counts: Mapping[str, int], rarity: Rarity) -> dict[str, float]:
     return {feature: weight / length for feature, weight in weights.items()}
 
 
-def _word_features(text: str) -> Counter[str]:
-    """Stems of the words that say something, and pairs of neighbors; marked with ``=``, which no letter group has."""
-    stems = [stem(word) for word in words(text) if word not in STOP_WORDS]
+def _counted(text: str) -> tuple[Counter[str], Counter[str]]:
+    """The features of a text by words and by letters, with how often each occurs.
+
+    By words: stems of what says something, and pairs of neighbors, marked with ``=``, which no group of letters has.
+    By letters: groups of three to five inside each word, with the edges of the word as blanks.
+    """
+    found = words(text)
+    stems = [stem(word) for word in found if word not in STOP_WORDS]
     pairs = (f"={one} {other}" for one, other in pairwise(stems))
-    return Counter([*(f"={found}" for found in stems), *pairs])
+    groups = Counter(group for word in found for group in _letter_groups(word, 3, 5))
+    return Counter([*(f"={one}" for one in stems), *pairs]), groups
 
 
 def _parts(word: str) -> list[str]:
@@ -212,11 +226,6 @@ def _parts(word: str) -> list[str]:
 
 def _terms_of(word: str) -> list[str]:
     return [stem(part) for part in _parts(word)]
-
-
-def _letter_features(text: str) -> Counter[str]:
-    """Groups of three to five letters inside each word, with the edges of the word as blanks."""
-    return Counter(group for word in words(plain(text)) for group in _letter_groups(word, 3, 5))
 
 
 def _letter_groups(word: str, shortest: int, longest: int) -> Iterator[str]:
@@ -260,6 +269,7 @@ ENDINGS = (
 """Endings and what is left in their place; the first that fits counts."""
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What the forms of an English word share: ``planning``, ``planned``, ``plans`` → ``plan``. Light on purpose.
 
