@@ -46,7 +46,8 @@ class Lexicon:
 
 def _entry(data: dict[str, Any]) -> Entry:
     lists = ("aliases", "phrases", "examples", "subtitle_words")
-    return Entry(**{key: tuple(value) if key in lists else value for key, value in data.items()})
+    values: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in data.items()}
+    return Entry(**values)
 
 
 @cache

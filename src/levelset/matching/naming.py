@@ -71,7 +71,7 @@ class Namer:
         return scores
 
     def name(self, groups: Sequence[Sequence[str]], allowed: Sequence[Sequence[int]]) -> list[Guess]:
-        """A guess for each group, each name at most once. ``allowed`` lists the choices (indexes) open to each group."""
+        """A guess for each group, each name at most once. ``allowed``: the choices (indexes) open to each."""
         table = [self.scores(group) for group in groups]
         given = _assign(table, allowed)
         return [

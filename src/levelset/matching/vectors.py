@@ -12,9 +12,10 @@ from itertools import pairwise
 from levelset.text.normal import normalised, words
 
 STOP = frozenset({
-    "a", "also", "am", "an", "and", "are", "as", "at", "be", "been", "by", "can", "do", "for", "from", "has", "have", "i",
-    "in", "into", "is", "it", "its", "me", "my", "not", "of", "on", "or", "our", "so", "such", "than", "that", "the",
-    "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "was", "we", "were", "when", "which",
+    "a", "also", "am", "an", "and", "are", "as", "at", "be", "been", "by", "can", "do", "for", "from", "has", "have",
+    "i", "in", "into", "is", "it", "its", "me", "my", "not", "of", "on", "or", "our", "so", "such", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "was", "we", "were", "when",
+    "which",
     "while", "who", "will", "with", "you", "your",
 })  # fmt: skip
 ENDINGS = (
