@@ -23,6 +23,8 @@ PEOPLE = ("owner", "editor", "member", "leaver", "nobody")
 
 READING = "200 200 200 in in"
 EDITING = "200 200 404 404 404"
+REVIEWING = "200 200 404 in in"
+DECIDING = "-> -> 404 in in"
 NEVER = "405"
 
 # route → (an address of it, GET, POST). "{…}" is filled from the world of the test.
@@ -54,6 +56,27 @@ FRAMEWORK = {
     "<str:role>/<str:level>/": ("{role}/ic1/", "->", NEVER),
 }
 
+# The import of the world is under review.
+IMPORT = {
+    "": (DECIDING, NEVER),  # on to its review
+    "retry": (NEVER, DECIDING),
+    "review": (REVIEWING, NEVER),
+    "accept": (NEVER, DECIDING),
+    "accept-sure": (NEVER, DECIDING),
+    "rename": (NEVER, DECIDING),
+    "refuse": (NEVER, DECIDING),
+    "fate": (NEVER, DECIDING),
+    "undo/<int:decision>": (NEVER, DECIDING),
+    "names": (NEVER, DECIDING),
+    "target": (NEVER, DECIDING),
+    "leave-out/<int:document>": (NEVER, DECIDING),
+    "take-in/<int:document>": (NEVER, DECIDING),
+    "publish": (REVIEWING, "400 400 404 in in"),
+    "draft.json": (REVIEWING, NEVER),
+    "draft.zip": (REVIEWING, NEVER),
+    "discard": (REVIEWING, DECIDING),
+}
+
 TABLE: dict[str, tuple[str, str, str]] = {
     "": ("/", "-> -> -> in in", NEVER),
     **{f"framework/{route}": ("/framework/" + row[0], *row[1:]) for route, row in FRAMEWORK.items()},
@@ -68,6 +91,14 @@ TABLE: dict[str, tuple[str, str, str]] = {
         NEVER,
     ),
     "framework/versions/<int:number>/download/json": ("/framework/versions/{number}/download/json", EDITING, NEVER),
+    "import/": ("/import/", REVIEWING, "400 400 404 in in"),
+    **{
+        f"import/<int:number>/{route}": (
+            "/import/{draft}/" + route.replace("<int:decision>", "1").replace("<int:document>", "1"),
+            *answers,
+        )
+        for route, answers in IMPORT.items()
+    },
     "keys/": ("/keys/", "200", NEVER),
     "theme/": ("/theme/", "200", "->"),
     "styleguide/": ("/styleguide/", "200", NEVER),
@@ -105,7 +136,7 @@ def routes(patterns: Any = None, before: str = "") -> Iterator[str]:
 
 def test_the_table_names_every_address() -> None:
     every = list(routes())
-    assert len(every) > 40
+    assert len(every) > 60
     assert sorted(set(every) - set(TABLE)) == [], "these addresses have no row in the table"
     assert sorted(set(TABLE) - set(every)) == [], "these rows have no address any more"
 

@@ -24,6 +24,24 @@ from levelset.process.rights import Audience, Standing
 
 ROLE = "bridge-engineer"
 
+DOCUMENT = """\
+IC3 Bridge Engineer
+I build the bridges that others measure theirs against.
+
+🏆 Results
+
+Ownership
+- I finish what I began, and what somebody else began too.
+- I decide which bridge not to build.
+
+🔧 Craft
+
+Review
+- I read the drawings of the whole valley.
+- I teach others to read drawings.
+"""
+"""A document that an editor pastes; its headings are all there."""
+
 
 def statements(*texts: str) -> tuple[Statement, ...]:
     return tuple(Statement(text) for text in texts)
@@ -91,6 +109,7 @@ def framework() -> Framework:
 def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
     """Publish the framework and make what else the addresses need; the names that fill the table of addresses."""
     from levelset.web.frameworks.actions import publish
+    from levelset.web.imports.actions.starting import Pasted, start
     from levelset.web.people.actions import welcome
 
     version = publish(framework(), author=editor, audience=audience)
@@ -100,5 +119,6 @@ def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
         "role": ROLE,
         "slug": "what-is-a-span",
         "statement": next(first.statements()).id,
+        "draft": start(author=editor, pasted=Pasted(DOCUMENT)).pk,
         "welcome": welcome("new@example.org", Standing.MEMBER, author=None),
     }
