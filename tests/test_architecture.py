@@ -6,7 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src/levelset"
@@ -43,6 +45,11 @@ def test_every_app_stands_in_the_contracts_of_apps_and_is_installed() -> None:
     assert apps - named_in(order) == set()
     assert {f"levelset.web.{app}" for app in apps} == set(chain["containers"])
     assert {f"levelset.web.{app}" for app in apps} <= set(settings.INSTALLED_APPS)
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
 def test_the_help_of_the_command_line_imports_nothing_heavy() -> None:
