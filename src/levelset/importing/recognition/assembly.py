@@ -150,6 +150,7 @@ class Assembly:
             self.facets[kind.key] = replace(kept, subtitle=outline.subtitle)
         target = f"{address}#{kind.key}"
         self._mark(outline.heading, target)
+        self._mark(outline.second_line, target)
         levers = any(lever_of(block.text) for block in outline.blocks)
         statements = tuple(self._statement(block, target, labelled=levers) for block in outline.blocks)
         return Facet(outline.name, outline.subtitle, statements, outline.inferred)

@@ -53,7 +53,7 @@ def blocks_of(document: Document, names: Callable[[str], bool], stops: Iterable[
     width = _width(document.pieces) if document.format == "text" else 0
     heads = _running_heads(document.pieces)
     named = frozenset(stops)
-    known = frozenset(word for piece in document.pieces for word in words(piece.text)) if width else frozenset()
+    known = _whole_words(document.pieces) if width else frozenset()
     gap = 0
     open_at: int | None = None
     interrupted = False
@@ -78,12 +78,24 @@ def blocks_of(document: Document, names: Callable[[str], bool], stops: Iterable[
     return tuple(blocks)
 
 
+def _whole_words(pieces: Sequence[Piece]) -> frozenset[str]:
+    """The words of a text but for those that a line break may have cut in two."""
+    known: set[str] = set()
+    cut = False
+    for piece in pieces:
+        told = words(piece.text)
+        ends_cut = piece.text.endswith("-")
+        known.update(part for word in told[int(cut) : -1 if ends_cut else None] for part in (word, *word.split("-")))
+        cut = ends_cut
+    return frozenset(known)
+
+
 def _running_heads(pieces: Sequence[Piece]) -> frozenset[str]:
     """Short lines that stand on a page again and again, between blank lines: the heads and feet of printed pages."""
     counts: Counter[str] = Counter()
-    top = [piece.text for piece in pieces if piece.look is not Look.BLANK][:FIRST_LINES]
+    top = {piece.text: piece.number for piece in pieces[FIRST_LINES - 1 :: -1] if piece.look is not Look.BLANK}
     for before, piece in pairwise(pieces):
-        if before.look is Look.BLANK and piece.text in top and piece.number > FIRST_LINES * 3:
+        if before.look is Look.BLANK and piece.number > top.get(piece.text, piece.number):
             counts[piece.text] += REPEATED
         elif before.look is Look.BLANK and piece.look is Look.PARAGRAPH and len(piece.text) < LONGEST_HEAD:
             counts[piece.text] += 1

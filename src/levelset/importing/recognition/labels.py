@@ -74,7 +74,7 @@ def label(blocks: Sequence[Block], vocabulary: Vocabulary, forced: Mapping[int, 
     reader = _Reader(blocks, vocabulary, forced)
     items = [block for block in blocks if block.look is Look.ITEM]
     sentences = [block for block in blocks if block.look is not Look.ITEM and shape.is_sentence(block.text)]
-    reader.bulleted = len(items) > len(sentences)
+    reader.bulleted = len(items) >= max(1, len(sentences) // 2)
     reader.starred = sum("*" in block.marks for block in items) > max(2, len(items) // 4)
     reader.referred = any(shape.REFERENCE.search(block.text) for block in blocks)
     reader.gap = _breaking_gap(blocks)

@@ -12,11 +12,12 @@ from levelset.importing.recognition.titles import Title
 
 @dataclass
 class FacetOutline:
-    """A facet of a page with the blocks of its statements."""
+    """A facet of a page with the blocks of its statements; ``second_line`` is where its subtitle stands alone."""
 
     name: str
     subtitle: str = ""
     heading: Block | None = None
+    second_line: Block | None = None
     blocks: list[Block] = field(default_factory=list)
     inferred: Inferred | None = None
 
@@ -63,7 +64,8 @@ class PageOutline:
         """Every block of the page, headings before what stands under them."""
         yield from (block for block in (self.heading, self.statement) if block is not None)
         for facet in self.facets:
-            yield from ([facet.heading] if facet.heading else []) + facet.blocks
+            yield from (block for block in (facet.heading, facet.second_line) if block is not None)
+            yield from facet.blocks
         for section in self.sections:
             yield from ([section.heading] if section.heading else []) + section.intro
             for group in section.groups:
@@ -131,7 +133,7 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
             page.facets.append(FacetOutline(made.name, made.subtitle, made.block))
         case Fate.SUBTITLE:
             if page.facets:
-                page.facets[-1].subtitle = made.block.text
+                page.facets[-1].subtitle, page.facets[-1].second_line = made.block.text, made.block
             else:
                 drawn.unresolved.append(made.block)
         case Fate.PILLAR:

@@ -1,0 +1,37 @@
+"""Letters that copying damaged are mended only where it is certain."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levelset.text.repair import unligature, unmojibake
+
+
+@pytest.mark.parametrize(
+    ("garbled", "meant"),
+    [
+        ("donâ€™t", "don’t"),
+        ("â€œquotedâ€\u009d", "“quoted”"),
+        ("GrÃ¶ÃŸe", "Größe"),
+        ("naïve", "naïve"),
+        ("Â©", "©"),
+        ("Ça va, São Paulo", "Ça va, São Paulo"),
+        ("â€", "â€"),
+    ],
+)
+def test_utf8_shown_as_windows_1252_is_decoded_again(garbled: str, meant: str) -> None:
+    assert unmojibake(garbled) == meant
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])))
+def test_whatever_was_garbled_comes_back(text: str) -> None:
+    garbled = "".join(
+        bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
+        for byte in text.encode()
+    )
+    if unmojibake(text) == text:
+        assert unmojibake(garbled) == text
+
+
+def test_ligatures_are_letters() -> None:
+    assert unligature("eﬀective oﬃce ﬁne ﬂow baﬄe ﬅ") == "effective office fine flow baffle st"
