@@ -1,0 +1,71 @@
+"""The review ends: what the documents became is published as a version of the framework."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from levelset.core.errors import InvalidFramework, Refused
+from levelset.process.rights import Audience
+from levelset.web.audit.actions import record
+from levelset.web.frameworks.actions import publish as publish_framework
+from levelset.web.imports import access, queries
+from levelset.web.imports.models import Import, State
+from levelset.web.people.models import User
+
+
+class Moved(Refused):
+    """The import is not what the person looked at any more."""
+
+
+def publish(
+    *, author: User, number: int, audience: Audience, note: str = "", leave_open: bool = False, seen: str
+) -> Import:
+    """Publish what an import became; the same import again gives what was published the first time.
+
+    ``seen`` is the mark of the work that the author looked at: raises ``Moved`` where it is another one by now.
+    Raises ``Refused`` where something has to be mended first, or where questions are open and ``leave_open`` does not
+    say that they may be.
+    """
+    with transaction.atomic():
+        found = access.locked(author, number)
+        if found.state == State.PUBLISHED:
+            return found
+        if found.state != State.REVIEW:
+            raise Refused(_("This import is not in review, so there is nothing to publish."))
+        work = queries.work_of(author, found)
+        _check(work, seen, leave_open)
+        before = work.current.number if work.current else 0
+        try:
+            version = publish_framework(
+                queries.outcome_of(work).framework, author=author, audience=audience, note=note, origin=found.object_key
+            )
+        except InvalidFramework as error:
+            raise Refused("; ".join([str(error), *(finding.message for finding in error.findings)])) from error
+        if version.number != before + 1:
+            # What somebody else published a moment ago would be lost under ours.
+            raise Moved(_("Somebody else has just published a version. Look at what yours would change now."))
+        found.state = State.PUBLISHED
+        found.published_number = version.number
+        found.published_at = timezone.now()
+        found.save(update_fields=["state", "published_number", "published_at"])
+        data = {"version": version.number, "adds": work.adds, "engine": found.engine}
+        record("import.published", author=author, object_key=found.object_key, data=data)
+    return found
+
+
+def _check(work: queries.Work, seen: str, leave_open: bool) -> None:
+    if work.mark != seen:
+        raise Moved(_("Something was decided or published since you opened this page. Look again before you publish."))
+    shown = queries.review(work)
+    if shown.has_errors:
+        raise Refused(_("Something has to be mended first; the review says what."))
+    if shown.unconfirmed and not leave_open:
+        raise Refused(
+            ngettext(
+                "%(count)s question is open. Answer it, or say that it may stay open.",
+                "%(count)s questions are open. Answer them, or say that they may stay open.",
+                shown.unconfirmed,
+            )
+            % {"count": shown.unconfirmed}
+        )

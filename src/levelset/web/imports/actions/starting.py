@@ -1,0 +1,140 @@
+"""An import begins: its bytes are kept and the worker is asked to read them."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from levelset.core.findings import Finding, Severity
+from levelset.web.audit.actions import record
+from levelset.web.imports import access
+from levelset.web.imports.actions.reading import read_import
+from levelset.web.imports.models import Import, State, Upload, UploadState
+from levelset.web.imports.stored_findings import to_data
+from levelset.web.imports.uploads import Bounds, RefusedUpload, too_large
+from levelset.web.people.models import User
+
+LONGEST_FILE_NAME = 200
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A document that was pasted: its text, and the clipboard's HTML where the browser gave it to us."""
+
+    text: str
+    html: str = ""
+
+    @property
+    def file(self) -> "ContentFile[bytes]":
+        """The document as a file: HTML where there is some, since that knows headings and lists."""
+        kind = "html" if self.html.strip() else "txt"
+        content = (self.html if self.html.strip() else self.text).encode("utf-8", "replace")
+        return ContentFile(content, name=f"{_('Pasted document')}.{kind}")
+
+
+def start(
+    *,
+    author: User,
+    files: "Sequence[UploadedFile[bytes]]" = (),
+    pasted: Pasted | None = None,
+    title: str = "",
+    organization: str = "",
+    token: uuid.UUID | None = None,
+) -> Import:
+    """Keep the documents of a new import and have them read; the same ``token`` again gives the same import.
+
+    A file that is empty or was refused is kept as a failed upload with its message, so that it is not lost from sight.
+    """
+    access.check_editor(author)
+    written: list[str] = []
+    kept = False
+    try:
+        with transaction.atomic():
+            new, is_new = Import.objects.select_for_update().get_or_create(
+                token=token or uuid.uuid4(),
+                defaults={"author": author, "author_name": str(author), "title": title, "organization": organization},
+            )
+            if is_new:
+                _keep(new, files, pasted, written)
+                counts = {"files": len(files), "pasted": pasted is not None}
+                record("import.started", author=author, object_key=new.object_key, data=counts)
+        kept = True
+    finally:
+        if not kept:
+            for name in written:
+                default_storage.delete(name)
+    if is_new:
+        read_import.enqueue(new.pk, new.attempt)
+    return new
+
+
+def retry(*, author: User, number: int) -> Import:
+    """Have an import read again whose reading failed or died; what was read already is not read twice."""
+    with transaction.atomic():
+        found = access.locked(author, number)
+        if not (found.state in (State.FAILED, State.WAITING) or found.has_died) or found.emptied_at:
+            return found
+        found.attempt += 1
+        found.state = State.WAITING
+        found.failure = ""
+        found.save(update_fields=["attempt", "state", "failure"])
+        record("import.retried", author=author, object_key=found.object_key, data={"attempt": found.attempt})
+    read_import.enqueue(found.pk, found.attempt)
+    return found
+
+
+def _keep(new: Import, files: "Iterable[UploadedFile[bytes]]", pasted: Pasted | None, written: list[str]) -> None:
+    taken: set[str] = set()
+    documents: list[tuple[File[bytes], bool]] = [(file, False) for file in files]
+    if pasted is not None:
+        documents.append((pasted.file, True))
+    for position, (file, is_pasted) in enumerate(documents, start=1):
+        upload = Upload(of=new, position=position, name=_unique(_shown(file.name or ""), taken), pasted=is_pasted)
+        upload.size = file.size or 0
+        problem = _problem(file)
+        if problem:
+            upload.state = UploadState.FAILED
+            upload.findings = to_data([Finding("import/refused", Severity.ERROR, problem, upload.name)])
+        else:
+            upload.sha256 = _sha256(file)
+            upload.file.save("", file, save=False)
+            written.append(str(upload.file.name))
+        upload.save()
+
+
+def _problem(file: "File[bytes]") -> str:
+    if isinstance(file, RefusedUpload):
+        return too_large(Bounds.from_settings())
+    return "" if file.size else _("This file is empty. Choose the document itself.")
+
+
+def _sha256(file: "File[bytes]") -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _shown(name: str) -> str:
+    """A name that can be shown and stored: no folders, no control characters, not longer than a line."""
+    printable = "".join(char if char.isprintable() else " " for char in name).strip()
+    path = PurePath(printable)
+    if len(printable) > LONGEST_FILE_NAME:
+        printable = path.stem[: LONGEST_FILE_NAME - 20] + "…" + path.suffix[:18]
+    return printable or _("document")
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    path = PurePath(name)
+    candidates: Iterator[str] = (f"{path.stem} ({number}){path.suffix}" for number in range(2, len(taken) + 3))
+    unique = name if name not in taken else next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(unique)
+    return unique

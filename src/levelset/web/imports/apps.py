@@ -1,0 +1,13 @@
+"""The app of imports."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportsConfig(AppConfig):
+    """Documents on their way into the framework."""
+
+    name = "levelset.web.imports"
+    label = "imports"
+    verbose_name = _("Imports")
+    default_auto_field = "django.db.models.BigAutoField"

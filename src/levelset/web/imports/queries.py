@@ -1,0 +1,272 @@
+"""What there is to know about an import: its documents, the decisions that hold, the draft that follows from both."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db.models import Count, QuerySet
+
+from levelset.comparing.merge import PageChange, merge
+from levelset.core.addresses import key_of, short_hash
+from levelset.core.findings import Finding, Result
+from levelset.core.model import Framework, Page
+from levelset.importing.document import Document
+from levelset.importing.draft import Decisions, Draft, Fate, Naming
+from levelset.importing.recognise import recognise
+from levelset.importing.stored import documents_from_json
+from levelset.web.frameworks.access import current_version
+from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.imports import access
+from levelset.web.imports.models import Decision, Import, Kind, State, Upload, UploadState
+from levelset.web.imports.reviewing.pages import Held
+from levelset.web.imports.reviewing.places import Place
+from levelset.web.imports.reviewing.review import Review, review_of
+from levelset.web.imports.stored_findings import from_data
+
+REMEMBERED = 4
+"""Drafts that a process keeps, so that a page that is looked at again is not recognised again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The rows of decisions, oldest first, and which of them were taken back."""
+
+    rows: tuple[Decision, ...]
+    undone: frozenset[int]
+
+    @property
+    def holding(self) -> tuple[Decision, ...]:
+        """The last row of each place and kind that was not taken back, in the order they were made."""
+        last: dict[tuple[str, str, int], Decision] = {}
+        for row in self.rows:
+            if row.kind != Kind.UNDO and row.pk not in self.undone:
+                last.pop((row.kind, row.file, row.piece), None)
+                last[row.kind, row.file, row.piece] = row
+        return tuple(last.values())
+
+    @property
+    def shown(self) -> tuple[Decision, ...]:
+        """What people read: every decision, the newest first."""
+        return tuple(row for row in reversed(self.rows) if row.kind != Kind.UNDO)
+
+    def held(self, kind: str, file: str, piece: int) -> Decision | None:
+        """The decision that holds for a place, or None."""
+        return next((row for row in self.holding if (row.kind, row.file, row.piece) == (kind, file, piece)), None)
+
+    @property
+    def decisions(self) -> Decisions:
+        """The same as recognition takes it."""
+        fates = {(row.file, row.piece): Fate(row.value) for row in self.holding if row.kind == Kind.FATE}
+        names = {(row.file, row.piece): Naming(row.value or None) for row in self.holding if row.kind == Kind.NAME}
+        return Decisions(fates, names)
+
+    @property
+    def mark(self) -> str:
+        """Which state of the log this is; another one as soon as somebody decides something."""
+        return str(self.rows[-1].pk) if self.rows else "0"
+
+
+def log_of(found: Import) -> Log:
+    """The log of decisions; one query."""
+    rows = tuple(found.decisions.all())
+    return Log(rows, frozenset(row.undoes_id for row in rows if row.undoes_id is not None))
+
+
+def uploads_of(found: Import) -> tuple[Upload, ...]:
+    """The files of an import, without what was read from them."""
+    return tuple(found.uploads.defer("document"))
+
+
+def documents_of(found: Import) -> Mapping[int, Document]:
+    """The documents that could be read and were not left out, by their numbers, in the order in which they came."""
+    taken = found.uploads.filter(state=UploadState.READ, left_out=False).values_list("position", "document")
+    return {number: document for number, text in taken for document in documents_from_json(text).value[:1]}
+
+
+def recognised(
+    documents: Sequence[Document],
+    *,
+    decisions: Decisions | None = None,
+    reference: Framework | None = None,
+    title: str = "",
+    organization: str = "",
+) -> Result[Draft]:
+    """The draft of these documents; empty texts mean that nobody gave a title or an organization."""
+    return recognise(
+        documents,
+        reference=reference,
+        decisions=decisions or Decisions(),
+        title=title or None,
+        organization=organization or None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An import at work: everything that its review shows.
+
+    ``findings`` are those of recognition, ``reading`` those of reading the files. ``current`` is the published version,
+    if there is one; ``adds`` whether the pages join it.
+    """
+
+    record: Import
+    uploads: tuple[Upload, ...]
+    documents: Mapping[int, Document]
+    log: Log
+    draft: Draft
+    findings: tuple[Finding, ...]
+    reading: tuple[Finding, ...]
+    current: FrameworkVersion | None
+    adds: bool
+
+    @property
+    def reference(self) -> Framework | None:
+        """The published framework that the pages join, or None."""
+        return self.current.framework if self.current is not None and self.adds else None
+
+    @property
+    def mark(self) -> str:
+        """Which state of the import this is: someone who confirms something confirms this state of it."""
+        version = self.current.number if self.current else 0
+        names = (
+            self.record.title,
+            self.record.organization,
+            *(upload.name for upload in self.uploads if upload.left_out),
+        )
+        return f"{self.log.mark}-{version}-{'add' if self.adds else 'new'}-{short_hash(repr(names))}"
+
+
+def work_of(user: object, found: Import) -> Work:
+    """The import with its draft. A constant number of queries; recognised anew only where something changed."""
+    current = current_version(user)
+    uploads = uploads_of(found)
+    log = log_of(found)
+    adds = adds_to(found, current)
+    reference = current if adds else None
+    # Who chose to add pages to the published framework joined them with it, whatever the documents call theirs.
+    joined = current.title if current is not None and found.adds else ""
+    key = _Key(
+        number=found.pk,
+        attempt=found.attempt,
+        decisions=tuple(row.pk for row in log.holding),
+        left_out=tuple(upload.position for upload in uploads if upload.left_out),
+        title=found.title or joined,
+        organization=found.organization,
+        version=reference.number if reference else 0,
+        documents=lambda: documents_of(found),
+        made=lambda: log.decisions,
+        reference=lambda: reference.framework if reference else None,
+    )
+    documents, result = _remembered(key)
+    reading = tuple(finding for upload in uploads for finding in from_data(upload.findings))
+    return Work(found, uploads, documents, log, result.value, result.findings, reading, current, adds)
+
+
+def held_by_place(work: Work, kind: str) -> dict[Place, Held]:
+    """The decisions of one kind that hold, by place."""
+    numbers = {document.file: number for number, document in work.documents.items()}
+    return {
+        Place(numbers[row.file], row.piece): Held(row.pk, row.value, row.author_name)
+        for row in work.log.holding
+        if row.kind == kind and row.file in numbers
+    }
+
+
+def review(work: Work, document: int = 0, part: int = 0) -> Review:
+    """What the review page shows of this work, with a document and a part of it open (0: where the questions are)."""
+    held = {
+        (kind.value, place): held
+        for kind in (Kind.FATE, Kind.NAME)
+        for place, held in held_by_place(work, kind).items()
+    }
+    return review_of(work.draft, work.documents, held, work.findings, document, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What publishing would make of the framework.
+
+    ``changes`` is one for each page of the draft, against the published framework where there is one; ``additions`` are
+    sentences about what else is new; ``gone`` the titles of published pages that the new version would not have.
+    """
+
+    framework: Framework
+    changes: tuple[PageChange, ...]
+    additions: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def outcome_of(work: Work) -> Outcome:
+    """The framework that would be published: the published one with the pages of the draft, or the draft alone."""
+    draft = work.draft.framework
+    if work.current is None:
+        return Outcome(draft, tuple(_first(page) for page in draft.pages))
+    published = work.current.framework
+    merged = merge(published, draft)
+    if work.adds:
+        return Outcome(merged.framework, merged.changes, merged.additions)
+    there = {page.address for page in draft.pages}
+    gone = tuple(page.title for page in published.pages if page.address not in there)
+    return Outcome(draft, merged.changes, gone=gone)
+
+
+def _first(page: Page) -> PageChange:
+    return PageChange(page.address, page.title, is_new=True, new=sum(1 for _ in page.statements()))
+
+
+def adds_to(found: Import, current: FrameworkVersion | None) -> bool:
+    """Whether the pages join the published framework: as a person chose, else if the titles do not disagree."""
+    if current is None:
+        return False
+    if found.adds is not None:
+        return found.adds
+    return not found.name or key_of(found.name) == key_of(current.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a draft depends on; the functions fetch the same thing in full and are no part of the comparison."""
+
+    number: int
+    attempt: int
+    decisions: tuple[int, ...]
+    left_out: tuple[int, ...]
+    title: str
+    organization: str
+    version: int
+    documents: Callable[[], Mapping[int, Document]] = field(compare=False)
+    made: Callable[[], Decisions] = field(compare=False)
+    reference: Callable[[], Framework | None] = field(compare=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(key: _Key) -> tuple[Mapping[int, Document], Result[Draft]]:
+    documents = key.documents()
+    result = recognised(
+        tuple(documents.values()),
+        decisions=key.made(),
+        reference=key.reference(),
+        title=key.title,
+        organization=key.organization,
+    )
+    return documents, result
+
+
+def forget_drafts() -> None:
+    """Forget the drafts that this process remembers."""
+    _remembered.cache_clear()
+
+
+def imports_in_progress(user: object) -> list[Import]:
+    """Imports that wait for somebody, the newest first, each with its number of files as ``files``."""
+    return list(_listed(user).filter(state__in=[State.WAITING, State.READING, State.REVIEW, State.FAILED]))
+
+
+def past_imports(user: object, most: int = 50) -> list[Import]:
+    """Imports that are done with, the newest first, each with its number of files as ``files``."""
+    return list(_listed(user).filter(state__in=[State.PUBLISHED, State.DISCARDED])[:most])
+
+
+def _listed(user: object) -> QuerySet[Import]:
+    # Grouping drops the order of the model.
+    return access.imports(user).annotate(files=Count("uploads")).order_by("-pk")

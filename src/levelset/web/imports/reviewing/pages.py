@@ -1,0 +1,242 @@
+"""The side of the framework: pages with their facets, pillars, responsibilities and statements, ready to be shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from levelset.core.addresses import key_of
+from levelset.core.model import (
+    Facet,
+    Group,
+    InferenceState,
+    Inferred,
+    Note,
+    Page,
+    Section,
+    Statement,
+    Text,
+)
+from levelset.importing.document import Document
+from levelset.importing.draft import Draft
+from levelset.web.imports.reviewing.places import Anchors, Place
+from levelset.web.imports.reviewing.words import percent, sureness
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A decision that holds: its number in the log, what was decided (a name may be empty) and by whom."""
+
+    number: int
+    value: str
+    by: str
+
+
+class Standing(StrEnum):
+    """How a heading came about: the document says it, it was filled in, someone has to say, or someone has said."""
+
+    STATED = "stated"
+    FILLED = "filled"
+    ASK = "ask"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One name that a heading could have."""
+
+    name: str
+    sureness: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page. ``place`` is where decisions about it are kept; None where nothing can be decided."""
+
+    kind: str
+    name: str | None
+    anchor: str
+    place: Place | None
+    standing: Standing
+    symbol: str = ""
+    pillar: str | None = None
+    subtitle: str = ""
+    sureness: str = ""
+    percent: str = ""
+    reasons: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    held: Held | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it stands out: nobody has confirmed it yet."""
+        return self.standing in (Standing.FILLED, Standing.ASK)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether somebody has to say, and can."""
+        return self.standing is Standing.ASK and self.place is not None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether "accept all that are sure" means this one too."""
+        return self.standing is Standing.FILLED and self.place is not None and self.name is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text of the framework with its anchor, and the place that it came from. ``kind`` is for notes and intros."""
+
+    text: str
+    anchor: str
+    place: Place | None
+    kind: str = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with what stands under it; ``heading`` is None for texts that have none and need none."""
+
+    heading: Heading | None
+    lines: tuple[Line, ...] = ()
+    blocks: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    """One page of the draft. ``places`` are all the pieces that it is made of."""
+
+    address: str
+    anchor: str
+    title: str
+    level: str
+    statement: Line | None
+    facets: tuple[Block, ...]
+    sections: tuple[Block, ...]
+    footnotes: tuple[Line, ...]
+    places: frozenset[Place]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading of the page, in reading order."""
+        return tuple(_headings((*self.facets, *self.sections)))
+
+    @property
+    def questions(self) -> int:
+        """How many headings of it wait for an answer."""
+        return sum(heading.is_question for heading in self.headings)
+
+
+def _headings(blocks: Iterable[Block]) -> Iterable[Heading]:
+    for block in blocks:
+        if block.heading is not None:
+            yield block.heading
+        yield from _headings(block.blocks)
+
+
+Names = Mapping[Place, Held]
+"""The decisions about names that hold, by place."""
+
+
+def pages_of(draft: Draft, documents: Mapping[int, Document], names: Names) -> tuple[tuple[PageShown, ...], Anchors]:
+    """The pages of a draft, and the anchors that were given on the way."""
+    anchors = Anchors.of(documents)
+    return tuple(_Shaper(page, anchors, names).page() for page in draft.framework.pages), anchors
+
+
+@dataclass
+class _Shaper:
+    """Shapes one page."""
+
+    source: Page
+    anchors: Anchors
+    names: Names
+    places: set[Place] = field(default_factory=set)
+
+    def page(self) -> PageShown:
+        page = self.source
+        anchor = self.anchors.give("page", None, key_of(page.address))
+        statement = self.line(page.statement, "statement") if page.statement else None
+        facets = tuple(self.facet(facet) for facet in page.facets)
+        sections = tuple(self.section(section) for section in page.sections)
+        footnotes = tuple(self.line(text, "footnote") for text in page.footnotes)
+        places = frozenset(self.places)
+        return PageShown(page.address, anchor, page.title, page.level, statement, facets, sections, footnotes, places)
+
+    def line(self, item: Statement | Text | Note, kind: str) -> Line:
+        place = self.anchors.place(item.source)
+        if place is not None:
+            self.places.add(place)
+        return Line(item.text, self.anchors.give("s", place), place, kind)
+
+    def facet(self, facet: Facet) -> Block:
+        place = self.first(facet.statements)
+        heading = self.heading("facet", facet.name, place, facet.inferred, subtitle=facet.subtitle)
+        return Block(heading, tuple(self.line(statement, "statement") for statement in facet.statements))
+
+    def section(self, section: Section) -> Block:
+        intro = tuple(self.line(text, "intro") for text in section.intro)
+        first = section.groups[0] if section.groups else None
+        place = self.first(first.statements) if first is not None and not _is_open(first) else None
+        heading = None
+        if section.name is not None or section.inferred is not None:
+            heading = self.heading(
+                "pillar", section.name, place, section.inferred, symbol=section.symbol, pillar=section.pillar
+            )
+        return Block(heading, intro, tuple(self.group(group) for group in section.groups))
+
+    def group(self, group: Group) -> Block:
+        notes = tuple(self.line(note, note.kind.value) for note in group.notes)
+        place = self.first(group.statements)
+        heading = None
+        if group.name is not None or group.statements:
+            heading = self.heading("responsibility", group.name, place, group.inferred)
+        return Block(heading, (*(self.line(statement, "statement") for statement in group.statements), *notes))
+
+    def first(self, statements: Sequence[Statement]) -> Place | None:
+        return self.anchors.place(statements[0].source) if statements else None
+
+    def heading(
+        self,
+        kind: str,
+        name: str | None,
+        place: Place | None,
+        inferred: Inferred | None,
+        *,
+        symbol: str = "",
+        pillar: str | None = None,
+        subtitle: str = "",
+    ) -> Heading:
+        held = self.names.get(place) if place is not None else None
+        decided = held is not None and held.value == (name or "")
+        return Heading(
+            kind=kind,
+            name=name,
+            anchor=self.anchors.give("h", place, key_of(f"{self.source.address} {name or kind}")),
+            place=place,
+            standing=Standing.DECIDED if decided else _standing(name, inferred, kind),
+            symbol=symbol,
+            pillar=pillar,
+            subtitle=subtitle,
+            sureness=sureness(inferred.confidence) if inferred else "",
+            percent=percent(inferred.confidence) if inferred else "",
+            reasons=inferred.reasons if inferred else (),
+            options=_options(inferred),
+            held=held if decided else None,
+        )
+
+
+def _is_open(group: Group) -> bool:
+    return group.inferred is not None or group.name is None
+
+
+def _standing(name: str | None, inferred: Inferred | None, kind: str) -> Standing:
+    if inferred is None:
+        # A pillar may be missing on purpose; statements that stand under no responsibility have lost theirs.
+        return Standing.ASK if name is None and kind != "pillar" else Standing.STATED
+    return Standing.FILLED if inferred.state is InferenceState.ACCEPTED else Standing.ASK
+
+
+def _options(inferred: Inferred | None) -> tuple[Option, ...]:
+    candidates = inferred.candidates if inferred else ()
+    return tuple(Option(found.name, sureness(found.confidence), percent(found.confidence)) for found in candidates)

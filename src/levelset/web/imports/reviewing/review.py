@@ -1,0 +1,151 @@
+"""The whole of a review: one document on the left, what it became on the right, and what is still open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from levelset.core.findings import Finding, Severity
+from levelset.importing.document import Document
+from levelset.importing.draft import Draft, Fate, PieceFate
+from levelset.web.imports.reviewing.pages import Heading, Held, PageShown, pages_of
+from levelset.web.imports.reviewing.places import Place
+from levelset.web.imports.reviewing.source import Row, Targets, part_with, parts_of, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that somebody has to say: a lost heading, with the best guess, or a line that nobody understands."""
+
+    kind: str
+    text: str
+    place: Place
+    part: int
+    anchor: str
+    sureness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShown:
+    """A document in the list of documents."""
+
+    number: int
+    name: str
+    questions: int
+    parts: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page that nothing of the open document went into, and the document that it comes from."""
+
+    title: str
+    document: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the review page shows for one part of one document."""
+
+    documents: tuple[DocumentShown, ...]
+    document: int
+    part: int
+    rows: tuple[Row, ...]
+    pages: tuple[PageShown, ...]
+    other_pages: tuple[OtherPage, ...]
+    questions: tuple[Question, ...]
+    sure: tuple[Heading, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def open_document(self) -> DocumentShown | None:
+        """The document on the left; None where no document could be read."""
+        return next((document for document in self.documents if document.is_open), None)
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many things nobody has confirmed yet: questions, and headings that were filled in."""
+        return len(self.questions) + len(self.sure)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something has to be mended before this can be published."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+UNRESOLVED = "import/unresolved"
+"""The finding about a line that nobody understands; the review asks about the line itself instead."""
+
+HeldByPlace = Mapping[tuple[str, Place], Held]
+
+
+def review_of(
+    draft: Draft,
+    documents: Mapping[int, Document],
+    held: HeldByPlace,
+    findings: Sequence[Finding] = (),
+    document: int = 0,
+    part: int = 0,
+) -> Review:
+    """The review with this document and part open; with 0, the first that has a question, else the first."""
+    names = {place: decision for (kind, place), decision in held.items() if kind == "name"}
+    pages, anchors = pages_of(draft, documents, names)
+    fates = {report.file: report.fates for report in draft.sources}
+    questions = _questions(pages, documents, fates)
+    if document not in documents:
+        document = questions[0].place.document if questions else min(documents, default=0)
+        part = 0
+    opened = documents.get(document)
+    if opened is not None and not 1 <= part <= len(parts_of(opened)):
+        part = next((question.part for question in questions if question.place.document == document), 1)
+    targets = Targets.of(pages, anchors)
+    rows = rows_of(opened, document, part, fates.get(opened.file, ()), targets, held) if opened else ()
+    shown = _touched(pages, rows, fates.get(opened.file, ()) if opened else ())
+    return Review(
+        documents=tuple(_listed(number, item, questions, document) for number, item in documents.items()),
+        document=document,
+        part=part,
+        rows=rows,
+        pages=shown,
+        other_pages=tuple(
+            OtherPage(page.title, min(page.places).document, page.questions)
+            for page in pages
+            if page.places and page not in shown
+        ),
+        questions=questions,
+        sure=tuple(heading for page in pages for heading in page.headings if heading.is_sure),
+        findings=tuple(finding for finding in findings if finding.code != UNRESOLVED),
+    )
+
+
+def _touched(pages: Sequence[PageShown], rows: Sequence[Row], fates: Sequence[PieceFate]) -> tuple[PageShown, ...]:
+    """The pages that hold something of these rows."""
+    places = {row.place for row in rows}
+    numbers = {place.piece for place in places}
+    addresses = {fate.target.split("#")[0] for fate in fates if fate.target and fate.number in numbers}
+    return tuple(page for page in pages if page.address in addresses or places & page.places)
+
+
+def _listed(number: int, document: Document, questions: Sequence[Question], opened: int) -> DocumentShown:
+    own = sum(question.place.document == number for question in questions)
+    return DocumentShown(number, document.file, own, len(parts_of(document)), number == opened)
+
+
+def _questions(
+    pages: Sequence[PageShown], documents: Mapping[int, Document], fates: Mapping[str, Sequence[PieceFate]]
+) -> tuple[Question, ...]:
+    found: list[Question] = []
+    for page in pages:
+        for heading in page.headings:
+            if heading.is_question and heading.place is not None:
+                part = part_with(documents[heading.place.document], heading.place.piece)
+                found.append(
+                    Question(heading.kind, heading.name or "", heading.place, part, heading.anchor, heading.sureness)
+                )
+    for number, document in documents.items():
+        for fate in fates.get(document.file, ()):
+            if fate.fate is Fate.UNRESOLVED:
+                place = Place(number, fate.number)
+                part = part_with(document, fate.number)
+                found.append(Question("unresolved", fate.text, place, part, place.anchor))
+    return tuple(sorted(found, key=lambda question: (question.place, question.kind)))

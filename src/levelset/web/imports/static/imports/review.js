@@ -1,0 +1,50 @@
+// The review: j and k go to the next and the previous question, a accepts, and after an answer the focus goes on.
+// Everything works without this file.
+(() => {
+  "use strict";
+  const review = document.querySelector("[data-review]");
+  if (!review) return;
+  const hint = review.querySelector("[data-keys-hint]");
+  if (hint) hint.hidden = false;
+  const questions = () => [...review.querySelectorAll("[data-question]")].filter((node) => node.offsetParent !== null);
+  const typing = (element) => element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const show = (element) => {
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  };
+
+  const step = (by) => {
+    const list = questions();
+    const here = document.activeElement && document.activeElement.closest("[data-question]");
+    let index = here ? list.indexOf(here) + by : -1;
+    if (!here) {
+      const after = list.findIndex((node) => document.activeElement.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+      index = by > 0 ? after : (after < 0 ? list.length : after) - 1;
+    }
+    show(list[Math.min(Math.max(index, 0), list.length - 1)]);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "a") {
+      const here = document.activeElement && document.activeElement.closest("[data-question]");
+      const button = here && here.querySelector("[data-accept]");
+      if (button) button.click();
+    } else return;
+    event.preventDefault();
+  });
+
+  // The button that was pressed is gone with its question; without this the focus would fall to the top of the page.
+  document.body.addEventListener("levelset:focus", (event) => {
+    const element = document.getElementById(event.detail.value);
+    if (element && (document.activeElement === document.body || document.activeElement === null)) {
+      if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+      element.focus({ preventScroll: true });
+    }
+  });
+})();

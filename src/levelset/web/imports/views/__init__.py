@@ -1,0 +1,1 @@
+"""Pages of imports: start, progress, review with its decisions, publication, and leaving again."""
