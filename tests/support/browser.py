@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -32,6 +32,7 @@ def chromium() -> str | None:
 
 def launched(executable: str) -> Iterator[Browser]:
     """A running browser, closed after; as root it runs without its sandbox, which root cannot have."""
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)

@@ -42,6 +42,9 @@ Review
 """
 """A document that an editor pastes; its headings are all there."""
 
+MESSY = DOCUMENT.replace("Ownership\n", "\n").replace("🔧 Craft\n\nReview\n", "🔧 Craft\n\n")
+"""The same without the headings of its responsibilities."""
+
 
 def statements(*texts: str) -> tuple[Statement, ...]:
     return tuple(Statement(text) for text in texts)
