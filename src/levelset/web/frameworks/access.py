@@ -1,0 +1,79 @@
+"""The door to published versions: who may read which, and nothing about those that someone may not.
+
+The current version is the newest. Where someone may not read it, they read none: an older one for a wider audience is
+never shown in its place, though it still opens at its own address.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db import connections, router
+from django.db.models import QuerySet
+from django.http import Http404
+
+from levelset.process.rights import Audience, Standing, may_read
+from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.ui.viewer import standing_of
+
+LARGEST = 2**31 - 1
+"""The largest number that a version can have; databases refuse to look for a larger one."""
+
+
+class Head(NamedTuple):
+    """What tells one version from every other, and who may read it.
+
+    ``published_at`` is as the database hands it out: good for telling two apart, not for showing.
+    """
+
+    number: int
+    sha256: str
+    audience: str
+    published_at: Any
+
+
+def is_readable(standing: Standing | None, audience: str) -> bool:
+    """Whether someone of this standing may read a version for this audience."""
+    return may_read(standing, Audience(audience))
+
+
+def readable(standing: Standing | None) -> QuerySet[FrameworkVersion]:
+    """The same rule for many: the versions that someone may read, newest first, without their documents."""
+    allowed = [audience.value for audience in Audience if is_readable(standing, audience.value)]
+    return FrameworkVersion.objects.defer("document").filter(audience__in=allowed)
+
+
+def current_version(user: object) -> FrameworkVersion | None:
+    """The current version, or None where nothing is published or this user may not read it."""
+    version = FrameworkVersion.objects.defer("document").first()
+    return version if version and is_readable(standing_of(user), version.audience) else None
+
+
+def version(user: object, number: int) -> FrameworkVersion:
+    """The version with this number; raises Http404 alike where there is none and where it is not for this user."""
+    found = readable(standing_of(user)).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def head(standing: Standing | None, number: int | None = None) -> Head | None:
+    """The head of a version, of the current one without a number; None where there is none or it may not be read.
+
+    This is all that a page in the cache asks the database, so the question is written once and not for each request.
+    """
+    if number is not None and number > LARGEST:
+        return None
+    connection = connections[router.db_for_read(FrameworkVersion)]
+    with connection.cursor() as cursor:
+        cursor.execute(_question(connection.alias, number is not None), () if number is None else (number,))
+        row = cursor.fetchone()
+    found = Head(*row) if row else None
+    return found if found and is_readable(standing, found.audience) else None
+
+
+@cache
+def _question(alias: str, by_number: bool) -> str:
+    heads = FrameworkVersion.objects.using(alias).order_by("-number").values_list(*Head._fields)
+    asked = heads.filter(number=0) if by_number else heads[:1]
+    sql, _parameters = asked.query.get_compiler(alias).as_sql()
+    return str(sql)

@@ -1,0 +1,1 @@
+"""What the pages of a published framework show, as plain values: shaped from a framework alone."""

@@ -1,0 +1,48 @@
+"""Addresses of the published framework.
+
+All pages of a version stand below ``/framework/`` for the current one, and below ``/framework/versions/<number>/`` for
+one by its number.
+
+A role whose name is taken by a page here gets another address (``reading.addresses``); nothing here has to give way.
+"""
+
+from django.urls import URLPattern, include, path
+
+from levelset.web.frameworks.views import compare, pages, search, versions
+from levelset.web.frameworks.views.serving import published, without_slash
+
+app_name = "frameworks"
+
+
+def reading(name: str) -> list[URLPattern]:
+    """The pages of one version; ``name`` is the one of its first page."""
+    return [
+        path("", published(pages.overview), name=name),
+        path("glossary", published(pages.glossary)),
+        path("pages/<str:slug>", published(pages.prose)),
+        path("search", published(search.search, keep=False)),
+        path("statements/<str:statement_id>", published(pages.statement)),
+        path("compare/", published(compare.chooser, asks=("old", "new"))),
+        path(
+            "compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>",
+            published(compare.compare, asks=("only",)),
+        ),
+        path("<str:role>/matrix", published(compare.matrix, asks=("level", "pillar"))),
+        path("glossary/", without_slash),
+        path("search/", without_slash),
+        path("pages/<str:slug>/", without_slash),
+        path("statements/<str:statement_id>/", without_slash),
+        path("compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>/", without_slash),
+        path("<str:role>/", published(pages.role)),
+        path("<str:role>/<str:level>", published(pages.level)),
+        path("<str:role>/<str:level>/", without_slash),
+    ]
+
+
+urlpatterns = [
+    path("versions/", versions.versions, name="versions"),
+    path("versions/<int:number>/download/folder", versions.download_folder, name="download-folder"),
+    path("versions/<int:number>/download/json", versions.download_json, name="download-json"),
+    path("versions/<int:number>/", include(reading("version"))),
+    path("", include(reading("overview"))),
+]
