@@ -3,7 +3,8 @@
 import random
 from pathlib import Path
 
-CORPUS = Path(__file__).parent.parent.parent / "shared/corpus/pages-2023/html"
+CORPUS = Path(__file__).parent.parent.parent / "shared/corpus"
+EDITIONS = ("pages-2022", "pages-2023")
 RESPONSIBILITIES = {
     "🏆 Results": ("Impact", "Ownership", "Decision Making"),
     "🗺 Direction": ("Agility", "Innovation", "Strategy"),
@@ -18,13 +19,24 @@ clearly carefully independently together early quickly so that others can rely o
 """.split()  # noqa: SIM905  # fifty words are read more easily as text
 
 
-def pages(count: int = 29) -> list[tuple[str, bytes]]:
-    """``count`` pages as (name, bytes), each with about 60 behaviors."""
+Source = tuple[str, bytes]
+"""Name and content of a page."""
+
+
+def editions() -> list[list[Source]]:
+    """29 pages of about 60 behaviors each, in frameworks that are imported one by one."""
     if CORPUS.is_dir():
-        found = [path for path in sorted(CORPUS.glob("*.html")) if path.name.startswith(("ic", "m"))]
-        return [(path.name, path.read_bytes()) for path in (found * count)[:count]]
+        return [[(path.name, path.read_bytes()) for path in _levels(CORPUS / name / "html")] for name in EDITIONS]
     chance = random.Random(2)
-    return [(f"ic{1 + n % 7}_role_{n // 7}.html", _page(n, chance).encode()) for n in range(count)]
+    return [[(f"ic{1 + n % 7}_role_{n // 7}.html", _page(n, chance).encode()) for n in range(29)]]
+
+
+def _levels(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(folder.glob("*.html"))
+        if path.name.startswith(("ic", "m")) and "_appendix" not in path.name
+    ]
 
 
 def _page(number: int, chance: random.Random) -> str:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from measure import of_function, table
-from pages import pages
+from pages import editions
 
 FOLDER = Path(tempfile.mkdtemp(prefix="levelset-bench-"))
 os.environ |= {"LEVELSET_DATA": str(FOLDER), "LEVELSET_LOG_LEVEL": "ERROR", "LEVELSET_SECRET_KEY": "benchmark" * 6}
@@ -21,8 +21,8 @@ from django.core.management import call_command  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import include, path  # noqa: E402
-from levelset.comparing.identity import with_ids  # noqa: E402
 
+from levelset.comparing.identity import with_ids  # noqa: E402
 from levelset.importing.read import read_bytes  # noqa: E402
 from levelset.importing.recognise import recognise  # noqa: E402
 from levelset.process.rights import Audience, Standing  # noqa: E402
@@ -35,7 +35,12 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse("hello")
 
 
-urlpatterns = [path("bare", bare), path("", include("levelset.web.urls"))]
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """The same for a page that has to know who asks."""
+    return HttpResponse(f"hello, {request.user.pk}")
+
+
+urlpatterns = [path("bare", bare), path("signed-in", signed_in), path("", include("levelset.web.urls"))]
 
 
 def main() -> None:
@@ -44,7 +49,7 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
     owner = User.objects.create_user("owner@example.org", "a long password", name="Owner", standing=Standing.OWNER)
-    documents = [document for name, data in pages(12) if (document := read_bytes(name, data).value)]
+    documents = [document for name, data in editions()[0][:12] if (document := read_bytes(name, data).value)]
     framework = with_ids(recognise(documents, title="Benchmark").value.framework)
     publish(framework, author=owner, audience=Audience.MEMBERS)
     member = Client()
@@ -56,6 +61,7 @@ def main() -> None:
     reference = of_function("an empty response", lambda: member.get("/bare"), inner=200)
     figures = [
         reference,
+        of_function("an empty response that knows who asks", lambda: member.get("/signed-in"), inner=200),
         of_function(f"a level page ({len(page.content)} bytes)", lambda: member.get(address), inner=200),
         of_function("the same, gzipped", lambda: member.get(address, headers={"Accept-Encoding": "gzip"}), inner=200),
         of_function("the same, unchanged (304)", lambda: member.get(address, **unchanged), inner=200),
