@@ -13,6 +13,7 @@ from levelset.interchange.report import report_to_json
 
 from levelset.cli.main import COMMANDS
 from levelset.core.model import Framework
+from levelset.importing import sandbox
 from levelset.interchange import json_v1
 from levelset.web.configuration import SETTINGS
 
@@ -69,6 +70,8 @@ def finding_codes() -> set[str]:
         source = path.read_text(encoding="utf-8")
         if "Finding" in source or "findings" in source:
             found |= codes_in(source)
+    failures = [value for value in vars(sandbox).values() if isinstance(value, sandbox._Failure)]
+    found |= {failure.about("a file").code for failure in failures}
     return {code for code in found if not code.startswith(KINDS_OF_FILES) and not code.endswith((".html", ".js"))}
 
 

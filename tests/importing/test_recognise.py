@@ -8,7 +8,7 @@ from levelset.core.findings import Severity
 from levelset.core.model import InferenceState, NoteKind
 from levelset.importing.draft import Decisions, Fate, Naming
 from levelset.importing.recognise import recognise
-from support.writing import EXPECTED, FACETS, TITLE, Style, document, groups_of, imported, written
+from support.writing import EXPECTED, FACETS, PILLARS, TITLE, Style, document, groups_of, imported, written
 
 STYLES = st.builds(
     Style,
@@ -117,6 +117,72 @@ def test_statements_that_drifted_from_their_facets_are_put_back_and_flagged() ->
         statements for _, statements in FACETS.values()
     ]
     assert all(facet.inferred and facet.inferred.state is InferenceState.ASK for facet in page.facets)
+
+
+def _columns(text: str) -> str:
+    """The text as two columns are copied: under each pillar all headings first, all behaviors behind."""
+    lines = text.split("\n")
+    names = {name for groups in PILLARS.values() for name in groups}
+    start = lines.index(next(iter(PILLARS)))
+    out, heads, said = lines[:start], [], []
+    for line in [*lines[start:], "end"]:
+        if line in PILLARS or line == "end":
+            out += [*heads, *said, line]
+            heads, said = [], []
+        else:
+            (heads if line in names else said).append(line)
+    return "\n".join(out[:-1])
+
+
+def test_columns_that_were_copied_one_by_one_are_put_together_and_said() -> None:
+    documents = [document(written(), "a.txt"), document(_columns(written()).replace("IC2", "IC3"), "b.txt")]
+    result = recognise(documents)
+    page = result.value.framework.page("bridge-engineer/ic3")
+    assert page is not None
+    assert groups_of(page) == EXPECTED
+    assert [finding.code for finding in result.findings] == ["import/columns"] * 2
+    assert not any(group.inferred for section in page.sections for group in section.groups)
+
+
+def _run_together(text: str, *headings: str) -> str:
+    return "\n".join(line for line in text.split("\n") if line not in headings)
+
+
+def test_a_run_without_headings_or_gaps_is_parted_by_what_other_pages_say() -> None:
+    torn = _run_together(written(), "Impact", "Ownership", "Collaboration", "Communication").replace("IC2", "IC3")
+    page = imported(written(), torn).page("bridge-engineer/ic3")
+    assert page is not None
+    assert groups_of(page) == EXPECTED
+    assert all(group.inferred for section in page.sections for group in section.groups)
+
+
+def test_a_heading_that_stands_in_the_document_is_believed() -> None:
+    more = written().replace("IC2", "IC3").replace("Ownership\n", "", 1)
+    page = imported(written(), more).page("bridge-engineer/ic3")
+    assert page is not None
+    assert len(page.sections[0].groups[0].statements) in (2, 4)
+    assert groups_of(imported(written(), written().replace("IC2", "IC3")).pages[1]) == EXPECTED
+
+
+def test_lost_pillars_are_put_back_from_the_framework_and_marked() -> None:
+    torn = _run_together(written(), *PILLARS).replace("IC2", "IC3")
+    page = imported(torn, reference=imported(written())).pages[0]
+    assert groups_of(page) == EXPECTED
+    assert [section.inferred and section.inferred.state for section in page.sections] == [InferenceState.ACCEPTED] * 2
+
+
+def test_a_page_without_pillars_and_facets_has_none_put_upon_it() -> None:
+    text = "IC1 Bridge Engineer\nI learn.\nImpact\n- I finish\nCommunication\n- I write\nOwnership\n- I answer\n"
+    [page] = imported(text).pages
+    assert [section.name for section in page.sections] == [None]
+
+
+def test_sections_may_begin_without_any_heading() -> None:
+    torn = _run_together(written(), *PILLARS)
+    names = [name for groups in PILLARS.values() for name in groups]
+    page = imported(written(), _without(torn, *names).replace("IC2", "IC3")).pages[1]
+    assert [len(facet.statements) for facet in page.facets] == [1, 1, 2]
+    assert [group.name for section in page.sections for group in section.groups] == names
 
 
 def test_notes_and_examples_are_kept_apart_from_behaviors() -> None:

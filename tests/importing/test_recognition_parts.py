@@ -9,6 +9,7 @@ from levelset.importing.recognition import shape, terms
 from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.facets import lever_of
 from levelset.importing.recognition.labels import label
+from levelset.importing.recognition.outline import PageOutline
 from levelset.importing.recognition.recovery import Said, lexicon_choices
 from levelset.importing.recognition.vocabulary import vocabulary_of
 from support.writing import document, imported
@@ -218,11 +219,13 @@ def test_one_mention_does_not_make_a_company() -> None:
 
 
 def test_names_come_from_the_pillar_where_it_is_known_and_from_everywhere_else_where_not() -> None:
-    said = Said()
+    said, page = Said(), PageOutline(None)
     said.add("Results", "Impact", ["I finish"])
     said.add("Culture", "Communication", ["I write"])
-    assert [choice.name for choice in said.choices("Results")] == ["Impact"]
-    assert [choice.name for choice in said.choices("Steel")] == ["Impact", "Communication"]
+    said.add("Culture", "Collaboration", ["I agree"], id(page))
+    assert [choice.name for choice in said.choices("Results", page)] == ["Impact"]
+    assert [choice.name for choice in said.choices("Steel", page)] == ["Impact", "Communication"]
+    assert [choice.name for choice in said.choices("Culture", page)] == ["Communication"]
     assert {choice.name for choice in lexicon_choices("Steel")} >= {"Impact", "Communication"}
     assert "Communication" not in {choice.name for choice in lexicon_choices("Results")}
 

@@ -10,7 +10,7 @@ Scope Area of ownership and level of autonomy
 
   • I finish tasks that somebody else described, and ask when I get stuck.
 
-Collaborative Reach How far the work reaches
+Collaborative Reach
 
   • I work with the people of my own team.
 
@@ -49,7 +49,7 @@ Scope Area of ownership and level of autonomy
 
   • I own single pipelines and the tables that come out of them.
 
-Collaborative Reach How far the work reaches
+Collaborative Reach
 
   • I work with my team and with the people who read our tables.
 

@@ -1,0 +1,54 @@
+"""Tasks that a worker left lying when it died are taken up again, but not for ever."""
+
+import os
+
+import pytest
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, pick_up
+
+THIS_HOST = name_of_worker().split(":")[0]
+NOBODY = 2**22 + 1
+"""A process id above the highest that Linux gives."""
+
+
+def claimed(*workers: str) -> DBTaskResult:
+    """A task that the last of these workers is at."""
+    return DBTaskResult.objects.create(
+        status=TaskResultStatus.RUNNING,
+        args_kwargs={"args": [], "kwargs": {}},
+        task_path="levelset.nothing",
+        worker_ids=list(workers),
+        backend_name="default",
+    )
+
+
+def test_the_name_of_a_worker_tells_machine_and_process() -> None:
+    name = name_of_worker()
+    assert f":{os.getpid()}:" in name
+    assert len(name) <= 64
+
+
+def test_only_a_dead_worker_of_this_machine_leaves_its_work_lying() -> None:
+    assert left_lying(f"{THIS_HOST}:{NOBODY}:ab")
+    assert not left_lying(f"{THIS_HOST}:{os.getppid()}:ab")
+    assert not left_lying(f"another-machine:{NOBODY}:ab")
+    assert not left_lying("named by somebody else")
+
+
+@pytest.mark.django_db
+def test_work_that_was_left_lying_goes_back_to_the_queue() -> None:
+    dead, alive = claimed(f"{THIS_HOST}:{NOBODY}:ab"), claimed(f"{THIS_HOST}:{os.getppid()}:ab")
+    assert pick_up() == 1
+    dead.refresh_from_db()
+    alive.refresh_from_db()
+    assert (dead.status, alive.status) == (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+
+
+@pytest.mark.django_db
+def test_work_that_kills_its_workers_has_failed() -> None:
+    deadly = claimed(*[f"{THIS_HOST}:{NOBODY}:{number}" for number in range(ATTEMPTS)])
+    pick_up()
+    deadly.refresh_from_db()
+    assert deadly.status == TaskResultStatus.FAILED
