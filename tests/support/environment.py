@@ -66,11 +66,16 @@ def _start_postgresql() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say at once what cannot be had; make passwords cheap."""
+    """Say at once what cannot be had; make passwords cheap and property tests patient."""
     if _reason and CI:
         pytest.exit(f"{_reason}; with CI=true that is a failure", returncode=1)
     from django.conf import settings
+    from hypothesis import settings as hypothesis_settings
 
+    # No test measures time. LEVELSET_TEST_EXAMPLES makes property tests look further, as the nightly run does.
+    examples = int(os.environ.get("LEVELSET_TEST_EXAMPLES", "100"))
+    hypothesis_settings.register_profile("levelset", deadline=None, max_examples=examples, print_blob=True)
+    hypothesis_settings.load_profile("levelset")
     # Hashing a password well takes longer than most tests.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
