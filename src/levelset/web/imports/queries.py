@@ -146,13 +146,13 @@ def work_of(user: object, found: Import) -> Work:
     # Who chose to add pages to the published framework joined them with it, whatever the documents call theirs.
     joined = current.title if current is not None and found.adds else ""
     key = _Key(
-        number=found.pk,
+        token=str(found.token),
         attempt=found.attempt,
         decisions=tuple(row.pk for row in log.holding),
         left_out=tuple(upload.position for upload in uploads if upload.left_out),
         title=found.title or joined,
         organization=found.organization,
-        version=reference.number if reference else 0,
+        version=reference.sha256 if reference else "",
         documents=lambda: documents_of(found),
         made=lambda: log.decisions,
         reference=lambda: reference.framework if reference else None,
@@ -160,6 +160,15 @@ def work_of(user: object, found: Import) -> Work:
     documents, result = _remembered(key)
     reading = tuple(finding for upload in uploads for finding in from_data(upload.findings))
     return Work(found, uploads, documents, log, result.value, result.findings, reading, current, adds)
+
+
+def anchor_of(work: Work, row: Decision) -> str:
+    """Where on the review page a decision is seen: at its heading or its line; the questions for many at once."""
+    number = next((number for number, document in work.documents.items() if document.file == row.file), None)
+    if number is None or row.batch is not None:
+        return "questions"
+    place = Place(number, row.piece)
+    return f"h{place}" if row.kind == Kind.NAME else place.anchor
 
 
 def held_by_place(work: Work, kind: str) -> dict[Place, Held]:
@@ -227,13 +236,13 @@ def adds_to(found: Import, current: FrameworkVersion | None) -> bool:
 class _Key:
     """What a draft depends on; the functions fetch the same thing in full and are no part of the comparison."""
 
-    number: int
+    token: str
     attempt: int
     decisions: tuple[int, ...]
     left_out: tuple[int, ...]
     title: str
     organization: str
-    version: int
+    version: str
     documents: Callable[[], Mapping[int, Document]] = field(compare=False)
     made: Callable[[], Decisions] = field(compare=False)
     reference: Callable[[], Framework | None] = field(compare=False)

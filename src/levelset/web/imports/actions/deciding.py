@@ -66,9 +66,10 @@ def accept_sure(*, author: User, number: int) -> int:
 
 
 def undo(*, author: User, number: int, decision: int) -> None:
-    """Take a decision back, and with it all that were made by the same press of a button; twice is the same as once.
+    """Take a decision back, and with it all that were made by the same press of a button.
 
-    What held before at that place holds again. Raises ``Refused`` where there is no such decision.
+    Twice is the same as once. What held before at that place holds again. Raises ``Refused`` where there is no such
+    decision.
     """
     with transaction.atomic():
         found = _in_review(author, number)

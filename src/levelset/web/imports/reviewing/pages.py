@@ -51,11 +51,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a page. ``place`` is where decisions about it are kept; None where nothing can be decided."""
+    """A heading of a page. ``first`` is the place of its first statement, if it has one.
+
+    ``place`` is where decisions about it are kept: the same, or None where nothing can be decided.
+    """
 
     kind: str
     name: str | None
     anchor: str
+    first: Place | None
     place: Place | None
     standing: Standing
     symbol: str = ""
@@ -176,12 +180,16 @@ class _Shaper:
 
     def section(self, section: Section) -> Block:
         intro = tuple(self.line(text, "intro") for text in section.intro)
-        first = section.groups[0] if section.groups else None
-        place = self.first(first.statements) if first is not None and not _is_open(first) else None
+        first = next((group for group in section.groups if group.statements), None)
         heading = None
         if section.name is not None or section.inferred is not None:
             heading = self.heading(
-                "pillar", section.name, place, section.inferred, symbol=section.symbol, pillar=section.pillar
+                "pillar",
+                section.name,
+                self.first(first.statements) if first is not None else None,
+                section.inferred,
+                symbol=section.symbol,
+                pillar=section.pillar,
             )
         return Block(heading, intro, tuple(self.group(group) for group in section.groups))
 
@@ -207,12 +215,17 @@ class _Shaper:
         pillar: str | None = None,
         subtitle: str = "",
     ) -> Heading:
+        # A pillar and its first responsibility begin with the same statement; decisions there name the responsibility.
+        first, place = place, None if kind == "pillar" else place
         held = self.names.get(place) if place is not None else None
         decided = held is not None and held.value == (name or "")
         return Heading(
             kind=kind,
             name=name,
-            anchor=self.anchors.give("h", place, key_of(f"{self.source.address} {name or kind}")),
+            anchor=self.anchors.give(
+                "k" if kind == "pillar" else "h", first, key_of(f"{self.source.address} {name or kind}")
+            ),
+            first=first,
             place=place,
             standing=Standing.DECIDED if decided else _standing(name, inferred, kind),
             symbol=symbol,
@@ -224,10 +237,6 @@ class _Shaper:
             options=_options(inferred),
             held=held if decided else None,
         )
-
-
-def _is_open(group: Group) -> bool:
-    return group.inferred is not None or group.name is None
 
 
 def _standing(name: str | None, inferred: Inferred | None, kind: str) -> Standing:

@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from levelset.core.errors import Refused
 from levelset.web.imports import access
@@ -31,11 +31,16 @@ def editors_only(view: View) -> View:
             back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("imports:start")
             return go(request, redirect_to_login(back).url)
         access.check_editor(request.user)
+        if "number" in kwargs:
+            # Before anything that was sent is looked at: what is not there answers alike, whatever is sent to it.
+            access.import_record(request.user, kwargs["number"])
         try:
             return view(request, *args, **kwargs)
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return go(request, back_to(request, kwargs.get("number")))
+            if is_partial(request):
+                return HttpResponseClientRefresh()
+            return redirect(back_to(request, kwargs.get("number")))
 
     return inner
 

@@ -2,9 +2,7 @@
 
 import io
 import json
-import tempfile
 import zipfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -18,8 +16,9 @@ from levelset.comparing.identity import with_ids
 from levelset.core.addresses import file_name_of
 from levelset.core.errors import Refused
 from levelset.core.model import Framework
-from levelset.interchange.folder import write_framework
+from levelset.interchange.archive import to_zip
 from levelset.interchange.json_v1 import dumps
+from levelset.interchange.layout import MAIN
 from levelset.interchange.report import report_to_json
 from levelset.process.rights import Audience
 from levelset.web.imports import access, queries
@@ -27,6 +26,9 @@ from levelset.web.imports.actions import publishing, removing
 from levelset.web.imports.forms import PublishForm
 from levelset.web.imports.models import State
 from levelset.web.imports.views.common import editors_only, person
+
+REPORT = "import-report.json"
+"""The name of the account of every source, ``levelset-import/1``, beside the files of a draft."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,17 +83,11 @@ def draft_json(request: HttpRequest, number: int) -> HttpResponse:
 def draft_zip(request: HttpRequest, number: int) -> HttpResponse:
     """What would be published, as the native folder in a ZIP archive, with the account of every source."""
     framework, work = _draft(request, number)
-    packed = io.BytesIO()
-    with tempfile.TemporaryDirectory(prefix="levelset-draft-") as place, zipfile.ZipFile(packed, "w") as archive:
-        folder = Path(place) / _name(framework)
-        write_framework(framework, folder)
-        report = report_to_json(work.draft.sources, work.findings)
-        hidden = folder / ".levelset"
-        hidden.mkdir(exist_ok=True)
-        (hidden / "import.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                archive.write(path, path.relative_to(place), zipfile.ZIP_DEFLATED)
+    packed = io.BytesIO(to_zip(framework))
+    report = json.dumps(report_to_json(work.draft.sources, work.findings), ensure_ascii=False, indent=1)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        folder = next((name.removesuffix(MAIN) for name in archive.namelist() if name.endswith(MAIN)), "")
+        archive.writestr(f"{folder}{REPORT}", report + "\n")
     return _download(packed.getvalue(), "application/zip", f"{_name(framework)}.zip")
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from levelset.core.errors import Refused
 from levelset.web.imports import access, queries
@@ -17,7 +18,7 @@ from levelset.web.imports.forms import AcceptForm, FateForm, FrameworkNameForm, 
 from levelset.web.imports.models import State
 from levelset.web.imports.reviewing.changes import changes_between
 from levelset.web.imports.reviewing.words import fate_label
-from levelset.web.imports.views.common import editors_only, go, is_partial, opened, person, review_address
+from levelset.web.imports.views.common import editors_only, is_partial, opened, person, review_address
 
 
 @require_safe
@@ -94,11 +95,15 @@ def accept_sure(request: HttpRequest, number: int) -> HttpResponse:
 def undo(request: HttpRequest, number: int, decision: int) -> HttpResponse:
     """Take a decision back."""
 
+    found = access.import_record(request.user, number)
+    row = found.decisions.filter(pk=decision).first()
+    anchor = queries.anchor_of(queries.work_of(request.user, found), row) if row else "questions"
+
     def act() -> str:
         deciding.undo(author=person(request), number=number, decision=decision)
         return _("Taken back.")
 
-    return _decided(request, number, act, "history")
+    return _decided(request, number, act, anchor)
 
 
 @require_POST
@@ -110,7 +115,7 @@ def name_framework(request: HttpRequest, number: int) -> HttpResponse:
         raise Refused(_first_error(form))
     deciding.name_framework(author=person(request), number=number, **form.cleaned_data)
     messages.success(request, _("The names are kept."))
-    return go(request, review_address(number, opened(request)))
+    return redirect(review_address(number, opened(request)))
 
 
 @require_POST
@@ -122,7 +127,7 @@ def choose_target(request: HttpRequest, number: int) -> HttpResponse:
         raise Refused(_("Choose one of the two."))
     deciding.choose_target(author=person(request), number=number, adds=form.cleaned_data["adds"])
     messages.success(request, _("Kept. The review below follows from it."))
-    return go(request, review_address(number, opened(request)))
+    return redirect(review_address(number, opened(request)))
 
 
 @require_POST
@@ -131,7 +136,7 @@ def leave_out(request: HttpRequest, number: int, document: int) -> HttpResponse:
     """Leave a document out."""
     deciding.leave_out(author=person(request), number=number, document=document, out=True)
     messages.success(request, _("The document is left out. You can take it in again below."))
-    return go(request, review_address(number))
+    return redirect(review_address(number))
 
 
 @require_POST
@@ -139,7 +144,7 @@ def leave_out(request: HttpRequest, number: int, document: int) -> HttpResponse:
 def take_in(request: HttpRequest, number: int, document: int) -> HttpResponse:
     """Take a document in again."""
     deciding.leave_out(author=person(request), number=number, document=document, out=False)
-    return go(request, review_address(number, (document, 1)))
+    return redirect(review_address(number, (document, 1)))
 
 
 def _name(request: HttpRequest, number: int, form: PlaceForm, name: Callable[[dict[str, Any]], str]) -> HttpResponse:
@@ -165,17 +170,17 @@ def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: 
     found = access.import_record(request.user, number)
     if not is_partial(request):
         messages.success(request, act())
-        return go(request, review_address(number, opened(request), anchor))
+        return redirect(review_address(number, opened(request), anchor))
     before = _context(request, queries.work_of(request.user, found))
     said = act()
     after = _context(request, queries.work_of(request.user, found))
     if before["work"].mark != request.POST.get("seen"):
         messages.success(request, f"{said} {_('Somebody else decided something, too; this is how it stands now.')}")
-        return go(request, review_address(number, opened(request), anchor))
+        return HttpResponseClientRefresh()
     changes = changes_between(before["review"], after["review"])
     if changes is None:
         messages.success(request, said)
-        return go(request, review_address(number, opened(request), anchor))
+        return HttpResponseClientRefresh()
     response = render(request, "imports/parts/changed.html", {**after, "changes": changes, "said": said})
     response.headers["HX-Trigger-After-Settle"] = f'{{"levelset:focus": "{anchor}"}}'
     return response

@@ -1,0 +1,202 @@
+"""The worker reads an import file by file; what stops, dies or fails is shown and can be tried again."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cast import Cast, client_of
+from levelset.core.findings import Result
+from levelset.importing import sandbox
+from levelset.web.audit.models import Event
+from levelset.web.imports import queries
+from levelset.web.imports.actions import reading, starting
+from levelset.web.imports.models import Import, State, UploadState
+from web.imports import documents
+from web.imports.support import HTMX, brought, file, post, siblings, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+class Later:
+    """Stands in for the queue: keeps what is to be done."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, int]] = []
+
+    def enqueue(self, number: int, attempt: int) -> None:
+        self.asked.append((number, attempt))
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Later:
+    queue = Later()
+    monkeypatch.setattr(starting, "read_import", queue)
+    return queue
+
+
+def waiting(cast: Cast) -> Import:
+    return starting.start(
+        author=cast.editor, files=[file("ic1.txt", documents.IC1), file("bad.pdf", b"%PDF-1.7 and so on")]
+    )
+
+
+def test_an_import_waits_is_read_and_leads_to_its_review(cast: Cast, later: Later) -> None:
+    made = waiting(cast)
+    client = client_of(cast.editor)
+    address = reverse("imports:import", args=[made.pk])
+    page = client.get(address)
+    assert made.state == State.WAITING
+    assert "0 of 2" in text_of(page)
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page.content.decode()
+    part = client.get(address, headers=HTMX)
+    assert "<html" not in part.content.decode()
+    assert 'hx-trigger="every 1s"' in part.content.decode()
+    reading.read_import.func(*later.asked[0])
+    made.refresh_from_db()
+    assert made.state == State.REVIEW
+    assert made.found_title.startswith("Northlight")
+    assert made.engine
+    assert client.get(address).url == reverse("imports:review", args=[made.pk])
+    done = client.get(address, headers=HTMX)
+    assert done.headers["HX-Redirect"] == reverse("imports:review", args=[made.pk])
+
+
+def test_progress_is_told_file_by_file(cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = waiting(cast)
+    seen: list[list[str]] = []
+    keep = reading._keep_outcome
+
+    def watch(*args: Any) -> None:
+        seen.append([upload.state for upload in made.uploads.all()])
+        keep(*args)
+
+    monkeypatch.setattr(reading, "_keep_outcome", watch)
+    reading.read_import.func(*later.asked[0])
+    assert seen == [["reading", "waiting"], ["read", "reading"]]
+
+
+def test_a_task_that_comes_late_or_twice_does_nothing(cast: Cast, later: Later) -> None:
+    made = waiting(cast)
+    reading.read_import.func(made.pk, 99)
+    made.refresh_from_db()
+    assert made.state == State.WAITING
+    reading.read_import.func(made.pk, 1)
+    before = list(made.uploads.values())
+    reading.read_import.func(made.pk, 1)
+    reading.read_import.func(12345, 1)
+    assert list(made.uploads.values()) == before
+
+
+def test_nobody_reads_is_told_after_a_while(cast: Cast, later: Later) -> None:
+    made = waiting(cast)
+    client = client_of(cast.editor)
+    address = reverse("imports:import", args=[made.pk])
+    assert "Nobody has begun" not in text_of(client.get(address))
+    Import.objects.update(touched_at=timezone.now() - timedelta(minutes=1))
+    assert "Nobody has begun to read yet" in text_of(client.get(address))
+
+
+def test_a_reading_that_died_is_shown_and_goes_on_where_it_was(cast: Cast, later: Later) -> None:
+    made = waiting(cast)
+    client = client_of(cast.editor)
+    address = reverse("imports:import", args=[made.pk])
+    reading._claim(made.pk, 1)
+    made.uploads.filter(position=1).update(state=UploadState.READ, document="kept")
+    assert "every 1s" in client.get(address).content.decode()
+    post(client, made, "retry")
+    assert len(later.asked) == 1, "what is being read is not read twice at the same time"
+    Import.objects.update(touched_at=timezone.now() - timedelta(minutes=10))
+    died = client.get(address)
+    assert "Reading stopped in the middle" in text_of(died)
+    assert "every 1s" not in died.content.decode()
+    assert "reading stopped" in text_of(client.get("/import/"))
+    assert post(client, made, "retry").url == address
+    assert later.asked[-1] == (made.pk, 2)
+    made.uploads.filter(position=1).update(document='{"format":"levelset-documents/1","documents":[]}')
+    reading.read_import.func(made.pk, 1)
+    made.refresh_from_db()
+    assert made.state == State.WAITING, "the task that died comes back too late"
+    reading.read_import.func(made.pk, 2)
+    assert made.uploads.get(position=1).document.endswith("[]}"), "what was read is not read again"
+
+
+def test_a_new_attempt_stops_the_one_before(cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = waiting(cast)
+    keep = reading._keep_outcome
+
+    def overtaken(*args: Any) -> None:
+        keep(*args)
+        Import.objects.filter(pk=made.pk).update(attempt=2, state=State.WAITING)
+
+    monkeypatch.setattr(reading, "_keep_outcome", overtaken)
+    reading.read_import.func(made.pk, 1)
+    made.refresh_from_db()
+    assert (made.state, made.attempt) == (State.WAITING, 2)
+    assert [upload.state for upload in made.uploads.all()] == [UploadState.READ, UploadState.WAITING]
+
+
+def test_a_failure_of_ours_is_told_and_can_be_tried_again(
+    cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = waiting(cast)
+
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("secret of the program")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(queries, "recognised", fail)
+        with pytest.raises(RuntimeError):
+            reading.read_import.func(made.pk, 1)
+    client = client_of(cast.editor)
+    page = text_of(client.get(reverse("imports:import", args=[made.pk])))
+    assert "Something went wrong in Levelset" in page
+    assert "secret" not in page
+    post(client, made, "retry")
+    reading.read_import.func(*later.asked[-1])
+    made.refresh_from_db()
+    assert made.state == State.REVIEW
+    assert Event.objects.filter(event="import.retried").count() == 1
+
+
+def test_a_file_that_hangs_the_reader_is_stopped_and_named(
+    cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = waiting(cast)
+
+    def hang(files: Any, limits: Any) -> Any:
+        for place, (name, _) in enumerate(files):
+            yield place, Result(None, (sandbox.TOO_SLOW.about(name),))
+
+    monkeypatch.setattr(reading, "read_each", hang)
+    reading.read_import.func(made.pk, 1)
+    made.refresh_from_db()
+    assert made.state == State.FAILED
+    assert made.failure == "None of the documents could be read."
+    page = text_of(client_of(cast.editor).get(reverse("imports:import", args=[made.pk])))
+    assert "Reading “ic1.txt” took too long" in page
+    assert "Try again" in page
+
+
+def test_a_file_that_is_gone_from_the_disk_is_named(cast: Cast, later: Later) -> None:
+    made = waiting(cast)
+    first = made.uploads.first()
+    first.file.storage.delete(first.file.name)
+    reading.read_import.func(made.pk, 1)
+    assert [upload.state for upload in made.uploads.all()] == [UploadState.FAILED, UploadState.FAILED]
+    assert "no file that can be read" in made.uploads.first().problems[0]
+
+
+def test_every_document_of_several_is_kept_apart(cast: Cast) -> None:
+    made = siblings(cast.editor)
+    assert list(queries.documents_of(made)) == [1, 2, 3]
+    assert [len(document.pieces) > 10 for document in queries.documents_of(made).values()] == [True, True, True]
+
+
+def test_documents_without_a_framework_still_come_to_review(cast: Cast) -> None:
+    made = brought(cast.editor, "Just some words about lunch.\n")
+    assert made.state == State.REVIEW
+    page = text_of(client_of(cast.editor).get(reverse("imports:review", args=[made.pk])))
+    assert "Something has to be mended" in page
