@@ -13,13 +13,12 @@ from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework, Lens, Prose, Source, Term
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceReport
-from levelset.importing.recognition import deciding, terms
+from levelset.importing.recognition import deciding, facets, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
-from levelset.importing.recognition.facets import put_back
 from levelset.importing.recognition.labels import Label, label
-from levelset.importing.recognition.outline import Outline, PageOutline, outline
-from levelset.importing.recognition.recovery import Said, name_groups
+from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
+from levelset.importing.recognition.recovery import Said, name_groups, part_runs, put_together
 from levelset.importing.recognition.titles import Title, organization_of, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
 from levelset.matching.naming import ENGINE as NAMING
@@ -65,9 +64,13 @@ def recognise(
     lost: set[Source] = set()
     for one in read:
         for page in one.outline.pages:
-            put_back(page, reference)
+            facets.put_back(page, reference)
+            pillars.put_back(page, vocabulary, reference)
             deciding.settle_facets(page, one.document.file, decided.names)
+            findings.extend(_columns(one.document, section) for section in put_together(page, said))
+            part_runs(page, said)
             name_groups(page, said)
+            pillars.put_back(page, vocabulary, reference)  # again: names that were lost are there now
             _assemble(assembly, one.document, page, findings, lost)
     named = _framework_title(read, reference, title, findings)
     framework = _framework(assembly, read, named, reference, organization)
@@ -76,6 +79,16 @@ def recognise(
         findings.extend(_no_framework(read))
     sources = tuple(_report(one, assembly.targets, lost) for one in read)
     return Result(Draft(framework, sources, ENGINE), tuple(findings))
+
+
+def _columns(document: Document, section: SectionOutline) -> Finding:
+    """What to say of headings that stood before all statements."""
+    message = (
+        f"Under “{section.name or 'no pillar'}” all headings stood before all statements; they were put together by "
+        "what the statements say. Compare with the document."
+    )
+    line = section.groups[0].heading.first.source.line if section.groups[0].heading else None
+    return Finding("import/columns", Severity.WARNING, message, document.file, line)
 
 
 def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Read:

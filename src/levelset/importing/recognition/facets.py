@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from levelset.core.addresses import key_of
 from levelset.core.model import Framework, InferenceState, Inferred
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.outline import FacetOutline, PageOutline
+from levelset.importing.recognition.segments import spread
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice, Namer
 
@@ -16,9 +16,6 @@ LEVER = re.compile(r"^(?P<label>[A-Z][\w /&'’-]{1,40}?)\s*(?:\s[-–—]\s*|:\
 
 LABELLED = 0.35
 """What it is worth that a statement has a label where the facet is one of labelled levers, or has none elsewhere."""
-
-GAP = 0.25
-"""What a blank line between two statements is worth as a border between two facets."""
 
 
 def lever_of(text: str) -> str | None:
@@ -58,28 +55,17 @@ def _choice(facet: FacetOutline, reference: Framework | None) -> Choice:
 
 
 def _spread(blocks: Sequence[Block], choices: Sequence[Choice]) -> list[list[Block]]:
-    """The best cut of a run of statements into as many parts as there are facets, in order (dynamic programming)."""
+    """The statements of each facet, in order; a labelled statement belongs to a facet of levers."""
     namer = Namer(choices)
     scores = [namer.scores([block.text]) for block in blocks]
-    levers = [
-        sum(lever_of(text) is not None for text in choice.texts) + ("lever" in choice.name.lower())
-        for choice in choices
-    ]
+    levers = [_labels_in(choice) for choice in choices]
     for row, block in zip(scores, blocks, strict=True):
         for index, labelled in enumerate(levers):
-            if max(levers) and (lever_of(block.text) is not None) == bool(labelled):
+            if any(levers) and (lever_of(block.text) is not None) == labelled:
                 row[index] += LABELLED
-    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
-    for facet in range(len(choices)):
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (value, cuts) in best[-1].items():
-            for end in range(start, len(blocks) + 1):
-                worth = value + sum(row[facet] for row in scores[start:end])
-                worth -= 0.2 if end == start else 0.0
-                if 0 < end < len(blocks) and end > start:
-                    worth += GAP if blocks[end].gap else 0.0
-                if end not in reached or worth > reached[end][0]:
-                    reached[end] = (worth, (*cuts, end))
-        best.append(reached)
-    cuts = (0, *best[-1][len(blocks)][1])
-    return [list(blocks[start:end]) for start, end in pairwise(cuts)]
+    return [list(part.blocks) for part in spread(blocks, scores, len(choices))]
+
+
+def _labels_in(choice: Choice) -> bool:
+    """Whether the statements of a facet begin with labels, as those about levers do."""
+    return "lever" in choice.name.lower() or any(lever_of(text) is not None for text in choice.texts)

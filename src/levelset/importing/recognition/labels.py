@@ -61,6 +61,7 @@ class _Reader:
     in_section: bool = False
     in_group: bool = False
     statements: int = 0
+    empty_facets: int = 0
     bulleted: bool = False
     starred: bool = False
     referred: bool = False
@@ -145,9 +146,11 @@ def _advance(reader: _Reader, made: Label) -> None:
         case Fate.TITLE:
             reader.where, reader.title = Where.HEAD, made.title
             reader.stated = reader.in_section = reader.in_group = False
+            reader.empty_facets = 0
         case Fate.STATEMENT:
             reader.stated = True
         case Fate.FACET:
+            reader.empty_facets += reader.where is Where.FACETS and not reader.statements
             reader.where, reader.statements = Where.FACETS, 0
         case Fate.PILLAR:
             reader.where, reader.in_section, reader.in_group = Where.SECTIONS, True, False
@@ -155,6 +158,8 @@ def _advance(reader: _Reader, made: Label) -> None:
         case Fate.RESPONSIBILITY:
             reader.where, reader.in_group, reader.statements = Where.SECTIONS, True, 0
         case Fate.BEHAVIOR:
+            if made.breaks:
+                reader.where = Where.SECTIONS
             reader.in_group = reader.in_group or reader.where is Where.SECTIONS
             reader.statements += 1
 
@@ -300,7 +305,7 @@ def _content(reader: _Reader, index: int, block: Block) -> Label:
         case Where.HEAD:
             return Label(block, Fate.UNRESOLVED if reader.stated else Fate.STATEMENT)
         case Where.FACETS:
-            return Label(block, Fate.BEHAVIOR)
+            return Label(block, Fate.BEHAVIOR, breaks=_leaves_the_facets(reader, block))
     if EXAMPLE.match(block.text) and reader.in_group:
         return Label(block, Fate.EXAMPLE)
     if NOTE.match(block.text) and reader.in_group:
@@ -309,6 +314,8 @@ def _content(reader: _Reader, index: int, block: Block) -> Label:
         if block.look is not Look.ITEM and _is_intro(reader, index):
             return Label(block, Fate.INTRO)
         return Label(block, Fate.BEHAVIOR, breaks=True)
+    if _opens_a_section(reader, index, block):
+        return Label(block, Fate.INTRO, breaks=True)
     if reader.bulleted and block.look in (Look.PARAGRAPH, Look.HEADING) and not shape.PERSON.match(block.text):
         return Label(block, Fate.NOTE)
     return Label(block, Fate.BEHAVIOR, breaks=_is_break(reader, index, block))
@@ -322,6 +329,23 @@ def _is_intro(reader: _Reader, index: int) -> bool:
         if shape.is_section_word(later.text) or shape.is_heading(later):
             return True
     return False
+
+
+def _leaves_the_facets(reader: _Reader, block: Block) -> bool:
+    """Whether the sections begin here without any heading: behind a wide gap, when every facet has its statements."""
+    return block.gap >= reader.gap and reader.statements > 0 and not reader.empty_facets
+
+
+def _opens_a_section(reader: _Reader, index: int, block: Block) -> bool:
+    """Whether a paragraph among bullets stands where a pillar's heading is lost: a gap before, a heading behind."""
+    after = _next(reader, index)
+    return (
+        reader.bulleted
+        and block.look is Look.PARAGRAPH
+        and block.gap >= reader.gap
+        and after is not None
+        and shape.is_heading(reader.blocks[after])
+    )
 
 
 def _is_break(reader: _Reader, index: int, block: Block) -> bool:

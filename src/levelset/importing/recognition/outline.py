@@ -141,6 +141,8 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
         case Fate.RESPONSIBILITY:
             _section(page).groups.append(GroupOutline(made.name, made.block))
         case Fate.INTRO:
+            if made.breaks:
+                page.sections.append(SectionOutline(None))
             _section(page).intro.append(made.block)
         case Fate.FOOTNOTE:
             page.footnotes.append(made.block)
@@ -152,10 +154,10 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
 
 def _statement(page: PageOutline, made: Label) -> None:
     """A behavior, or the statement of a facet where no section has begun."""
-    if page.facets and not page.sections:
-        page.facets[-1].blocks.append(made.block)
-    elif made.breaks:
+    if made.breaks:
         _section(page).groups.append(GroupOutline(None, blocks=[made.block]))
+    elif page.facets and not page.sections:
+        page.facets[-1].blocks.append(made.block)
     else:
         _group(page).blocks.append(made.block)
 

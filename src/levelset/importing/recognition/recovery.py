@@ -10,8 +10,15 @@ from levelset.core.addresses import key_of
 from levelset.core.headings import parts_of
 from levelset.core.model import Candidate, Framework, InferenceState, Inferred
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
+from levelset.importing.recognition.segments import cut, spread
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice, Guess, Namer
+
+SHORTEST_RUN = 3
+"""Statements under one heading, or none, before anything is parted."""
+
+MOST_NAMES = 12
+"""Names that are tried when a run is parted; more would be guessing."""
 
 ACCEPT = 0.9
 """Confidence from which a name is filled in; only where pages of the same framework say it, never from the lexicon."""
@@ -19,13 +26,14 @@ ACCEPT = 0.9
 
 @dataclass
 class Said:
-    """What is said elsewhere in the framework: pillar key → name → statements, in the order in which it was met."""
+    """What is said in the framework: pillar key → name → (page, statements), in the order in which it was met."""
 
-    names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    names: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = field(default_factory=dict)
 
-    def add(self, pillar: str | None, name: str, texts: Iterable[str]) -> None:
-        """Take up the statements of a stated group."""
-        self.names.setdefault(key_of(pillar) if pillar else "", {}).setdefault(name, []).extend(texts)
+    def add(self, pillar: str | None, name: str, texts: Iterable[str], page: int = 0) -> None:
+        """Take up the statements of a stated group; ``page`` tells whose they are."""
+        names = self.names.setdefault(key_of(pillar) if pillar else "", {})
+        names.setdefault(name, []).append((page, tuple(texts)))
 
     def add_framework(self, framework: Framework) -> None:
         """Take up all pages of a framework, but for headings that nobody has confirmed."""
@@ -39,15 +47,19 @@ class Said:
         """Take up the groups of a page whose heading stands in its document."""
         for section, group in page.groups():
             if group.name and group.inferred is None:
-                self.add(section.name, group.name, (block.text for block in group.blocks))
+                self.add(section.name, group.name, (block.text for block in group.blocks), id(page))
 
-    def choices(self, pillar: str | None) -> list[Choice]:
-        """The names that groups under a pillar may bear; all of them where the pillar is unknown or unheard of."""
+    def choices(self, pillar: str | None, page: PageOutline) -> list[Choice]:
+        """The names that groups under a pillar may bear, from all pages but this one.
+
+        All names are open where the pillar is unknown or unheard of.
+        """
         own = self.names.get(key_of(pillar)) if pillar else None
         tables = [own] if own else list(self.names.values())
         merged: dict[str, list[str]] = {}
         for table in tables:
-            for name, texts in table.items():
+            for name, said in table.items():
+                texts = [text for origin, told in said if origin != id(page) for text in told]
                 merged.setdefault(name, []).extend(texts)
         return [Choice(name, tuple(texts), sure=True) for name, texts in merged.items() if texts]
 
@@ -61,17 +73,97 @@ def lexicon_choices(pillar: str | None) -> list[Choice]:
     return [Choice(entry.name, entry.texts) for entry in under or entries]
 
 
+def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
+    """Spread statements over headings that stand before all of them, as copied columns do; returns the sections."""
+    mended: list[SectionOutline] = []
+    for section in page.sections:
+        groups = section.groups
+        empty = next((index for index, group in enumerate(groups) if group.name and not group.blocks), None)
+        if empty is None:
+            continue
+        end = next((index for index in range(empty, len(groups)) if groups[index].blocks), None)
+        if end is None:
+            continue
+        after = next((i for i in range(end + 1, len(groups)) if groups[i].name or groups[i].settled), len(groups))
+        run = groups[empty : end + 1]
+        blocks = [block for group in groups[end:after] for block in group.blocks]
+        elsewhere = said.choices(section.name, page)
+        choices = [_choice_for(group, elsewhere) for group in run]
+        namer = Namer(choices)
+        parts = spread(blocks, [namer.scores([block.text]) for block in blocks], len(run))
+        for group, part in zip(run, parts, strict=True):
+            group.blocks = list(part.blocks)
+        section.groups = groups[: end + 1] + groups[after:]
+        mended.append(section)
+    return mended
+
+
+def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:
+    """What is said under a group's name elsewhere: in the framework, and in the lexicon; its name if nowhere."""
+    names = {key_of(part) for part in (group.name or "", *parts_of(group.name or ""))}
+    own = [text for choice in elsewhere if key_of(choice.name) in names for text in choice.texts]
+    shipped = [
+        text
+        for entry in lexicon().responsibilities
+        if names & set(map(key_of, (entry.name, *entry.aliases)))
+        for text in entry.texts
+    ]
+    return Choice(group.name or "", tuple(own + shipped) or (group.name or "",))
+
+
+def part_runs(page: PageOutline, said: Said) -> None:
+    """Part runs of statements that hold several groups because their headings are gone and no gap is left.
+
+    A run under no heading is parted with whatever names are at hand; one under a heading only where other pages of the
+    framework say what belongs under it. Where gaps part groups on the page, they are trusted.
+    """
+    gaps_tell = any(group.name is None for section in page.sections for group in section.groups[1:])
+    if gaps_tell:
+        return
+    for section in page.sections:
+        elsewhere = said.choices(section.name, page)
+        taken = {key_of(part) for group in section.groups if group.name for part in (group.name, *parts_of(group.name))}
+        parted: list[GroupOutline] = []
+        for group in section.groups:
+            parted.extend(_parted(section, group, taken, elsewhere))
+        section.groups = parted
+
+
+def _parted(
+    section: SectionOutline, group: GroupOutline, taken: set[str], elsewhere: Sequence[Choice]
+) -> list[GroupOutline]:
+    own = [choice for choice in elsewhere if not _is_taken(choice.name, taken)]
+    if len(group.blocks) < SHORTEST_RUN or group.settled or (group.name and not own):
+        return [group]
+    choices = [choice for choice in own if len(parts_of(choice.name)) == 1] or lexicon_choices(section.name)
+    choices = [choice for choice in choices if not _is_taken(choice.name, taken)][:MOST_NAMES]
+    first = None
+    if group.name:
+        stated = next((choice for choice in elsewhere if key_of(choice.name) == key_of(group.name)), None)
+        choices = [stated or _choice_for(group, elsewhere), *choices]
+        first = 0
+    if len(choices) < 2:
+        return [group]
+    namer = Namer(choices)
+    parts = cut(group.blocks, [namer.scores([block.text]) for block in group.blocks], len(choices), first=first)
+    head, *rest = parts
+    made = GroupOutline(group.name, group.heading, list(head.blocks), group.notes)
+    return [made, *(GroupOutline(None, blocks=list(part.blocks)) for part in rest)]
+
+
 def name_groups(page: PageOutline, said: Said) -> None:
     """Name the unnamed groups of a page, pillar by pillar; names that stand on the page are not given again."""
     taken = {key_of(part) for _, group in page.groups() if group.name for part in (group.name, *parts_of(group.name))}
     for section in page.sections:
         nameless = [group for group in section.groups if group.name is None and group.blocks and not group.settled]
         if nameless:
-            _name_section(section, nameless, taken, said)
+            _name_section(section, nameless, taken, said.choices(section.name, page))
 
 
-def _name_section(section: SectionOutline, nameless: Sequence[GroupOutline], taken: set[str], said: Said) -> None:
-    own = [choice for choice in said.choices(section.name) if not _is_taken(choice.name, taken)]
+def _name_section(
+    section: SectionOutline, nameless: Sequence[GroupOutline], taken: set[str], elsewhere: Sequence[Choice]
+) -> None:
+    own = [choice for choice in elsewhere if not _is_taken(choice.name, taken)]
     known = {key_of(choice.name) for choice in own}
     shipped = [choice for choice in lexicon_choices(section.name) if not _is_taken(choice.name, taken | known)]
     choices = own if len(own) >= len(nameless) else own + shipped
