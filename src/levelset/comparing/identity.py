@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from levelset.core.addresses import key_of, short_hash
-from levelset.core.model import Framework, Group, Page, Statement
+from levelset.core.model import Framework, Page, Statement
+from levelset.interchange.statements import with_statements
 from levelset.text.normal import normalised
 
 LENGTH = 10
@@ -119,19 +120,5 @@ def _standing(page: Page) -> Iterator[tuple[str, str, Statement]]:
 
 def _named(page: Page, ids: Mapping[Slot, str]) -> Page:
     """The page with these ids."""
-    following = iter([ids[slot] for slot in _slots(page)])
-
-    def named(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        return tuple(replace(statement, id=next(following)) for statement in statements)
-
-    def group_named(group: Group) -> Group:
-        return replace(group, statements=named(group.statements))
-
-    return replace(
-        page,
-        statement=None if page.statement is None else named((page.statement,))[0],
-        facets=tuple(replace(facet, statements=named(facet.statements)) for facet in page.facets),
-        sections=tuple(
-            replace(section, groups=tuple(group_named(group) for group in section.groups)) for section in page.sections
-        ),
-    )
+    pairs = zip(_slots(page), page.statements(), strict=True)
+    return with_statements(page, (replace(statement, id=ids[slot]) for slot, statement in pairs))

@@ -2,10 +2,12 @@
 
 - Text inside a page stands on one line: every run of blanks and line breaks becomes one space, blanks at both ends go,
   control characters and half characters become U+FFFD. Multi-line text stays possible where a file has room for it:
-  definitions, reasons and prose.
+  definitions, reasons and prose, where every kind of line break becomes one.
 - A text without a letter left is dropped; an optional field that is empty is None.
 - Pages stand in the order of roles and ranks, prose in the order of its file names.
-- A facet that a page has and the framework does not know is made known.
+- A facet that a page has and the framework does not know is made known; a page without a title is called by its level
+  and role.
+- Inheritance that core pages cannot hold is written out (``inheritance``).
 
 ``canonical(canonical(f)) == canonical(f)``, and reading what was written gives ``canonical`` of it.
 """
@@ -29,9 +31,10 @@ from levelset.core.model import (
     Statement,
     Text,
 )
+from levelset.interchange.inheritance import settled
 from levelset.interchange.layout import unique_names
 
-BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+BREAK = re.compile("\r\n|[\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 
 P = TypeVar("P", Statement, Note, Text)
@@ -62,6 +65,7 @@ def canonical(framework: Framework) -> Framework:
             replace(
                 item,
                 name=folded_text(item.name),
+                pillar=item.pillar or None,
                 definition=item.definition or None,
                 aliases=tuple(folded_text(alias) for alias in item.aliases),
             )
@@ -71,10 +75,10 @@ def canonical(framework: Framework) -> Framework:
             replace(role, name=folded_text(role.name), abbreviation=_optional(role.abbreviation))
             for role in clean.roles
         ),
-        pages=tuple(_page(page) for page in clean.pages),
+        pages=tuple(titled(_page(page), clean) for page in clean.pages),
         prose=_prose(clean.prose),
     )
-    return ordered(_with_facets(folded))
+    return settled(ordered(_with_facets(folded)))
 
 
 def ordered(framework: Framework) -> Framework:
@@ -94,14 +98,14 @@ def ordered(framework: Framework) -> Framework:
 
 def folded_text(text: str) -> str:
     """The text on one line: runs of blanks and breaks are one space, none at the ends."""
-    return BREAKS.sub(" ", text).strip()
+    return re.sub(r"[ \t\n]+", " ", BREAK.sub("\n", text)).strip()
 
 
 def _cleaned(value: Any) -> Any:
     """The same value with what no file can hold replaced in every string."""
     result = value
     if isinstance(value, str) and not isinstance(value, Enum):
-        result = UNPRINTABLE.sub("\ufffd", value) if UNPRINTABLE.search(value) else value
+        result = UNPRINTABLE.sub("\ufffd", BREAK.sub("\n", value))
     elif isinstance(value, tuple):
         result = tuple(_cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
@@ -112,6 +116,14 @@ def _cleaned(value: Any) -> Any:
         }
         result = replace(value, **changed) if changed else value
     return result
+
+
+def titled(page: Page, framework: Framework) -> Page:
+    """The page, called by its level and role where it has no title."""
+    if page.title:
+        return page
+    role = framework.role(page.role)
+    return replace(page, title=folded_text(f"{page.level} {role.name if role else page.role}") or "Page")
 
 
 def _optional(text: str | None) -> str | None:
@@ -174,7 +186,7 @@ def _prose(pages: tuple[Prose, ...]) -> tuple[Prose, ...]:
     names = unique_names(prose.slug for prose in pages)
     settled: dict[str, Prose] = {}
     for prose in pages:
-        markdown = re.sub(r"\A\s*\n", "", re.sub(r"\r\n?", "\n", prose.markdown)).rstrip()
+        markdown = re.sub(r"\A\s*\n", "", prose.markdown).rstrip()
         settled[prose.slug] = Prose(names[prose.slug], folded_text(prose.title), markdown)
     return tuple(settled.values())
 

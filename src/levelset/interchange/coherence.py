@@ -3,6 +3,7 @@
 These are findings, not exceptions: a framework that arrives from a file is looked at before anybody relies on it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from levelset.core.findings import Finding, Severity
@@ -11,31 +12,40 @@ from levelset.core.model import Framework, Page
 
 def coherence(framework: Framework, file: str | None = None) -> tuple[Finding, ...]:
     """Everything that contradicts itself in the framework; empty for a sound one."""
-    findings = (*_twice(framework), *_unknown(framework), *_two_texts(framework))
+    findings = (*_keys_twice(framework), *_pages_twice(framework), *_unknown(framework), *_two_texts(framework))
     return tuple(Finding(code, severity, message, file) for code, severity, message in findings)
 
 
 Told = tuple[str, Severity, str]
 
 
-def _twice(framework: Framework) -> Iterator[Told]:
-    seen: set[str] = set()
-    for page in framework.pages:
-        if page.address in seen:
-            yield (
-                "framework/page-twice",
-                Severity.ERROR,
-                f"The page {page.address} exists twice; a role has one page for a level.",
-            )
-        seen.add(page.address)
+def keys_twice(framework: Framework, file: str | None = None) -> tuple[Finding, ...]:
+    """Keys that two entries of one list share."""
+    return tuple(Finding(code, severity, message, file) for code, severity, message in _keys_twice(framework))
+
+
+def _keys_twice(framework: Framework) -> Iterator[Told]:
     for what, keys in (
         ("role", [role.key for role in framework.roles]),
         ("pillar", [pillar.key for pillar in framework.pillars]),
         ("responsibility", [responsibility.key for responsibility in framework.responsibilities]),
         ("track", [track.key for track in framework.tracks]),
     ):
-        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-            yield "framework/key-twice", Severity.ERROR, f"Two entries share the {what} key “{key}”; keys are unique."
+        for key, count in Counter(keys).items():
+            if count > 1:
+                yield (
+                    "framework/key-twice",
+                    Severity.ERROR,
+                    f"Two entries share the {what} key “{key}”; keys are unique.",
+                )
+
+
+def _pages_twice(framework: Framework) -> Iterator[Told]:
+    counts = Counter((page.role, page.level) for page in framework.pages)
+    for (role, level), count in counts.items():
+        if count > 1:
+            message = f"The page {role}/{level.lower()} exists twice; a role has one page for a level."
+            yield "framework/page-twice", Severity.ERROR, message
 
 
 def _unknown(framework: Framework) -> Iterator[Told]:

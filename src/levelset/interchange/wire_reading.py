@@ -60,7 +60,7 @@ def read(data: dict[str, Any], file: str | None) -> Result[Framework | None]:
     try:
         parsed = wire.FrameworkWire.model_validate(data)
     except ValidationError as error:
-        return Result(None, tuple(_findings(error.errors(include_url=False), file)))
+        return Result(None, tuple(shape_findings(error.errors(include_url=False), file)))
     unknown = tuple(
         Finding("json/unknown-key", Severity.WARNING, f"“{path}” is not known to {wire.FORMAT} and is left out.", file)
         for path in _unknown(parsed, "")
@@ -68,7 +68,8 @@ def read(data: dict[str, Any], file: str | None) -> Result[Framework | None]:
     return Result(_framework(parsed), unknown)
 
 
-def _findings(errors: Sequence[ErrorDetails], file: str | None) -> Iterator[Finding]:
+def shape_findings(errors: Sequence[ErrorDetails], file: str | None) -> Iterator[Finding]:
+    """What is wrong with a shape, in sentences that name the place."""
     for error in errors[:MOST]:
         text = f"“{path_of(error['loc'])}” {_sentence(error)}."
         yield Finding("json/shape", Severity.ERROR, text, file)

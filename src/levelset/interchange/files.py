@@ -1,0 +1,103 @@
+"""Reading and writing the files of one folder: never outside it, whole or not at all, and only what changes."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from levelset.core.errors import LevelsetError
+from levelset.core.findings import Finding, Severity
+
+LARGEST = 5_000_000
+"""Bytes of one file; a page of a framework has a few thousand."""
+
+
+class Folder:
+    """The files below one folder, by their relative paths with ``/``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file, whatever can be done with it."""
+        return os.path.lexists(self.root / path)
+
+    def names(self, path: str = "") -> list[str]:
+        """The names in a folder in a stable order; none where it is no folder or lies outside."""
+        place = self.root / path
+        if not place.is_dir() or not self._is_inside(place, path):
+            return []
+        try:
+            return sorted(entry.name for entry in place.iterdir())
+        except OSError as error:
+            self._tell("folder/unreadable", f"The folder cannot be read: {error.strerror}.", path)
+            return []
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder of this name."""
+        return (self.root / path).is_dir()
+
+    def text(self, path: str) -> str | None:
+        """The text of a file; None, with a finding, where it cannot be read."""
+        data = self._data(path)
+        if data is None:
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            self._tell("folder/encoding", "The file is not UTF-8 text from here on. Save it as UTF-8.", path, line)
+            return None
+
+    def _data(self, path: str) -> bytes | None:
+        place = self.root / path
+        if not self._is_inside(place, path):
+            return None
+        try:
+            if not place.is_file():
+                self._tell("folder/no-file", "This should be a file.", path)
+            elif place.stat().st_size > LARGEST:
+                self._tell("folder/too-large", f"The file is larger than {LARGEST // 1_000_000} MB.", path)
+            else:
+                return place.read_bytes()
+        except OSError as error:
+            self._tell("folder/unreadable", f"The file cannot be read: {error.strerror}.", path)
+        return None
+
+    def _is_inside(self, place: Path, path: str) -> bool:
+        if place.resolve().is_relative_to(self.root.resolve()):
+            return True
+        self._tell("folder/outside", "This is a link that leads out of the folder; it is not followed.", path)
+        return False
+
+    def _tell(self, code: str, message: str, path: str, line: int | None = None) -> None:
+        self.findings.append(Finding(code, Severity.ERROR, message, path, line))
+
+
+def put(root: Path, path: str, text: str) -> None:
+    """Writes a file whole or not at all, if its bytes change. Errors of the system come through.
+
+    Raises:
+        LevelsetError: where a folder on the way is a link that leads out of ``root``.
+    """
+    place = root / path
+    data = text.encode("utf-8")
+    if not place.parent.resolve().is_relative_to(root.resolve()):
+        raise LevelsetError(f"{place.parent} is a link that leads out of {root}; nothing is written there. Remove it.")
+    if place.is_file() and not place.is_symlink() and place.read_bytes() == data:
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(place)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def markdown_names(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Names of Markdown files with their stems; hidden files and others are none."""
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        if dot and stem and suffix.lower() == "md" and not name.startswith("."):
+            yield name, stem

@@ -1,0 +1,31 @@
+"""Writes the JSON Schemas that the package carries: ``python -m levelset.interchange.schema_files``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from levelset.interchange import json_v1, report
+
+FOLDER = Path(__file__).parent / "schemas"
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "levelset-1.json": json_v1.schema,
+    "levelset-import-1.json": report.schema,
+}
+
+
+def text_of(name: str) -> str:
+    """What the file of this name should hold."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+
+
+def main() -> None:
+    """Writes every schema."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        (FOLDER / name).write_text(text_of(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
