@@ -19,11 +19,11 @@ REFUSAL = _("A published version cannot be changed or deleted. Publish a new ver
 class FrozenQuerySet(models.QuerySet["FrameworkVersion"]):
     """Versions can be added and read."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **_values: Any) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def bulk_update(self, *_args: Any, **_options: Any) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)
 
@@ -72,7 +72,7 @@ class FrameworkVersion(models.Model):
             raise Refused(REFUSAL)
         super().save(*args, **{**kwargs, "force_insert": True})
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)
 

@@ -9,7 +9,7 @@ A role whose name is taken by a page here gets another address (``reading.addres
 from django.urls import URLPattern, include, path
 
 from levelset.web.frameworks.views import compare, pages, search, versions
-from levelset.web.frameworks.views.serving import published, without_slash
+from levelset.web.frameworks.views.serving import published, with_slash, without_slash
 
 app_name = "frameworks"
 
@@ -43,6 +43,7 @@ urlpatterns = [
     path("versions/", versions.versions, name="versions"),
     path("versions/<int:number>/download/folder", versions.download_folder, name="download-folder"),
     path("versions/<int:number>/download/json", versions.download_json, name="download-json"),
+    path("versions/<int:number>", with_slash),
     path("versions/<int:number>/", include(reading("version"))),
     path("", include(reading("overview"))),
 ]

@@ -55,4 +55,17 @@ def marks_in(text: str, footnotes: Iterable[Footnote]) -> list[Mark]:
     if not by_sign:
         return []
     found = ((match, by_sign.get(f"^{match[1]}" if match[1] else match[2])) for match in IN_TEXT.finditer(text))
-    return [Mark(match.start(), match.end(), footnote) for match, footnote in found if footnote is not None]
+    return [
+        Mark(match.start(), match.end(), footnote)
+        for match, footnote in found
+        if footnote is not None and not (match[0][0] == "*" and _closes_emphasis(text, match.start()))
+    ]
+
+
+def _closes_emphasis(text: str, start: int) -> bool:
+    """Whether the asterisk before the one at ``start`` stands before a word and opens an emphasis: ``*so*``."""
+    last = text.rfind("*", 0, start)
+    if last < 0 or text[last + 1].isspace():
+        return False
+    before = text[: last + 1].rstrip("*")[-1:]
+    return not before or before.isspace() or before in "([{\"'“‘"

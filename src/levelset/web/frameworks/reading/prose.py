@@ -6,6 +6,7 @@ from functools import cache
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 SCHEME = re.compile(r"^[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 ALLOWED = ("http:", "https:", "mailto:")
@@ -44,8 +45,10 @@ def prose_html(markdown: str) -> SafeString:
 def plain_text(markdown: str) -> str:
     """The words of a text without its marks, for search: one paragraph a line."""
     tokens = _parser().parse(markdown)
-    texts = (
-        "".join(child.content or " " for child in token.children or ()) for token in tokens if token.type == "inline"
-    )
+    texts = ("".join(map(_content, token.children or ())) for token in tokens if token.type == "inline")
     code = (token.content for token in tokens if token.type in ("fence", "code_block"))
     return "\n".join([*texts, *code])
+
+
+def _content(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content

@@ -22,7 +22,7 @@ def statement(line: Line, *, anchor: bool = True) -> SafeString:
     return format_html(
         '<li{}{} dir="auto">{}{}{}</li>',
         format_html(' id="{}"', line.anchor) if has_anchor else NOTHING,
-        format_html(' class="softer"') if line.softer else NOTHING,
+        format_html(' class="{}"', "softer") if line.softer else NOTHING,
         words(line),
         format_html(" {}", mark(line.softer)) if line.softer else NOTHING,
         link_to(line.anchor) if has_anchor else NOTHING,

@@ -28,6 +28,7 @@ from levelset.web.frameworks.views.opened import Elsewhere, Opened, Unknown, mov
 from levelset.web.ui.viewer import frame_key, standing_of
 
 HTML = "text/html; charset=utf-8"
+VARY = "Accept-Encoding, Cookie, HX-Request"
 PAGES_IN_MEMORY = 16_000_000
 """Bytes of pages that one process keeps, packed and unpacked together."""
 
@@ -40,28 +41,31 @@ class Kept:
     packed: bytes
     etag: str
     modified: int
+    shown_date: str
 
     @classmethod
     def of(cls, body: bytes, modified: int) -> "Kept":
         """Pack a page; ``modified`` is in seconds since 1970."""
         # Weak, as the packed and the unpacked page share it.
         etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-        return cls(body, gzip.compress(body, 6, mtime=0), etag, modified)
+        return cls(body, gzip.compress(body, 6, mtime=0), etag, modified, http_date(modified))
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The page, or 304 where the browser has it."""
+        known = get_conditional_response(request, self.etag, self.modified)
         packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-        response = HttpResponse(self.packed if packed else self.body, content_type=HTML)
-        headers = response.headers
-        if packed:
-            headers["Content-Encoding"] = "gzip"
-        headers["ETag"] = self.etag
-        headers["Last-Modified"] = http_date(self.modified)
+        if isinstance(known, HttpResponse):
+            response = known
+        else:
+            response = HttpResponse(self.packed if packed else self.body, content_type=HTML)
+            if packed:
+                response.headers["Content-Encoding"] = "gzip"
+        response.headers["ETag"] = self.etag
+        response.headers["Last-Modified"] = self.shown_date
         # Rights can change and versions follow each other: a browser keeps the page, but asks each time.
-        headers["Cache-Control"] = "private, no-cache"
-        patch_vary_headers(response, ("Accept-Encoding", "Cookie", "HX-Request"))
-        answer = get_conditional_response(request, self.etag, self.modified, response)
-        return answer if isinstance(answer, HttpResponse) else response
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers["Vary"] = VARY
+        return response
 
 
 _pages: Bounded[Kept] = Bounded(PAGES_IN_MEMORY)
@@ -90,6 +94,7 @@ def published(
             opened = Opened(request, access.version(request.user, head.number), standing, pinned=number is not None)
             response = _built(opened, build, kwargs)
             if not key or response.status_code != 200:
+                patch_vary_headers(response, ["Cookie", "HX-Request"])
                 return response
             page = Kept.of(response.content, int(opened.version.published_at.timestamp()))
             _pages.put(key, page, len(page.body) + len(page.packed))
@@ -104,7 +109,7 @@ def _key(
     # An older version says which one is current, so its pages change when a newer one is published.
     current = access.head(standing) if number is not None else None
     asked = tuple(tuple(request.GET.getlist(name)) for name in asks)
-    return head, current, frame_key(request), bool(request.htmx), request.path, asked  # type: ignore[attr-defined]
+    return head, current, frame_key(request), request.META.get("HTTP_HX_REQUEST") == "true", request.path, asked
 
 
 def _built(opened: Opened, build: Callable[..., HttpResponse], kwargs: dict[str, Any]) -> HttpResponse:
@@ -129,6 +134,12 @@ def closed(request: HttpRequest, standing: Standing | None, number: int | None) 
         raise Http404
     overview = request.path == reverse("frameworks:overview")
     return render(request, "frameworks/empty.html", status=200 if overview else 404)
+
+
+@require_safe
+def with_slash(request: HttpRequest, **_parts: Any) -> HttpResponse:
+    """An address that lacks its slash at the end."""
+    return moved(request, quote(request.path) + "/")
 
 
 @require_safe
