@@ -131,6 +131,11 @@ def test_navigation_links_and_pictographs_are_marked() -> None:
     }
 
 
+def test_anchors_behind_headings_are_no_part_of_them_and_buttons_stand_apart() -> None:
+    html = "<h2>Results<a href='#results'>¶</a></h2><button>Yes</button> <button>No</button>"
+    assert [piece.text for piece in read_html("a.html", html)] == ["Results", "Yes", "No"]
+
+
 def test_scripts_styles_and_comments_are_not_text() -> None:
     html = "<p>seen</p><script>alert(1)</script><style>p{}</style><!-- hidden --><template><p>x</p></template>tail"
     assert [piece.text for piece in read_html("a.html", html)] == ["seen", "tail"]

@@ -136,6 +136,32 @@ def _page(html: str):
     return page
 
 
+def test_a_list_of_links_on_the_page_is_part_of_the_site() -> None:
+    html = (
+        "<title>IC1 Bridge Engineer | Harbour Career Framework</title><h1>IC1 Bridge Engineer</h1><h2>Results</h2>"
+        "<h3><a href='#i'>Impact</a></h3><ul><li>I finish</li></ul><p>On this page</p>"
+        "<ul><li><a href='#r'>Results</a></li><li><a href='/p'>Privacy</a></li></ul>"
+    )
+    assert [(group.name, len(group.statements)) for group in _page(html).sections[0].groups] == [("Impact", 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "facet"),
+    [
+        (
+            "Collaborative Reach How far across the harbour I work",
+            ("Collaborative Reach", "How far across the harbour I work"),
+        ),
+        ("Scope Area that I look after", ("Scope", "Area that I look after")),
+        ("Scope Creep", None),
+        ("Collaborative Reach I work with everybody.", None),
+        ("Impact Levers: What I use", ("Impact Levers", "What I use")),
+    ],
+)
+def test_a_facet_may_carry_its_subtitle_on_the_same_line(line: str, facet: tuple[str, str] | None) -> None:
+    assert vocabulary_of().facet(line) == facet
+
+
 def _fates(text: str) -> list[tuple[str, Fate]]:
     vocabulary = vocabulary_of()
     return [

@@ -71,6 +71,10 @@ def test_a_sentence_is_no_title_of_a_framework(text: str) -> None:
     assert read_framework_title(text) is None
 
 
+def test_the_title_of_a_site_holds_that_of_the_framework() -> None:
+    assert read_framework_title("IC4 Bridge Engineer | Harbour Career Framework") == "Harbour Career Framework"
+
+
 def test_a_name_without_generic_words_names_no_organization() -> None:
     assert organization_of("Harbour") == ""
 

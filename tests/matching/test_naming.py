@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levelset.matching.index import TextIndex
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import LARGEST_EXACT, Choice, Namer, confidence
-from levelset.matching.vectors import Vectors, cosine, mean, shared_words, stem
+from levelset.matching.vectors import cosine, mean, shared_words
 
 CHOICES = [
     Choice("Rivets", ("I count every rivet of the span", "I drive rivets while they are hot"), sure=True),
@@ -92,16 +93,14 @@ def test_the_lexicon_tells_its_own_entries_apart() -> None:
 
 
 def test_likeness_is_symmetric_and_one_for_the_same() -> None:
-    vectors = Vectors(["I plan releases", "I mentor colleagues"])
+    vectors = TextIndex([("a", "I plan releases"), ("b", "I mentor colleagues")])
     one, two = vectors.vector("I plan releases"), vectors.vector("I plan a release")
     assert cosine(one, two) == pytest.approx(cosine(two, one))
     assert cosine(one, one) == pytest.approx(1)
     assert 0 < cosine(one, two) < 1
-    assert vectors.vector("") == {}
     assert mean([]) == {}
     assert cosine(mean([one]), one) == pytest.approx(1)
 
 
 def test_words_in_common_are_found_through_their_stems() -> None:
     assert shared_words("I planned releases", "Planning a release") == ["releases", "planned"]
-    assert stem("planning") == stem("planned") == "plann"

@@ -8,7 +8,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelset.matching.vectors import Vector, Vectors, cosine, mean, shared_words
+from levelset.matching.index import TextIndex
+from levelset.matching.vectors import Vector, cosine, mean, shared_words
 
 ENGINE = "naming/1"
 
@@ -56,13 +57,13 @@ class Namer:
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         self.choices = tuple(choices)
-        self._vectors = Vectors(text for choice in self.choices for text in choice.texts)
-        self._said: list[list[Vector]] = [[self._vectors.vector(t) for t in choice.texts] for choice in self.choices]
+        self._index = TextIndex((choice.name, text) for choice in self.choices for text in choice.texts)
+        self._said: list[list[Vector]] = [[self._index.vector(t) for t in choice.texts] for choice in self.choices]
         self._middle = [mean(vectors) for vectors in self._said]
 
     def scores(self, statements: Sequence[str]) -> list[float]:
         """The likeness of a group of statements to each choice, in the order of the choices."""
-        vectors = [self._vectors.vector(text) for text in statements]
+        vectors = [self._index.vector(text) for text in statements]
         scores = []
         for said, middle in zip(self._said, self._middle, strict=True):
             nearest = [max((cosine(vector, other) for other in said), default=0.0) for vector in vectors]

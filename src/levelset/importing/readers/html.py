@@ -11,10 +11,10 @@ from levelset.importing.readers.bullets import without_bullet
 from levelset.text.normal import squeeze
 
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
 })  # fmt: skip
 SKIPPED = frozenset(
     ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "textarea"]
@@ -22,6 +22,9 @@ SKIPPED = frozenset(
 HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu"})
 NAVIGATION = frozenset({"nav", "footer", "aside", "title"})
+ANCHORS = frozenset({"¶", "#", "§", "🔗", "⚓", "∞"})
+"""What stands in the links that sites put behind headings so that one can point at them."""
+
 WHOLE = frozenset({"html", "body", "main", "article"})
 NAMED_NAVIGATION = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|toc|menu|sidebar|breadcrumbs?|footer|cookies?|pagination)(?:$|[-_\s])"
@@ -165,6 +168,10 @@ def _pictograph(element: html.HtmlElement) -> str | None:
     return next((f"{value} " for value in element.attrib.values() if PICTOGRAPH.fullmatch(str(value))), None)
 
 
+def _is_anchor(element: html.HtmlElement) -> bool:
+    return element.tag == "a" and element.text_content().strip() in ANCHORS
+
+
 def _is_bold(state: _State, element: html.HtmlElement) -> bool:
     style = element.get("style", "")
     if UNBOLD.search(style):
@@ -175,7 +182,7 @@ def _is_bold(state: _State, element: html.HtmlElement) -> bool:
 
 def _open(state: _State, element: html.HtmlElement) -> None:
     tag = element.tag
-    if tag in SKIPPED:
+    if tag in SKIPPED or _is_anchor(element):
         state.skipping += 1
     if tag in BLOCKS or (tag == "br" and not state.items):
         state.flush()
@@ -207,7 +214,7 @@ def _close(state: _State, element: html.HtmlElement) -> None:
     tag = element.tag
     if tag in BLOCKS:
         state.flush(empty_line=element.sourceline if tag == "p" and not len(element.text_content().strip()) else None)
-    if tag in SKIPPED:
+    if tag in SKIPPED or _is_anchor(element):
         state.skipping -= 1
     state.nav -= _is_navigation(element)
     state.bold.pop()

@@ -189,6 +189,8 @@ def _is_site(reader: _Reader, block: Block) -> bool:
     known = reader.vocabulary.is_responsibility(block.text) or reader.vocabulary.is_pillar(
         shape.name_of(block.text).text
     )
+    if "link" in block.marks and block.look is not Look.HEADING and not shape.is_sentence(block.text):
+        return block.look is Look.ITEM or not known
     framework = reader.where is not Where.HEAD and block.look is not Look.ITEM and read_framework_title(block.text)
     return repeated or (shape.is_site(block) and not known) or (bool(framework) and block.look is not Look.HEADING)
 
@@ -200,8 +202,9 @@ def _before(reader: _Reader, index: int, block: Block) -> Label:
         made = _heading(reader, index, block) if shape.is_heading(block) else None
         if made and (made.fate is not Fate.RESPONSIBILITY or reader.vocabulary.is_responsibility(text)):
             return made
-    if read_framework_title(text) and block.look is not Look.ITEM and "link" not in block.marks:
-        return Label(block, Fate.FRAMEWORK, name=text)
+    framework = read_framework_title(text)
+    if framework and block.look is not Look.ITEM and "link" not in block.marks:
+        return Label(block, Fate.FRAMEWORK, name=framework)
     if reader.starts and (shape.is_site(block) or "link" in block.marks or not shape.is_sentence(text)):
         return Label(block, Fate.CHROME)
     return Label(block, Fate.CHROME if shape.is_site(block) else Fate.PROSE)

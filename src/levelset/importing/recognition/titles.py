@@ -36,6 +36,9 @@ GENERIC = re.compile(
     r"progression|paths?|tracks?|competenc(?:y|ies)|rubrics?|the|our|and|of|for|data|leveling|model|definitions?)\b",
     re.I,
 )
+BETWEEN = re.compile(r"\s+[|·•»]\s+|\s+[–—-]\s+")
+"""What stands between the parts of a site's title."""
+
 LONGEST_TITLE = 90
 
 
@@ -89,7 +92,8 @@ def _title(line: str, level: str, role: str, designation: str | None, abbreviati
 
 def read_framework_title(text: str) -> str | None:
     """The title of a framework, or None where the line names none."""
-    line = squeeze(text)
+    parts = [squeeze(part) for part in BETWEEN.split(text)]
+    line = next((part for part in parts if FRAMEWORK.search(part) and read_title(part) is None), squeeze(text))
     if 4 < len(line) <= LONGEST_TITLE and FRAMEWORK.search(line) and not line.endswith((".", "?", "!", ";")):
         words = line.split()
         if len(words) <= 8 and sum(word[:1].isupper() or not word[:1].isalpha() for word in words) * 2 >= len(words):

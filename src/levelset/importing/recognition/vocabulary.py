@@ -32,6 +32,10 @@ SITE_WORDS = _words("site-words.txt")
 """What belongs to the site around a text, when it stands alone on a line."""
 
 
+LONGEST_SUBTITLE = 14
+PRONOUNS = frozenset({"i", "i'm", "i’m", "my", "we", "our", "you", "your"})
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Keys of names → what they are. Names of a framework at hand come before the lexicon's."""
@@ -67,14 +71,17 @@ class Vocabulary:
             name = " ".join(words[:count]).rstrip(":-–— ")
             rest = " ".join(words[count:]).strip(":-–— ")
             entry = self.facets.get(key_of(name)) if name[:1].isupper() else None
-            if entry and (not rest or self._is_subtitle(entry, rest)):
+            if entry and (not rest or self._is_subtitle(entry, rest, count)):
                 return name, rest
         return None
 
     @staticmethod
-    def _is_subtitle(entry: Entry, rest: str) -> bool:
-        words = {word.strip("()/,").lower() for word in rest.split()}
-        return rest[:1].isupper() and len(words) <= 14 and len(words & set(entry.subtitle_words)) >= 1
+    def _is_subtitle(entry: Entry, rest: str, words_of_name: int) -> bool:
+        """Whether what follows a facet's name on its line is a subtitle: behind a name of one word only if familiar."""
+        words = [word.strip("()/,").lower() for word in rest.split()]
+        plain = rest[:1].isupper() and len(words) <= LONGEST_SUBTITLE and not rest.endswith((".", ";", "!"))
+        familiar = bool(set(words) & set(entry.subtitle_words))
+        return plain and words[0] not in PRONOUNS and (familiar or words_of_name > 1)
 
 
 def _by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
