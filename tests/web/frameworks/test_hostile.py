@@ -71,7 +71,9 @@ def hostile() -> Framework:
         "hostile",
         NASTY[0],
         NASTY[1],
-        levels=(Level("ic", "IC1", 1),),
+        levels=tuple(
+            Level("ic", label, rank) for rank, label in enumerate(dict.fromkeys(page.level for page in pages))
+        ),
         pillars=(Pillar("p", NASTY[2], "🦉", definition=NASTY[3]),),
         responsibilities=(Responsibility("r", NASTY[4], "p", NASTY[5], (NASTY[6],)),),
         roles=roles,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cast import Cast, client_of
-from levelset.core.model import Framework, InferenceState, Inferred, Page, Prose, Statement, Term
+from levelset.core.model import Framework, InferenceState, Inferred, Level, Page, Prose, Role, Statement, Term
 from levelset.process.rights import Audience
 from web.frameworks.reading import crawl, main, opened, text_of, words_of
 from web.frameworks.samples import framework, group, page_ic1, page_ic2, page_ml, said, section
@@ -211,6 +211,12 @@ def test_the_chooser_leads_to_the_comparison_and_says_what_is_missing(member: An
     assert "no such page" in text_of(opened(member, "/framework/compare/?old=a/b&new="))
 
 
+def sound(*pages: Page) -> Framework:
+    """A framework with these pages and nothing that it could do without."""
+    levels = tuple(Level("ic", page.level, rank) for rank, page in enumerate(pages, 1))
+    return Framework("bare", "Bare", levels=levels, roles=(Role("gardener", "Gardener"),), pages=pages)
+
+
 BARE = Page(
     "gardener",
     "L1",
@@ -222,12 +228,10 @@ BARE = Page(
 @pytest.mark.parametrize(
     "shape",
     [
-        Framework("bare", "Bare", pages=(BARE,)),
-        Framework("empty-page", "Empty page", pages=(Page("gardener", "L1", "Gardener"),)),
-        Framework(
-            "only-summary", "Summary", pages=(Page("gardener", "L1", "Gardener", Statement("I garden.", id="g")),)
-        ),
-        Framework("two", "Two", pages=(BARE, replace(BARE, level="L2", title="Gardener 2"))),
+        sound(BARE),
+        sound(Page("gardener", "L1", "Gardener")),
+        sound(Page("gardener", "L1", "Gardener", Statement("I garden.", id="g"))),
+        sound(BARE, replace(BARE, level="L2", title="Gardener 2")),
         replace(
             framework(replace(page_ic1(), facets=())), pillars=(), responsibilities=(), glossary=(), prose=(), lenses=()
         ),

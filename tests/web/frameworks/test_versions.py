@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from cast import Cast
-from levelset.core.errors import Refused
+from levelset.core.errors import InvalidFramework, Refused
 from levelset.core.model import Framework, Statement
 from levelset.process.rights import Audience
 from levelset.web.audit.models import Event
@@ -72,6 +72,13 @@ def test_an_owner_publishes_too(cast: Cast) -> None:
 def test_a_framework_without_a_page_is_refused_with_the_mend(publish: Callable[..., Any]) -> None:
     with pytest.raises(Refused, match="Import a document"):
         publish(Framework("empty", "Empty"))
+
+
+def test_a_framework_that_contradicts_itself_is_refused_with_what_is_wrong(publish: Callable[..., Any]) -> None:
+    with pytest.raises(InvalidFramework) as refusal:
+        publish(replace(framework(), levels=()))
+    assert any("IC1" in finding.message for finding in refusal.value.findings)
+    assert not FrameworkVersion.objects.exists()
 
 
 @pytest.mark.parametrize(

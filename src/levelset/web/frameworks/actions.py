@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from levelset.comparing.identity import with_ids
 from levelset.core.errors import InvalidFramework, Refused
+from levelset.core.findings import Severity
 from levelset.core.model import Framework
 from levelset.interchange.json_v1 import dumps, from_json
 from levelset.process.rights import Audience, may_edit
@@ -28,7 +29,8 @@ def publish(
 
     Statements without an id get one, and keep the id they had in the version before. ``note`` says what changed, in the
     author's words; ``origin`` is where the framework came from (a key, such as ``import/7``). Raises ``Refused`` where
-    the author may not publish or there is nothing to publish, ``InvalidFramework`` where the framework breaks a rule.
+    the author may not publish or there is nothing to publish, ``InvalidFramework`` with findings where the framework
+    contradicts itself.
     """
     if not may_edit(standing_of(author)):
         raise Refused(_("Only framework editors and owners can publish."))
@@ -60,8 +62,9 @@ def publish(
 def _version(framework: Framework, author: object) -> FrameworkVersion:
     document = dumps(framework)
     read_back = from_json(json.loads(document))
-    if read_back.value is None:
-        raise InvalidFramework(_("The framework cannot be published as it is."), read_back.findings)
+    errors = [finding for finding in read_back.findings if finding.severity is Severity.ERROR]
+    if read_back.value is None or errors:
+        raise InvalidFramework(_("The framework cannot be published as it is."), errors)
     return FrameworkVersion(
         title=_storable(framework.title),
         organization=_storable(framework.organization),
