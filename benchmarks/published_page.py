@@ -1,5 +1,6 @@
 """A published page through the whole application, beside an empty response through the same middleware."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from measure import of_function, table
 from pages import editions
 
 FOLDER = Path(tempfile.mkdtemp(prefix="levelset-bench-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ |= {"LEVELSET_DATA": str(FOLDER), "LEVELSET_LOG_LEVEL": "ERROR", "LEVELSET_SECRET_KEY": "benchmark" * 6}
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "levelset.web.settings")
 
@@ -71,7 +73,4 @@ def main() -> None:
     table("A published page, signed in", figures, reference=reference, budget="a level page ≤ 2 × the reference")
 
 
-try:
-    main()
-finally:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+main()

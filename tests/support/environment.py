@@ -7,6 +7,7 @@ out the others. With ``CI=true`` what the machine lacks is a failure, not a skip
 import contextlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -52,6 +53,9 @@ def _prepare() -> None:
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
         "PYTHONUTF8": "1",
     }
+    if not WORKER:
+        # A run that is told to end cleans up as one that is interrupted at the keyboard does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     if ON_POSTGRESQL and not WORKER:
         _start_postgresql()
 
