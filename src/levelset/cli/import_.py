@@ -2,15 +2,17 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from levelset.cli.output import show_findings
 from levelset.comparing.identity import with_ids
-from levelset.comparing.merge import PageChange, merge
+from levelset.comparing.merge import Merge, merge
+from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, has_errors
-from levelset.core.model import Framework
+from levelset.core.model import Framework, Group, InferenceState, Page
 from levelset.importing.draft import Draft
 from levelset.importing.read import read_files
 from levelset.importing.recognise import recognise
@@ -51,7 +53,10 @@ def import_(
     stopped = not read.value or any(finding.code in STOPS for finding in findings)
     if not stopped:
         merged = merge(base, framework) if base else None
-        framework = with_ids(merged.framework if merged else framework, base)
+        framework = merged.framework if merged else with_ids(framework)
+        if title:
+            framework = replace(framework, title=title, key=key_of(title))
+        framework = replace(framework, organization=organization or framework.organization)
         _write(framework, into)
     if report:
         _write_report(report, draft, findings)
@@ -59,7 +64,7 @@ def import_(
     if as_json and not stopped:
         click.echo(dumps(framework))
     elif not stopped:
-        _summary(into, framework, draft, merged.changes if merged else ())
+        _summary(into, framework, draft, merged)
     elif not as_json:
         click.echo("Nothing was written.", err=True)
     sys.exit(1 if has_errors(findings) else 0)
@@ -98,19 +103,32 @@ def _write_report(path: Path, draft: Draft, findings: tuple[Finding, ...]) -> No
         sys.exit(1)
 
 
-def _summary(into: Path, framework: Framework, draft: Draft, changes: tuple[PageChange, ...]) -> None:
-    """Say in a few lines what was read, what is open, and where it is."""
-    pages = draft.framework.pages
-    asked = [
-        (page, group.name)
-        for page in pages
-        for section in page.sections
-        for group in section.groups
-        if group.inferred is not None or group.name is None
-    ]
-    click.echo(f"{len(pages)} page(s) read into {into}; the framework holds {len(framework.pages)}.")
-    for change in changes:
+def _summary(into: Path, framework: Framework, draft: Draft, merged: Merge | None) -> None:
+    """Say in a few lines what was read, what became of it, and what a person should look at."""
+    pages = len(draft.framework.pages)
+    held = f"; the framework there has {len(framework.pages)} now" if merged else ""
+    click.echo(f"{pages} {'page' if pages == 1 else 'pages'} read into {into}{held}.")
+    for change in merged.changes if merged else ():
         for sentence in change.sentences:
             click.echo(f"  {sentence}")
-    for page, name in asked:
-        click.echo(f"  {page.title}: a heading was missing; “{name or 'no name'}” stands in. Confirm or correct it.")
+    for addition in merged.additions if merged else ():
+        click.echo(f"  {addition}")
+    for page in draft.framework.pages:
+        accepted, asked = _recovered(page)
+        if accepted:
+            click.echo(f"  {page.title}: lost headings put back: {', '.join(accepted)}.")
+        if asked:
+            click.echo(f"  {page.title}: please confirm or correct: {', '.join(asked)}.")
+
+
+def _recovered(page: Page) -> tuple[list[str], list[str]]:
+    """The inferred headings of a page: those that are sure enough, and those to ask about."""
+    marked = [
+        (part.name or "a group without a name", part.inferred)
+        for section in page.sections
+        for part in (section, *section.groups)
+        if part.inferred or (isinstance(part, Group) and part.name is None)
+    ]
+    marked += [(facet.name, facet.inferred) for facet in page.facets if facet.inferred]
+    accepted = [name for name, mark in marked if mark and mark.state is InferenceState.ACCEPTED]
+    return accepted, [name for name, mark in marked if not mark or mark.state is InferenceState.ASK]

@@ -88,7 +88,7 @@ def merge(base: Framework, draft: Framework) -> Merge:
 
     Roles, levels, pillars, responsibilities, facets, lenses, terms and prose are united by key: what the base says
     stands, what it leaves empty is filled, what it lacks is added. Title, organization and version stay those of the
-    base. Every statement has an id afterwards, the same as before where its text is the same.
+    base where it has them. Every statement has an id afterwards, the same as before where its text is the same.
     """
     united = _united(base, draft)
     pages = {page.address: page for page in base.pages}
@@ -107,6 +107,9 @@ def merge(base: Framework, draft: Framework) -> Merge:
 def _united(base: Framework, draft: Framework) -> Framework:
     return replace(
         base,
+        key=base.key if base.title else draft.key,
+        title=base.title or draft.title,
+        organization=base.organization or draft.organization,
         tracks=_union(base.tracks, draft.tracks, lambda track: track.key),
         levels=_union(base.levels, draft.levels, lambda level: (level.track, level.label)),
         pillars=_union(base.pillars, draft.pillars, lambda pillar: pillar.key, _filled_pillar),
