@@ -12,7 +12,7 @@ from levelset.comparing.identity import with_ids
 from levelset.comparing.merge import Merge, merge
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, has_errors
-from levelset.core.model import Framework, Group, InferenceState, Page
+from levelset.core.model import Facet, Framework, Group, InferenceState, Page, Section
 from levelset.importing.draft import Draft
 from levelset.importing.read import read_files
 from levelset.importing.recognise import recognise
@@ -123,12 +123,13 @@ def _summary(into: Path, framework: Framework, draft: Draft, merged: Merge | Non
 
 def _recovered(page: Page) -> tuple[list[str], list[str]]:
     """The inferred headings of a page: those that are sure enough, and those to ask about."""
-    marked = [
-        (part.name or "a group without a name", part.inferred)
-        for section in page.sections
-        for part in (section, *section.groups)
-        if part.inferred or (isinstance(part, Group) and part.name is None)
-    ]
-    marked += [(facet.name, facet.inferred) for facet in page.facets if facet.inferred]
-    accepted = [name for name, mark in marked if mark and mark.state is InferenceState.ACCEPTED]
-    return accepted, [name for name, mark in marked if not mark or mark.state is InferenceState.ASK]
+    parts: list[Section | Group | Facet] = [*page.facets]
+    for section in page.sections:
+        parts += [section, *section.groups]
+    accepted, asked = [], []
+    for part in parts:
+        if part.inferred and part.inferred.state is InferenceState.ACCEPTED:
+            accepted.append(str(part.name))
+        elif part.inferred or (isinstance(part, Group) and part.name is None):
+            asked.append(part.name or "a group without a name")
+    return accepted, asked
