@@ -61,7 +61,23 @@ def to_text(pages: Mapping[str, Json], record: Record) -> str:
     values |= {"sources": list(map(dict, record.sources)), "decided": list(map(dict, record.decided))}
     values |= {"unresolved": list(map(dict, record.unresolved))}
     held = {key: value for key, value in values.items() if value}
-    return json.dumps({"format": FORMAT, **held}, ensure_ascii=False, indent=1) + "\n"
+    text = _laid_out({"format": FORMAT, **held}, {"pages": 4}, 2) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _laid_out(value: Any, deeper: Mapping[str, int], depth: int, indent: str = "") -> str:
+    """JSON with one line for each thing at ``depth`` (``deeper`` for some keys), so that git shows what changed."""
+    if depth == 0 or not value or not isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    inner = indent + " "
+    if isinstance(value, list):
+        lines = [inner + _laid_out(item, {}, depth - 1, inner) for item in value]
+        return "[\n" + ",\n".join(lines) + f"\n{indent}]"
+    lines = [
+        f"{inner}{json.dumps(key, ensure_ascii=False)}: {_laid_out(item, {}, deeper.get(key, depth) - 1, inner)}"
+        for key, item in value.items()
+    ]
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
 EMPTY = to_text({}, Record())

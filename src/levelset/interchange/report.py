@@ -5,7 +5,6 @@ This room does not know importing; it takes anything that has the right attribut
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Protocol
 
 from levelset.core.findings import Finding, Result, Severity
@@ -23,7 +22,7 @@ class TellsPiece(Protocol):
     @property
     def line(self) -> int | None: ...
     @property
-    def fate(self) -> StrEnum: ...
+    def fate(self) -> str: ...
     @property
     def text(self) -> str: ...
     @property

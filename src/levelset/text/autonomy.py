@@ -32,7 +32,8 @@ HELP = r"(?:guidance|direction|directions|supervision|support|help|assistance|co
 """What somebody gets who does not work alone yet."""
 
 GIVER = (
-    r"(?:manager|tech\s+lead|technical\s+lead|team\s+lead|lead|leads|tl|mentor|team|peers?|others|seniors?|teammates?)"
+    r"(?:(?:senior\s+)?engineers?|manager|tech\s+lead|technical\s+lead|team\s+lead|lead|leads|tl|mentor|team|peers?|others"
+    r"|seniors?|teammates?)"
 )
 """Who gives it."""
 
@@ -47,7 +48,7 @@ GUIDED = (
     r"\bwith\s+(?:the\s+)?(?:help|support|guidance|direction)(?=\s*(?:,|$))",
     r"\bwith\s+my\s+(?:manager|mentor|tech\s+lead|lead|team)(?:'s)\s+" + HELP + r"\b",
     r"\bunder\s+(?:the\s+)?(?:close\s+)?(?:guidance|direction|supervision|mentorship)\b(?:\s+of)?",
-    r"\b(?:guided|supervised|coached|directed|mentored)\s+by(?:\s+[\w'-]+){0,3}?\s+(?:engineers|" + GIVER + r")\b",
+    r"\b(?:guided|supervised|coached|directed|mentored)\s+by(?:\s+[\w'-]+){0,3}?\s+" + GIVER + r"\b",
     r"\bwhen\s+(?:guided|directed|supervised)\b",
     r"\bI\s+(?:\w+ly\s+)?(?:work|partner)\s+(?:closely\s+)?with\s+my\s+(?:manager|mentor|tech\s+lead|lead|TL)"
     r"(?:\s*/\s*\w+)?(?:\s+(?:and|or)\s+(?:my\s+)?(?:manager|tech\s+lead|mentor|lead|TL))?\s+to\b",
@@ -126,7 +127,6 @@ def _read(sentence: str) -> AutonomyReading:
     plain = sentence.translate(SAME_LENGTH)
     alone = [found for found in _all(INDEPENDENT, plain) if not _of_others(plain, found)]
     guided = [found for found in _all(GUIDED, plain) if not (alone and _as_needed(plain, found))]
-    guided = [found for found in guided if not any(_overlap(found, other) for other in alone)]
     for value, found in (
         (Autonomy.GUIDED, guided),
         (Autonomy.LEADING, _all(LEADING, plain)),
@@ -151,10 +151,6 @@ def _all(cues: tuple[str, ...], sentence: str) -> list[Span]:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _of_others(sentence: str, found: Span) -> bool:

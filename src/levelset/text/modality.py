@@ -148,7 +148,8 @@ def read_modality(text: str) -> ModalityReading:
     if cue is None:
         return ModalityReading(Modality.DOES)
     decided, start, end = cue
-    start = shown.rfind(" ", 0, start + 1) + 1  # "I'm learning" is read from "'m learning"; show the whole word
+    start += len(shown[start:end]) - len(shown[start:end].lstrip(" ,"))
+    start = shown.rfind(" ", 0, start) + 1  # "I'm learning" is read from "'m learning"; show the whole word
     return ModalityReading(decided, (shown[start:end].strip(" ,"),))
 
 
@@ -191,13 +192,18 @@ def _other_subject(sentence: str, begin: int) -> int | None:
     return begin + found.end()
 
 
+BLANKS = r"[\s,]*"
+BE = r"(?:'m|'re|'s|am|are|is)\s+"
+MAY_VERB = tuple(f"{BLANKS}{ADVERBS}(?P<cue>{cue})" for cue in MAY_HEAD)
+LEARNING_VERB = (
+    *(f"{BLANKS}{ADVERBS}(?P<cue>{BE}{ADVERBS}{cue})" for cue in LEARNING_BE),
+    *(f"{BLANKS}{ADVERBS}(?P<cue>{cue})" for cue in LEARNING_HEAD),
+)
+"""The cues with what may stand between them and the subject."""
+
+
 def _head(sentence: str, verb: int) -> Cue | None:
-    blanks = r"[\s,]*"
-    be = r"(?:'m|'re|'s|am|are|is)\s+"
-    may = [f"{blanks}{ADVERBS}(?P<cue>{cue})" for cue in MAY_HEAD]
-    being = [f"{blanks}{ADVERBS}(?P<cue>{be}{ADVERBS}{cue})" for cue in LEARNING_BE]
-    learning = [f"{blanks}{ADVERBS}(?P<cue>{cue})" for cue in LEARNING_HEAD]
-    return _match(may, sentence, verb, Modality.MAY) or _match(being + learning, sentence, verb, Modality.LEARNING)
+    return _match(MAY_VERB, sentence, verb, Modality.MAY) or _match(LEARNING_VERB, sentence, verb, Modality.LEARNING)
 
 
 def _before(sentence: str, begin: int, end: int) -> Cue | None:

@@ -15,7 +15,7 @@ OPENING, CLOSING = "([{", ")]}"
 def sentences(text: str) -> list[str]:
     """The sentences of a text, in order, blanks squeezed; joined with single spaces they give the squeezed text again.
 
-    A full stop inside parentheses or after an abbreviation ends nothing; a semicolon does, between two clauses.
+    A stop inside parentheses, after an abbreviation or before a small letter ends nothing; a semicolon always does.
     """
     found: list[str] = []
     current: list[str] = []
@@ -38,4 +38,4 @@ def _ends(word: str, following: str) -> bool:
         return False
     if word.lower().lstrip("(") in ABBREVIATIONS:
         return word.lower().startswith("etc") and following[:1].isupper()
-    return True
+    return ";" in word or not following[:1].islower()
