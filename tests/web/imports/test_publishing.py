@@ -11,12 +11,14 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from cast import Cast, client_of
-from levelset.core.errors import Refused
+from levelset.core.errors import InvalidFramework, Refused
+from levelset.core.findings import Finding, Severity
 from levelset.process.rights import Audience
 from levelset.web.audit.models import Event
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.imports.actions import deciding, publishing, removing
 from levelset.web.imports.models import Decision, Import, State, Upload
+from levelset.web.imports.views import publish as views
 from web.imports import documents
 from web.imports.support import address, brought, published, shown, siblings, text_of, work
 
@@ -206,12 +208,24 @@ def test_the_draft_can_be_taken_away_as_a_folder(cast: Cast) -> None:
     response = client_of(cast.editor).get(address(found, "draft-zip"))
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
         names = archive.namelist()
-        report = next(name for name in names if name.endswith("import-report.json"))
+        report = next(name for name in names if name.endswith(".levelset/report.json"))
         told = json.loads(archive.read(report))
     assert any(name.endswith("framework.yaml") for name in names)
     assert any(name.endswith("data-engineer/ic2.md") for name in names)
     assert told["format"] == "levelset-import/1"
     assert [source["file"] for source in told["sources"]] == ["page-1.txt", "page-2.txt", "page-3.txt"]
+
+
+def test_a_draft_that_contradicts_itself_says_so_instead_of_a_folder(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def contradiction(*args: Any, **kwargs: Any) -> bytes:
+        raise InvalidFramework("No.", [Finding("framework/key-twice", Severity.ERROR, "Two entries share a key.")])
+
+    monkeypatch.setattr(views, "to_zip", contradiction)
+    found = siblings(cast.editor)
+    response = client_of(cast.editor).get(address(found, "draft-zip"), follow=True)
+    assert "Two entries share a key." in text_of(response)
 
 
 def test_the_draft_is_as_the_decisions_have_it(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from levelset.importing.document import Document
 from levelset.importing.draft import Decisions, Draft, Fate, Naming
 from levelset.importing.recognise import recognise
 from levelset.importing.stored import documents_from_json
+from levelset.interchange.record import Record
 from levelset.web.frameworks.access import current_version
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.imports import access
@@ -217,6 +218,20 @@ def outcome_of(work: Work) -> Outcome:
     there = {page.address for page in draft.pages}
     gone = tuple(page.title for page in published.pages if page.address not in there)
     return Outcome(draft, merged.changes, gone=gone)
+
+
+def account_of(work: Work) -> Record:
+    """Where the draft comes from, what was decided about it and what is open, for the memory of a native folder."""
+    return Record(
+        sources=tuple({"file": source.file, "sha256": source.sha256} for source in work.draft.sources),
+        decided=tuple({"file": row.file, "piece": row.piece, row.kind: row.value or None} for row in work.log.holding),
+        unresolved=tuple(
+            {"file": source.file, "line": fate.line, "text": fate.text}
+            for source in work.draft.sources
+            for fate in source.fates
+            if fate.fate is Fate.UNRESOLVED
+        ),
+    )
 
 
 def _first(page: Page) -> PageChange:

@@ -1,8 +1,5 @@
 """The last page before publication, and the draft to take away."""
 
-import io
-import json
-import zipfile
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from levelset.comparing.identity import with_ids
 from levelset.core.addresses import file_name_of
-from levelset.core.errors import Refused
+from levelset.core.errors import InvalidFramework, Refused
 from levelset.core.model import Framework
 from levelset.interchange.archive import to_zip
 from levelset.interchange.json_v1 import dumps
-from levelset.interchange.layout import MAIN
 from levelset.interchange.report import report_to_json
 from levelset.process.rights import Audience
 from levelset.web.imports import access, queries
@@ -26,9 +22,6 @@ from levelset.web.imports.actions import publishing, removing
 from levelset.web.imports.forms import PublishForm
 from levelset.web.imports.models import State
 from levelset.web.imports.views.common import editors_only, person
-
-REPORT = "import-report.json"
-"""The name of the account of every source, ``levelset-import/1``, beside the files of a draft."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,12 +76,13 @@ def draft_json(request: HttpRequest, number: int) -> HttpResponse:
 def draft_zip(request: HttpRequest, number: int) -> HttpResponse:
     """What would be published, as the native folder in a ZIP archive, with the account of every source."""
     framework, work = _draft(request, number)
-    packed = io.BytesIO(to_zip(framework))
-    report = json.dumps(report_to_json(work.draft.sources, work.findings), ensure_ascii=False, indent=1)
-    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
-        folder = next((name.removesuffix(MAIN) for name in archive.namelist() if name.endswith(MAIN)), "")
-        archive.writestr(f"{folder}{REPORT}", report + "\n")
-    return _download(packed.getvalue(), "application/zip", f"{_name(framework)}.zip")
+    try:
+        packed = to_zip(
+            framework, account=queries.account_of(work), report=report_to_json(work.draft.sources, work.findings)
+        )
+    except InvalidFramework as error:
+        raise Refused("; ".join(finding.message for finding in error.findings) or str(error)) from error
+    return _download(packed, "application/zip", f"{_name(framework)}.zip")
 
 
 def _draft(request: HttpRequest, number: int) -> tuple[Framework, queries.Work]:
