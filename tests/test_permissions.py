@@ -85,6 +85,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
         for route, row in FRAMEWORK.items()
     },
     "framework/versions/": ("/framework/versions/", READING, NEVER),
+    "framework/versions/<int:number>": ("/framework/versions/{number}", "->", NEVER),
     "framework/versions/<int:number>/download/folder": (
         "/framework/versions/{number}/download/folder",
         EDITING,

@@ -46,10 +46,10 @@ def demo() -> Iterator[str]:
             running.wait(30)
 
 
-def take(page: Page, name: str, height: int = 800) -> None:
-    """A picture of the top of the page as it stands."""
+def take(page: Page, name: str, height: int = 800, *, at: str = "body") -> None:
+    """A picture of the page as it stands, from the element ``at`` on."""
     page.set_viewport_size({"width": 1280, "height": height})
-    page.evaluate("window.scrollTo(0, 0)")
+    page.locator(at).first.evaluate("node => window.scrollBy(0, node.getBoundingClientRect().top - 12)")
     path = HERE / f"{name}.png"
     page.screenshot(path=path)
     size = path.stat().st_size
@@ -66,14 +66,25 @@ def journey(page: Page, address: str) -> None:
     take(page, "level", 900)
     page.goto(f"{address}/import/")
     page.get_by_label("Choose files").set_input_files(EXAMPLES)
-    take(page, "import")
     page.get_by_text("Name the framework (optional)").click()
     page.get_by_label("Title of the framework").fill("Wrenfield Engineering Career Framework")
+    take(page, "import", 1000)
     page.get_by_role("button", name="Read the documents").click()
     page.wait_for_url("**/review*", timeout=60_000)
-    page.goto(page.url.partition("?")[0] + "?document=2&part=1")
-    take(page, "review", 1000)
-    page.goto(f"{address}/framework/compare/machine-learning-engineer/ic2/machine-learning-engineer/ic3")
+    review = page.url.partition("?")[0]
+    page.goto(f"{review}?document=2&part=1")
+    take(page, "questions", 620, at="main")
+    page.set_viewport_size({"width": 1280, "height": 760})
+    for side in ("#source .lost", "#framework .question"):  # each side scrolls by itself
+        page.locator(side).first.evaluate("node => node.scrollIntoView({block: 'center'})")
+    take(page, "review", 760, at="#documents")
+    page.get_by_role("button", name="Accept all that are sure").click()
+    page.goto(review.replace("/review", "/publish"))
+    page.get_by_role("radio").first.check()
+    page.locator("[name=leave_open]").check()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_url("**/framework/")
+    page.goto(f"{address}/framework/compare/data-engineer/ic2/data-engineer/ic3?only=changes")
     take(page, "compare", 1000)
 
 
