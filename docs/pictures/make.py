@@ -78,7 +78,9 @@ def journey(page: Page, address: str) -> None:
     for side in ("#source .lost", "#framework .question"):  # each side scrolls by itself
         page.locator(side).first.evaluate("node => node.scrollIntoView({block: 'center'})")
     take(page, "review", 760, at="#documents")
-    page.get_by_role("button", name="Accept all that are sure").click()
+    sure = page.get_by_role("button", name="Accept all that are sure")
+    sure.click()
+    sure.wait_for(state="detached")
     page.goto(review.replace("/review", "/publish"))
     page.get_by_role("radio").first.check()
     page.locator("[name=leave_open]").check()
