@@ -20,6 +20,7 @@ from levelset.core.model import (
     Term,
 )
 from levelset.interchange.canonical import ordered
+from levelset.interchange.inheritance import settled
 from levelset.text.normal import normalised
 
 T = TypeVar("T")
@@ -95,12 +96,11 @@ def merge(base: Framework, draft: Framework) -> Merge:
     for page in draft.pages:
         before = pages.get(page.address)
         pages[page.address] = _taken_over(page, before) if before else page
-    framework = ordered(with_ids(replace(united, pages=tuple(pages.values())), base))
-    changes = []
-    for page in draft.pages:
-        after = framework.page(page.address)
-        if after is not None:
-            changes.append(_change(base.page(page.address), after))
+    # Inheritance is settled first: a statement that cannot be inherited any longer is another one, with another id.
+    whole = settled(ordered(replace(united, pages=tuple(pages.values()))))
+    framework = with_ids(whole, base)
+    drafted = {page.address for page in draft.pages}
+    changes = (_change(base.page(page.address), page) for page in framework.pages if page.address in drafted)
     return Merge(framework, tuple(changes), tuple(_additions(base, framework)))
 
 

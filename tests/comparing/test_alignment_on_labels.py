@@ -1,0 +1,57 @@
+"""Links between two levels that a person labelled by hand, where they are at hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from levelset.comparing.align import Change, compare_pages
+from levelset.core.addresses import key_of
+from levelset.core.model import Facet, Group, Page, Section, Statement
+from levelset.text.normal import letters
+
+
+def _page(path: Path) -> Page:
+    held = json.loads(path.read_text(encoding="utf-8"))
+    return Page(
+        "role",
+        held["level"],
+        held["title"],
+        Statement(held["statement"]),
+        facets=tuple(Facet(one["name"], statements=tuple(map(Statement, one["bullets"]))) for one in held["facets"]),
+        sections=tuple(
+            Section(
+                key_of(pillar["name"]),
+                pillar["name"],
+                groups=tuple(
+                    Group(key_of(one["name"]), one["name"], tuple(map(Statement, one["behaviors"])))
+                    for one in pillar["responsibilities"]
+                ),
+            )
+            for pillar in held["pillars"]
+        ),
+    )
+
+
+@pytest.mark.seeds
+def test_links_agree_with_the_labels(shared: Path) -> None:
+    labels_at = shared / "corpus" / "alignment" / "software_engineer_ic2_ic3.json"
+    if not labels_at.exists():
+        pytest.skip("the labelled links are not there")
+    truth = shared / "corpus" / "pages-2023" / "truth"
+    found = compare_pages(_page(truth / "ic2_software_engineer.json"), _page(truth / "ic3_software_engineer.json"))
+    origins = {letters(text): link for link in found.links for text in link.to_text}
+    right = kept = linked = labelled = 0
+    for label in json.loads(labels_at.read_text(encoding="utf-8"))["links"]:
+        link = origins[letters(label["to"])]
+        answers = [label["from"], *label.get("also_right", [])]
+        sources = {letters(text) for text in link.from_text}
+        labelled += 1
+        if link.is_new:
+            right += None in answers
+        elif any(answer is not None and letters(answer) in sources for answer in answers):
+            right += 1
+            linked += 1
+            kept += (label["kind"] == "kept") == (link.change is Change.KEPT)
+    assert right / labelled >= 0.9
+    assert kept / linked >= 0.97
