@@ -72,7 +72,7 @@ def test_footnotes_lead_there_and_back(member: Any) -> None:
 def test_may_and_learning_to_are_marked_in_words_and_explained(member: Any) -> None:
     page = opened(member, LEVEL)
     (softer,) = page.xpath('//li[contains(@class, "softer")]')
-    assert text_of(softer) == "Mentorship – I may look after an intern. may #"
+    assert text_of(softer) == "Mentorship – I may look after an intern. may#"
     assert "nobody is expected to do it" in text_of(main(page))
     beginner = opened(member, "/framework/software-engineer/ic1")
     assert "I am learning to read code that others wrote. learning to" in text_of(main(beginner))

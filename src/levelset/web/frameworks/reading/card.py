@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from levelset.core.model import Page
-from levelset.text.modality import modality
 from levelset.web.frameworks.reading.addresses import Addresses
 from levelset.web.frameworks.reading.book import Book, Place
 from levelset.web.frameworks.reading.footnotes import footnotes_of, marks_in
-from levelset.web.frameworks.reading.level import SOFTER, Step
+from levelset.web.frameworks.reading.level import Step, softness
 from levelset.web.frameworks.reading.wording import Wording
 
 DESCRIPTION = 300
@@ -50,7 +49,7 @@ def card_of(book: Book, at: Addresses, places: Sequence[Place]) -> Card:
         id=statement.id,
         text=statement.text,
         html=Wording(book.glossary, prefix="card-").html(without_marks(statement.text, page)),
-        softer=SOFTER.get(modality(statement.text), ""),
+        softer=softness(statement.text),
         page=page,
         href=at.statement(page, statement.id),
         pillar=section.pillar if section else None,

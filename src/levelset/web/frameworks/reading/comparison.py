@@ -87,7 +87,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The two pages, row by row, and a sentence that sums it up. ``unchanged`` names parts that were left out."""
+    """The two pages, row by row, and a sentence that sums it up.
+
+    ``unchanged`` names parts that were left out; ``kinds`` and ``moves`` say which marks the legend has to explain.
+    """
 
     old: Side
     new: Side
@@ -97,6 +100,7 @@ class ComparisonView:
     swapped: str
     next: Step | None
     kinds: tuple[Kind, ...]
+    moves: bool
 
 
 def comparison_of(book: Book, at: Addresses, old: Page, new: Page, *, only_changes: bool = False) -> ComparisonView:
@@ -117,6 +121,7 @@ def comparison_of(book: Book, at: Addresses, old: Page, new: Page, *, only_chang
         at.compare(new, old),
         _next(at, old, new),
         tuple(kind for kind in Kind if kind in found),
+        any(row.moved_from for _place, part in shown for row in part.rows),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
@@ -16,20 +17,24 @@ SOFTER = {Modality.MAY: "may", Modality.LEARNING: "learning"}
 """Modalities that expect less than the full sentence, and the names of their marks."""
 
 
+@lru_cache(maxsize=5_000)
+def softness(text: str) -> str:
+    """``may`` or ``learning`` where nobody is held to the full sentence; empty for a plain "I do"."""
+    return SOFTER.get(modality(text), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement as a page shows it. ``anchor`` is empty where the page has it already, or identity is not decided."""
+    """A statement as a page shows it. ``softer`` names its mark, if nobody is held to the full sentence.
+
+    ``anchor`` is empty where the page has it already, or identity is not decided.
+    """
 
     anchor: str
     html: SafeString
     label: str = ""
     joint: str = ""
-    modality: Modality = Modality.DOES
-
-    @property
-    def softer(self) -> str:
-        """``may`` or ``learning`` where nobody is held to the full sentence; empty for a plain "I do"."""
-        return SOFTER.get(self.modality, "")
+    softer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class LevelWriter:
         parts = labelled(statement)
         anchor = statement.id if statement.id not in self._anchors else ""
         self._anchors.add(anchor)
-        line = Line(anchor, self.wording.html(parts.rest), parts.label, parts.joint, modality(statement.text))
+        line = Line(anchor, self.wording.html(parts.rest), parts.label, parts.joint, softness(statement.text))
         if line.softer:
             self._softer.setdefault(line.softer)
         return line

@@ -20,11 +20,15 @@ def is_allowed(address: str) -> bool:
     return not plain.startswith(("//", "/\\", "\\"))
 
 
-def _lower_headings(state: StateCore) -> None:
-    """The page has an ``h1`` of its own: headings of the text begin at ``h2``."""
+def _set_headings(state: StateCore) -> None:
+    """The page has an ``h1`` of its own: headings of the text begin at ``h2``, and none is skipped on the way down."""
+    above: list[int] = []
     for token in state.tokens:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            above = [*(level for level in above if level < written), written]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+            token.tag = f"h{min(len(above) + 1, 6)}"
 
 
 @cache
@@ -32,7 +36,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
     parser.enable("table").disable("image")
     parser.validateLink = is_allowed  # type: ignore[method-assign,assignment]  # the library is configured so
-    parser.core.ruler.push("lower_headings", _lower_headings)
+    parser.core.ruler.push("set_headings", _set_headings)
     return parser
 
 

@@ -13,17 +13,16 @@ from django.utils.safestring import SafeString
 
 from levelset.core.model import Page
 from levelset.matching.index import Hit, TextIndex
-from levelset.text.modality import modality
 from levelset.text.normal import normalised
 from levelset.web.frameworks.reading.addresses import Addresses
 from levelset.web.frameworks.reading.book import Book, Place
 from levelset.web.frameworks.reading.card import without_marks
-from levelset.web.frameworks.reading.level import SOFTER, Step
+from levelset.web.frameworks.reading.level import Step, softness
 from levelset.web.frameworks.reading.matrix import UNNAMED
 from levelset.web.frameworks.reading.prose import plain_text
 from levelset.web.frameworks.reading.wording import joined
 
-MOST = 50
+MOST = 30
 """Answers that one page shows."""
 
 
@@ -118,7 +117,7 @@ class Finder:
             place=joined(_separated(highlighted(part, pattern) for part in place if part)),
             pillar=entry.pillar,
             symbol=entry.symbol,
-            softer=SOFTER.get(modality(entry.text), "") if entry.kind == "behavior" else "",
+            softer=softness(entry.text) if entry.kind == "behavior" else "",
             card=at.card(entry.spots[0][1]) if entry.spots and entry.spots[0][1] else "",
             also=tuple(links[1:]),
         )

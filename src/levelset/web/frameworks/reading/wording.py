@@ -17,6 +17,10 @@ from levelset.web.frameworks.reading.terms import Glossary, Use
 
 JOINT = re.compile(r"\s*[-–—:]\s+|\s*[–—:]\s*|\s+")
 
+TAIL = re.compile(r"[.,;:!?)\]”’\"']+")
+SHORT = 60
+"""Characters up to which a word of the organization is explained in place; a longer one is a text of its own."""
+
 
 def joined(parts: Iterable[SafeString]) -> SafeString:
     """Pieces of HTML one after the other."""
@@ -73,9 +77,12 @@ class Wording:
             if place.start < at:
                 continue
             yield escape(text[at : place.start])
-            words = text[place.start : place.end]
-            yield self._mark(place.footnote) if isinstance(place, Mark) else self._term(words, place)
             at = place.end
+            if isinstance(place, Mark):
+                yield self._mark(place.footnote)
+            else:
+                at = self._tail(text, place.end)
+                yield self._term(text[place.start : place.end], text[place.end : at], place)
         yield escape(text[at:])
 
     def _places(self, text: str, explain: bool) -> list[Mark | Use]:
@@ -93,14 +100,20 @@ class Wording:
             reference, self.notes, footnote.number, _("Footnote %(mark)s") % {"mark": footnote.mark}, footnote.mark,
         )  # fmt: skip
 
-    def _term(self, words: str, use: Use) -> SafeString:
-        if use.term.term in self._explained:
-            return escape(words)
+    def _tail(self, text: str, end: int) -> int:
+        """Where the punctuation ends that stands right behind a word; a footnote's mark is none."""
+        tail = TAIL.match(text, end)
+        return tail.end() if tail and tail.end() - end < SHORT else end
+
+    def _term(self, words: str, tail: str, use: Use) -> SafeString:
+        if use.term.term in self._explained or len(words) > SHORT:
+            return escape(words + tail)
         self._explained.add(use.term.term)
         self._tips += 1
         tip = f"{self.prefix}tip-{self._tips}"
+        # Browsers break a line behind a button; what stands behind a word has to stay with it.
         return format_html(
-            '<button type="button" class="term" popovertarget="{}" aria-describedby="{}">{}</button>'
-            '<span class="tip" id="{}" popover role="tooltip"><b>{}</b> {}</span>',
-            tip, tip, words, tip, use.term.term, use.term.definition,
+            '<span class="keep"><button type="button" class="term" popovertarget="{}" aria-describedby="{}">{}</button>'
+            '<span class="tip" id="{}" popover role="tooltip"><b>{}</b> {}</span>{}</span>',
+            tip, tip, words, tip, use.term.term, use.term.definition, tail,
         )  # fmt: skip

@@ -40,7 +40,7 @@ def words(line: Line) -> SafeString:
 @register.simple_tag
 def link_to(anchor: str) -> SafeString:
     """The quiet link of a statement to itself."""
-    return format_html(' <a class="anchor" href="#{}" aria-label="{}">#</a>', anchor, _("Link to this statement"))
+    return format_html('<a class="anchor" href="#{}" aria-label="{}">#</a>', anchor, _("Link to this statement"))
 
 
 @register.simple_tag
@@ -99,7 +99,7 @@ def _in_place(href: str, card: str) -> SafeString:
     if not href:
         return NOTHING
     return format_html(
-        ' <a class="anchor" href="{}" aria-label="{}" hx-get="{}" hx-trigger="mouseenter delay:300ms once, focus once" '
+        '<a class="anchor" href="{}" aria-label="{}" hx-get="{}" hx-trigger="mouseenter delay:300ms once, focus once" '
         'hx-target="next .preview">#</a><span class="preview"></span>',
         href, _("Read it in its place"), card,
     )  # fmt: skip
