@@ -53,11 +53,14 @@ class Guess:
 
 
 class Namer:
-    """Compares groups with choices; built once for all groups of a document."""
+    """Compares groups with choices.
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    ``index`` weighs the words; one that covers more than the choices saves counting them again for every group.
+    """
+
+    def __init__(self, choices: Sequence[Choice], index: TextIndex | None = None) -> None:
         self.choices = tuple(choices)
-        self._index = TextIndex((choice.name, text) for choice in self.choices for text in choice.texts)
+        self._index = index or TextIndex((choice.name, text) for choice in self.choices for text in choice.texts)
         self._said: list[list[Vector]] = [[self._index.vector(t) for t in choice.texts] for choice in self.choices]
         self._middle = [mean(vectors) for vectors in self._said]
 

@@ -11,11 +11,15 @@ from levelset.core.headings import parts_of
 from levelset.core.model import Candidate, Framework, InferenceState, Inferred
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
 from levelset.importing.recognition.segments import cut, spread
+from levelset.matching.index import TextIndex
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice, Guess, Namer
 
 SHORTEST_RUN = 3
 """Statements under one heading, or none, before anything is parted."""
+
+LONGER = 2
+"""Statements by which a group must be longer than on any other page before it is suspected of holding two."""
 
 MOST_NAMES = 12
 """Names that are tried when a run is parted; more would be guessing."""
@@ -29,6 +33,7 @@ class Said:
     """What is said in the framework: pillar key → name → (page, statements), in the order in which it was met."""
 
     names: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = field(default_factory=dict)
+    _indexes: dict[str, TextIndex] = field(default_factory=dict)
 
     def add(self, pillar: str | None, name: str, texts: Iterable[str], page: int = 0) -> None:
         """Take up the statements of a stated group; ``page`` tells whose they are."""
@@ -49,7 +54,7 @@ class Said:
             if group.name and group.inferred is None:
                 self.add(section.name, group.name, (block.text for block in group.blocks), id(page))
 
-    def choices(self, pillar: str | None, page: PageOutline) -> list[Choice]:
+    def choices(self, pillar: str | None, page: PageOutline | None) -> list[Choice]:
         """The names that groups under a pillar may bear, from all pages but this one.
 
         All names are open where the pillar is unknown or unheard of.
@@ -59,9 +64,22 @@ class Said:
         merged: dict[str, list[str]] = {}
         for table in tables:
             for name, said in table.items():
-                texts = [text for origin, told in said if origin != id(page) for text in told]
+                texts = [text for origin, told in said if page is None or origin != id(page) for text in told]
                 merged.setdefault(name, []).extend(texts)
         return [Choice(name, tuple(texts), sure=True) for name, texts in merged.items() if texts]
+
+    def namer(self, pillar: str | None, choices: Sequence[Choice]) -> Namer:
+        """Compares with some choices, weighing words by all that is said under the pillar."""
+        key = key_of(pillar) if pillar else ""
+        if key not in self._indexes:
+            everything = [*self.choices(pillar, None), *lexicon_choices(pillar)]
+            self._indexes[key] = TextIndex((choice.name, text) for choice in everything for text in choice.texts)
+        return Namer(choices, self._indexes[key])
+
+    def largest(self, pillar: str | None, name: str, page: PageOutline) -> int:
+        """The most statements that another page has under this name; 0 where none has it."""
+        said = self.names.get(key_of(pillar) if pillar else "", {}).get(name, [])
+        return max((len(texts) for origin, texts in said if origin != id(page)), default=0)
 
 
 def lexicon_choices(pillar: str | None) -> list[Choice]:
@@ -89,7 +107,7 @@ def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
         blocks = [block for group in groups[end:after] for block in group.blocks]
         elsewhere = said.choices(section.name, page)
         choices = [_choice_for(group, elsewhere) for group in run]
-        namer = Namer(choices)
+        namer = said.namer(section.name, choices)
         parts = spread(blocks, [namer.scores([block.text]) for block in blocks], len(run))
         for group, part in zip(run, parts, strict=True):
             group.blocks = list(part.blocks)
@@ -121,19 +139,30 @@ def part_runs(page: PageOutline, said: Said) -> None:
     if gaps_tell:
         return
     for section in page.sections:
-        elsewhere = said.choices(section.name, page)
-        taken = {key_of(part) for group in section.groups if group.name for part in (group.name, *parts_of(group.name))}
-        parted: list[GroupOutline] = []
-        for group in section.groups:
-            parted.extend(_parted(section, group, taken, elsewhere))
-        section.groups = parted
+        suspects = [group for group in section.groups if _may_hold_more(section, group, page, said)]
+        if suspects:
+            elsewhere = said.choices(section.name, page)
+            named = [group.name for group in section.groups if group.name]
+            taken = {key_of(part) for name in named for part in (name, *parts_of(name))}
+            section.groups = [
+                part
+                for group in section.groups
+                for part in (_parted(section, group, taken, elsewhere, said) if group in suspects else [group])
+            ]
+
+
+def _may_hold_more(section: SectionOutline, group: GroupOutline, page: PageOutline, said: Said) -> bool:
+    """Whether a group is worth parting: without a heading, or clearly longer than on any other page."""
+    if group.settled or len(group.blocks) < SHORTEST_RUN:
+        return False
+    return group.name is None or 0 < said.largest(section.name, group.name, page) <= len(group.blocks) - LONGER
 
 
 def _parted(
-    section: SectionOutline, group: GroupOutline, taken: set[str], elsewhere: Sequence[Choice]
+    section: SectionOutline, group: GroupOutline, taken: set[str], elsewhere: Sequence[Choice], said: Said
 ) -> list[GroupOutline]:
     own = [choice for choice in elsewhere if not _is_taken(choice.name, taken)]
-    if len(group.blocks) < SHORTEST_RUN or group.settled or (group.name and not own):
+    if group.name and not own:
         return [group]
     choices = [choice for choice in own if len(parts_of(choice.name)) == 1] or lexicon_choices(section.name)
     choices = [choice for choice in choices if not _is_taken(choice.name, taken)][:MOST_NAMES]
@@ -144,7 +173,7 @@ def _parted(
         first = 0
     if len(choices) < 2:
         return [group]
-    namer = Namer(choices)
+    namer = said.namer(section.name, choices)
     parts = cut(group.blocks, [namer.scores([block.text]) for block in group.blocks], len(choices), first=first)
     head, *rest = parts
     made = GroupOutline(group.name, group.heading, list(head.blocks), group.notes)
@@ -157,11 +186,11 @@ def name_groups(page: PageOutline, said: Said) -> None:
     for section in page.sections:
         nameless = [group for group in section.groups if group.name is None and group.blocks and not group.settled]
         if nameless:
-            _name_section(section, nameless, taken, said.choices(section.name, page))
+            _name_section(section, nameless, taken, said.choices(section.name, page), said)
 
 
 def _name_section(
-    section: SectionOutline, nameless: Sequence[GroupOutline], taken: set[str], elsewhere: Sequence[Choice]
+    section: SectionOutline, nameless: Sequence[GroupOutline], taken: set[str], elsewhere: Sequence[Choice], said: Said
 ) -> None:
     own = [choice for choice in elsewhere if not _is_taken(choice.name, taken)]
     known = {key_of(choice.name) for choice in own}
@@ -169,7 +198,7 @@ def _name_section(
     choices = own if len(own) >= len(nameless) else own + shipped
     if not choices:
         return
-    namer = Namer(choices)
+    namer = said.namer(section.name, choices)
     groups = [[block.text for block in group.blocks] for group in nameless]
     guesses = namer.name(groups, [range(len(choices))] * len(groups))
     for group, guess in zip(nameless, guesses, strict=True):
