@@ -185,6 +185,13 @@ def test_the_published_framework_helps_to_name_what_is_lost(cast: Cast) -> None:
     assert [heading.name for heading in shown(found, cast.editor).sure] == ["Impact", "Ownership"]
 
 
+def test_the_review_of_a_published_import_stays_what_it_was(cast: Cast) -> None:
+    found = published(cast.editor, documents.ALONE)
+    before = [heading for page in shown(found, cast.editor).pages for heading in page.headings]
+    published(cast.editor, documents.IC1, documents.IC3)
+    assert [heading for page in shown(found, cast.editor).pages for heading in page.headings] == before
+
+
 def test_the_audience_begins_with_that_of_the_version_before(cast: Cast) -> None:
     found = brought(cast.editor, documents.IC1)
     client = client_of(cast.editor)

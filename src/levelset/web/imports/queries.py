@@ -15,7 +15,7 @@ from levelset.importing.draft import Decisions, Draft, Fate, Naming
 from levelset.importing.recognise import recognise
 from levelset.importing.stored import documents_from_json
 from levelset.interchange.record import Record
-from levelset.web.frameworks.access import current_version
+from levelset.web.frameworks.access import current_version, version
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.imports import access
 from levelset.web.imports.models import Decision, Import, Kind, State, Upload, UploadState
@@ -106,8 +106,8 @@ def recognised(
 class Work:
     """An import at work: everything that its review shows.
 
-    ``findings`` are those of recognition, ``reading`` those of reading the files. ``current`` is the published version,
-    if there is one; ``adds`` whether the pages join it.
+    ``findings`` are those of recognition, ``reading`` those of reading the files. ``current`` is the published version
+    (for an import that is published itself, the one before), if there is one; ``adds`` whether the pages join it.
     """
 
     record: Import
@@ -139,7 +139,7 @@ class Work:
 
 def work_of(user: object, found: Import) -> Work:
     """The import with its draft. A constant number of queries; recognised anew only where something changed."""
-    current = current_version(user)
+    current = _version_before(user, found) if found.published_number else current_version(user)
     uploads = uploads_of(found)
     log = log_of(found)
     adds = adds_to(found, current)
@@ -204,6 +204,12 @@ class Outcome:
     changes: tuple[PageChange, ...]
     additions: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+
+
+def _version_before(user: object, found: Import) -> FrameworkVersion | None:
+    """The version that a published import was added to, or took the place of: its review stays what it was."""
+    number = (found.published_number or 1) - 1
+    return version(user, number) if number else None
 
 
 def outcome_of(work: Work) -> Outcome:

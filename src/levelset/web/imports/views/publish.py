@@ -48,6 +48,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         "review": shown,
         "outcome": queries.outcome_of(work),
         "form": form,
+        "kept_days": removing.KEPT.days,
     }
     return render(request, "imports/publish.html", context, status=400 if form.errors else 200)
 
