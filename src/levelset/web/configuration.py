@@ -240,7 +240,7 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as handle:
             written = tomllib.load(handle)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise Misconfigured(f"{path} cannot be read: {error.strerror}.") from error

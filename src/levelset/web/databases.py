@@ -23,7 +23,11 @@ def database(url: str, data: Path) -> dict[str, Any]:
     """
     if not url:
         return _sqlite(str(data / SQLITE_NAME))
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise Misconfigured(f"LEVELSET_DATABASE_URL is no address: {error}.") from None
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path.removeprefix("/") if parts.netloc == "" else parts.netloc + parts.path))
     if parts.scheme in {"postgresql", "postgres"}:
@@ -33,7 +37,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
+            "PORT": port,
             "OPTIONS": dict(parse_qsl(parts.query)),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,

@@ -15,16 +15,20 @@ def mail(url: str) -> dict[str, Any]:
     """
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in PORTS or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS[parts.scheme]
+        if not parts.hostname:
+            raise ValueError
+    except (ValueError, KeyError):
         raise Misconfigured(
             "LEVELSET_EMAIL_URL has to look like smtp://user:password@host:587, smtps://user:password@host:465 "
             "or smtp+plain://host:25."
-        )
+        ) from None
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_PORT": port,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp",

@@ -1,5 +1,6 @@
 """Start Levelset as people do, in processes of its own, and wait for what they say or for their end."""
 
+import contextlib
 import os
 import re
 import select
@@ -48,9 +49,10 @@ def gone(pid: int, seconds: float = SECONDS) -> bool:
 def children(pid: int) -> set[int]:
     """The processes that a process started, and theirs."""
     found: set[int] = set()
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found |= {int(child)} | children(int(child))
+    with contextlib.suppress(FileNotFoundError):  # threads and processes come and go
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                found |= {int(child)} | children(int(child))
     return found
 
 
@@ -103,11 +105,12 @@ def running(*arguments: str, cwd: Path | None = None, **settings: str) -> Iterat
     try:
         yield started
     finally:
-        if process.poll() is None:
-            for pid in children(process.pid):
-                os.kill(pid, signal.SIGKILL)
-            process.kill()
-        process.communicate()
+        for pid in children(process.pid):
+            os.kill(pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def finished(*arguments: str, cwd: Path | None = None, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -17,6 +17,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)
 
+    def bulk_update(self, *_args: Any, **_more: Any) -> NoReturn:
+        """Refused: raises ``Refused``."""
+        raise Refused(REFUSAL)
+
     def delete(self) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)

@@ -15,6 +15,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 FOLDER = ".levelset-demo"
 MARK = "this-is-a-demo"
+ORGANIZATION = "Larkmoor Transit"
 FRAMEWORK = Path(levelset.web.__file__).parent / "demo" / "framework"
 ORIGIN = "demo"
 
@@ -79,6 +80,7 @@ def settings(data: Path, place: listening.Place) -> dict[str, str]:
         "LEVELSET_DATABASE_URL": "",
         "LEVELSET_ADDRESS": "",
         "LEVELSET_BOUND_TO": str(place),
+        "LEVELSET_ORGANIZATION": ORGANIZATION,
         "LEVELSET_STATIC": str(data / "static"),
         "LEVELSET_EMAIL_URL": "",
         "LEVELSET_TASKS": "database",

@@ -2,10 +2,10 @@
 
 import os
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
 
 from levelset.web.commands.companion import Companion
 from levelset.web.commands.following import VARIABLE
@@ -32,7 +32,7 @@ LOGGING = {
 def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit code: 0, or 1 where a process could not be kept running.
 
-    ``when_ready`` is called once, from a thread, when the server accepts connections.
+    ``when_ready`` is called once, from a thread, when the server has answered for the first time.
     """
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
@@ -75,10 +75,15 @@ def _announce(place: Place, when_ready: Callable[[], None]) -> None:
     address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.address, place.address)  # noqa: S104  # not to bind
     until = time.monotonic() + STARTING
     while time.monotonic() < until:
+        connection = HTTPConnection(address, place.port, timeout=STARTING)
         try:
-            socket.create_connection((address, place.port), timeout=1).close()
-        except OSError:
+            # Any answer will do: the first one takes longest, and nobody has to wait for it in a browser.
+            connection.request("GET", "/", headers={"Host": str(place)})
+            connection.getresponse().read()
+        except (OSError, HTTPException):
             time.sleep(0.03)
         else:
             when_ready()
             return
+        finally:
+            connection.close()

@@ -16,9 +16,9 @@ class DemoPerson:
 
 
 DEMO_PEOPLE = (
-    DemoPerson("noor@demo.invalid", "Noor Haddad", Standing.OWNER),
-    DemoPerson("tomas@demo.invalid", "Tomás Reyes", Standing.EDITOR),
-    DemoPerson("ida@demo.invalid", "Ida Lindqvist", Standing.MEMBER),
+    DemoPerson("noor@larkmoor.example", "Noor Haddad", Standing.OWNER),
+    DemoPerson("tomas@larkmoor.example", "Tomás Reyes", Standing.EDITOR),
+    DemoPerson("ida@larkmoor.example", "Ida Lindqvist", Standing.MEMBER),
 )
 
 

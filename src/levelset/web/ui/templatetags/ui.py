@@ -85,7 +85,7 @@ def mark(kind: str, text: str = "") -> SafeString:
 def source_mark(source: Source | None) -> SafeString:
     """Where a text stood in its document, as far as the document has places; nothing without a source."""
     if source is None:
-        return format_html("")
+        return SafeString("")
     return format_html('<span class="source-mark">{}</span>', place_of(source))
 
 
