@@ -1,12 +1,16 @@
 """Files are read in a child process; whatever goes wrong there is a finding about one file."""
 
 import os
+import signal
 import socket
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from levelset.core.findings import Result, Severity
+from levelset.importing import sandbox
 from levelset.importing.sandbox import Limits, read_each, read_in_child
 
 READER = "naughty:naughty"
@@ -122,12 +126,20 @@ def test_results_come_one_by_one_with_their_place(tmp_path: Path) -> None:
     assert places == {0: False, 1: True, 2: False, 3: True}
 
 
-def test_stopping_early_leaves_no_child_behind(tmp_path: Path) -> None:
+def test_stopping_early_leaves_no_child_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def watched(*args: Any, **kwargs: Any) -> "subprocess.Popen[bytes]":
+        started.append(Popen(*args, **kwargs))
+        return started[-1]
+
+    Popen = subprocess.Popen  # noqa: N806 - as it is called there
+    monkeypatch.setattr(sandbox.subprocess, "Popen", watched)
     reading = read_each(_files(tmp_path, "one", "sleep"), reader=READER)
     assert next(reading)[0] == 0
+    assert [child.returncode for child in started] == [None]
     reading.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert [child.returncode for child in started] == [-signal.SIGKILL]
 
 
 def test_no_files_give_no_documents() -> None:
