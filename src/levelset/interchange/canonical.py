@@ -201,5 +201,6 @@ def _with_facets(framework: Framework) -> Framework:
                 known.add(facet.name.casefold())
                 key = key_of(facet.name)
                 if key not in keys:
+                    keys.add(key)
                     added.append(FacetKind(key, facet.name))
     return replace(framework, facets=(*framework.facets, *added))

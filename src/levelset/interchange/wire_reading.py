@@ -43,7 +43,6 @@ MOST = 100
 PLAIN = {
     "missing": "is missing",
     "string_type": "should be a text",
-    "string_unicode": "holds half a character, which no text can",
     "int_type": "should be a whole number",
     "int_from_float": "should be a whole number",
     "float_type": "should be a number",
@@ -82,7 +81,7 @@ def _sentence(error: ErrorDetails) -> str:
     if error["type"] == "literal_error":
         return f"should be {context['expected']}"
     if error["type"] in ("greater_than_equal", "less_than_equal"):
-        return f"should be {'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
+        return f"should be at least {context['ge']:g}" if "ge" in context else f"should be at most {context['le']:g}"
     return PLAIN.get(error["type"], f"cannot be read ({error['msg']})")
 
 
@@ -109,7 +108,7 @@ def _unknown(value: Any, path: str) -> Iterator[str]:
 def _framework(parsed: wire.FrameworkWire) -> Framework:
     head = parsed.framework
     return Framework(
-        key=head.key or key_of(head.title),
+        key=head.key if "key" in head.model_fields_set else key_of(head.title),
         title=head.title,
         organization=head.organization,
         version=head.version,
