@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from levelset.core.model import Page, Role
-from levelset.process.rights import Standing, may_edit
+from levelset.process.rights import Standing
 from levelset.web.frameworks import queries
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.frameworks.reading.addresses import Addresses
@@ -91,7 +91,6 @@ class Opened:
             "version": self.version,
             "pinned": self.pinned,
             "newer": queries.newer_than(self.standing, self.version.number) if self.pinned else None,
-            "editor": may_edit(self.standing),
         }
         return render(self.request, f"frameworks/{template}", {**frame, **context}, status=status)
 
