@@ -164,7 +164,8 @@ terms: ~
         ("- a\n- b\n", "yaml/shape", 1),
         ("format: levelset-framework/9\n", "framework/format", 1),
         ("just text", "yaml/shape", 1),
-        ("[" * 5000, "yaml/broken", 1),
+        ("[" * 5000 + "]" * 5000, "yaml/broken", 1),
+        ("- " * 5000 + "x", "yaml/broken", 1),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(text: str, code: str, line: int) -> None:

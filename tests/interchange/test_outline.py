@@ -184,6 +184,8 @@ def test_what_is_not_understood_is_told_with_its_line(text: str, code: str, seve
         ("# T\n\n## R\n\n```\ncode\n```\n", "``` code ```"),
         ("# T\n\n## R\n\n|a|b|\n|-|-|\n|1|2|\n", "|1|2|"),
         ("# T\n\n## R\n\n[a]: http://x.example\n", "[a]: http://x.example"),
+        ("# T\n\n## R\n\n" + "- " * 30 + "deep\n", "deep"),
+        ("# T\n\n## R\n\n" + "> " * 30 + "deep\n", "deep"),
         ("# T\n\n[^a]: foot\n\n    and toe\n", "foot and toe"),
     ],
 )
@@ -204,6 +206,7 @@ def test_empty_things_are_nothing() -> None:
     assert parse("# T\n\n>\n\n## R\n\n-\n\n[^1]:\n", "p.md")[0] == Outline(Line("T"), blocks=(Block(Heading("R")),))
     assert render(Outline()) == "#\n"
     assert parse("---\n---\n# T\n", "p.md") == (Outline(Line("T")), [])
+    assert parse("# T\n\n## R\n\n- []()\n\n[]()\n", "p.md")[0] == Outline(Line("T"), blocks=(Block(Heading("R")),))
 
 
 def test_named_footnotes_are_numbered_and_so_are_their_marks() -> None:

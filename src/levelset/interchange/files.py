@@ -75,7 +75,7 @@ class Folder:
 
 
 def put(root: Path, path: str, text: str) -> None:
-    """Writes a file whole or not at all, if its bytes change. Errors of the system come through.
+    """Writes a file whole or not at all. Errors of the system come through.
 
     Raises:
         LevelsetError: where a folder on the way is a link that leads out of ``root``.
@@ -84,8 +84,6 @@ def put(root: Path, path: str, text: str) -> None:
     data = text.encode("utf-8")
     if not place.parent.resolve().is_relative_to(root.resolve()):
         raise LevelsetError(f"{place.parent} is a link that leads out of {root}; nothing is written there. Remove it.")
-    if place.is_file() and not place.is_symlink() and place.read_bytes() == data:
-        return
     place.parent.mkdir(parents=True, exist_ok=True)
     temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:

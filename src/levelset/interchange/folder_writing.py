@@ -1,11 +1,12 @@
 """Writing the native folder: stable, whole files, and only those that have to change.
 
-Writing never deletes: a page that has left the framework keeps its file until somebody removes it. A file that says
+Writing never deletes: a page that has left the framework keeps its file until somebody removes it; a core page that
+nobody inherits from any longer is emptied, where it would add to a page otherwise. A file that says
 what is to be written already, in whatever formatting, keeps its bytes; ``framework.yaml`` keeps the parts that stay the
 same with their comments; files that Levelset does not know are left alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from levelset.interchange.canonical import canonical
 from levelset.interchange.coherence import coherence
 from levelset.interchange.files import Folder, put
 from levelset.interchange.framework_yaml import from_yaml, head_of, revised, to_yaml
-from levelset.interchange.inheritance import Compact, compact
+from levelset.interchange.inheritance import Compact, compact, core_address, core_page, expanded
 from levelset.interchange.layout import LOCK, MAIN, RECORD, SUFFIX, Layout, prose_path
-from levelset.interchange.markdown_page import Vocabulary, outline_of
+from levelset.interchange.markdown_page import Vocabulary, outline_of, page_of
 from levelset.interchange.marks import Json
 from levelset.interchange.outline import Outline, render
 from levelset.interchange.outline_reading import parse
@@ -89,6 +90,7 @@ def files_of(framework: Framework, account: Record) -> Iterator[FolderFile]:
     for name, page in _pages(parts, layout):
         outline, marks[name] = outline_of(page, vocabulary)
         yield FolderFile(name + SUFFIX, render(outline), _same_page(outline, name))
+    yield from _idle_cores(whole, parts, layout, vocabulary)
     for one in whole.prose:
         yield FolderFile(prose_path(one.slug), prose.to_text(one), _same_prose(one))
     ids = {
@@ -105,6 +107,31 @@ def _pages(parts: Compact, layout: Layout) -> Iterator[tuple[str, Page]]:
     yield from parts.cores.items()
     for page in parts.pages:
         yield layout.page(page).removesuffix(SUFFIX), page
+
+
+def _idle_cores(whole: Framework, parts: Compact, layout: Layout, vocabulary: Vocabulary) -> Iterator[FolderFile]:
+    """Core pages that nobody inherits from any longer: one that is still there must not add anything to a page."""
+    heirs: dict[str, list[Page]] = {}
+    for page in parts.pages:
+        heirs.setdefault(core_address(whole, layout, page), []).append(page)
+    for address, pages in heirs.items():
+        if address not in parts.cores:
+            empty = core_page(address, pages[0].level)
+            yield FolderFile(
+                address + SUFFIX,
+                render(outline_of(empty, vocabulary)[0]),
+                _adds_nothing(empty, pages, whole, vocabulary),
+                spare=True,
+            )
+
+
+def _adds_nothing(core: Page, pages: Sequence[Page], whole: Framework, vocabulary: Vocabulary) -> Callable[[str], bool]:
+    def same(text: str) -> bool:
+        outline, _ = parse(text, core.address + SUFFIX)
+        held, _ = page_of(outline, core, vocabulary)
+        return all(expanded(page, held, whole) == page for page in pages)
+
+    return same
 
 
 def _same_page(outline: Outline, name: str) -> Callable[[str], bool]:

@@ -64,6 +64,12 @@ def core_address(framework: Framework, layout: Layout, page: Page) -> str:
     return layout.core(role.track, page.level)
 
 
+def core_page(address: str, level: str) -> Page:
+    """An empty core page; ``level`` is the label of its level."""
+    folder, _, name = address.rpartition("/")
+    return Page(folder, name, f"{level} ({CORE.strip('_')})")
+
+
 def expanded(page: Page, core: Page | None, framework: Framework) -> Page:
     """The page with what it inherits from a core page."""
     if core is None:
@@ -132,8 +138,7 @@ def _core(framework: Framework, address: str, pages: list[Page]) -> Page | None:
                 known = sections.get(section.pillar, replace(section, groups=()))
                 added = tuple(group for group in shared if group not in known.groups)
                 sections[section.pillar] = replace(known, groups=(*known.groups, *added))
-    folder, _, level = address.rpartition("/")
-    core = Page(folder, level, f"{pages[0].level} ({CORE.strip('_')})", sections=tuple(sections.values()))
+    core = replace(core_page(address, pages[0].level), sections=tuple(sections.values()))
     if not sections or any(expanded(_without(page, core), core, framework) != page for page in pages):
         return None
     return core

@@ -14,6 +14,8 @@ from levelset.interchange.yaml_text import YamlReader
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
+DEEPEST = 12
+"""Levels of nesting that nobody writes on purpose; the parser itself drops text some levels deeper."""
 NAMED = {"note:": NoteKind.NOTE, "example:": NoteKind.EXAMPLE}
 LOST = {
     "emphasis": "bold, italic, struck or code formatting, which is not kept",
@@ -105,6 +107,8 @@ class _Reader:
             self._heading(int(token.tag[1]), inside[1], line)
         elif token.type == "paragraph_open":
             self._paragraph(inside[1], line)
+        elif max(one.level for one in inside) >= DEEPEST:
+            self._foreign(token, line)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             self._items(self._list(inside), line)
         elif token.type == "blockquote_open":

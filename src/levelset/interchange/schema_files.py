@@ -27,5 +27,5 @@ def main() -> None:
         (FOLDER / name).write_text(text_of(name), encoding="utf-8")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     main()

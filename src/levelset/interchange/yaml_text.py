@@ -3,11 +3,15 @@
 Scalars are read as they are written (``version: 1.10`` is the text ``1.10``); ``null``, ``~`` and nothing are empty.
 """
 
+import re
 from typing import Any
 
 import yaml
 
 from levelset.core.findings import Finding, Severity
+
+DEEPEST = 100
+"""Levels of nesting that no framework needs."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,6 +54,9 @@ class YamlReader:
 
     def compose(self, text: str) -> yaml.Node | None:
         """The root node; None, with a finding, where the text is no YAML."""
+        if _too_deep(text):
+            self.tell("yaml/broken", Severity.ERROR, "This YAML is nested far too deeply.", 0)
+            return None
         try:
             return yaml.compose(text, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
@@ -64,8 +71,6 @@ class YamlReader:
                 "This is not valid YAML: it holds a character that YAML does not allow.",
                 text[:position].count("\n"),
             )
-        except RecursionError:
-            self.tell("yaml/broken", Severity.ERROR, "This YAML is nested far too deeply.", 0)
         return None
 
     def tell(self, code: str, severity: Severity, message: str, line: int) -> None:
@@ -113,15 +118,24 @@ class YamlReader:
     def number(self, node: yaml.Node | None, what: str) -> int:
         """A whole number; 0 where there is none."""
         text = self.text(node, what)
-        try:
-            return int(text) if text else 0
-        except ValueError:
-            if node is not None:
-                self._wrong(node, f"{what} should be a whole number, not “{text}”")
-            return 0
+        if re.fullmatch(r"[+-]?\d{1,18}", text):
+            return int(text)
+        if text and node is not None:
+            self._wrong(node, f"{what} should be a whole number, not “{text}”")
+        return 0
 
     def _wrong(self, node: yaml.Node, message: str) -> None:
         self.tell("yaml/shape", Severity.ERROR, message + ".", node.start_mark.line)
+
+
+def _too_deep(text: str) -> bool:
+    """Whether reading the text could exhaust the stack, which a parser written in C does not survive."""
+    depth = 0
+    for char in re.findall(r"[\[\]{}]", text):
+        depth += 1 if char in "[{" else -1
+        if depth > DEEPEST:
+            return True
+    return re.search(rf"(?:[-?:] +){{{DEEPEST}}}", text) is not None
 
 
 def is_empty(node: yaml.Node) -> bool:
