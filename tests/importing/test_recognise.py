@@ -6,9 +6,21 @@ from hypothesis import strategies as st
 
 from levelset.core.findings import Severity
 from levelset.core.model import InferenceState, NoteKind
-from levelset.importing.draft import Decisions, Fate, Naming
+from levelset.importing.draft import Fate
 from levelset.importing.recognise import recognise
-from support.writing import EXPECTED, FACETS, PILLARS, TITLE, Style, document, groups_of, imported, written
+from support.writing import (
+    EXPECTED,
+    FACETS,
+    PILLARS,
+    TITLE,
+    Style,
+    document,
+    groups_of,
+    imported,
+    run_together,
+    torn_of,
+    written,
+)
 
 STYLES = st.builds(
     Style,
@@ -73,13 +85,8 @@ def test_levers_carry_their_label_and_other_facets_none() -> None:
     assert labels == {"Scope": [None], "Collaborative Reach": [None], "Impact Levers": ["Craft", "Mentorship"]}
 
 
-def _without(text: str, *headings: str) -> str:
-    """The text with some headings lost, as copying loses them: a blank line stands in their place, and one before."""
-    return "\n".join("\n" if line in headings else line for line in text.split("\n"))
-
-
 def test_a_lost_heading_is_named_from_another_page_of_the_framework() -> None:
-    whole, torn = written(), _without(written().replace("IC2", "IC3"), "Ownership")
+    whole, torn = written(), torn_of(written().replace("IC2", "IC3"), "Ownership")
     framework = imported(whole, torn)
     page = framework.page("bridge-engineer/ic3")
     assert page is not None
@@ -94,14 +101,14 @@ def test_a_lost_heading_is_named_from_another_page_of_the_framework() -> None:
 
 
 def test_with_the_lexicon_alone_nothing_is_accepted_without_asking() -> None:
-    [page] = imported(_without(written(), "Impact", "Ownership", "Collaboration", "Communication")).pages
+    [page] = imported(torn_of(written(), "Impact", "Ownership", "Collaboration", "Communication")).pages
     inferred = [group.inferred for section in page.sections for group in section.groups]
     assert len(inferred) == 4
     assert {mark.state for mark in inferred if mark} == {InferenceState.ASK}
 
 
 def test_a_name_is_not_given_twice_on_a_page() -> None:
-    [page] = imported(_without(written(), "Ownership", "Communication")).pages
+    [page] = imported(torn_of(written(), "Ownership", "Communication")).pages
     names = [group.name for section in page.sections for group in section.groups]
     assert len(set(names)) == len(names) == 4
 
@@ -144,12 +151,8 @@ def test_columns_that_were_copied_one_by_one_are_put_together_and_said() -> None
     assert not any(group.inferred for section in page.sections for group in section.groups)
 
 
-def _run_together(text: str, *headings: str) -> str:
-    return "\n".join(line for line in text.split("\n") if line not in headings)
-
-
 def test_a_run_without_headings_or_gaps_is_parted_by_what_other_pages_say() -> None:
-    torn = _run_together(written(), "Impact", "Ownership", "Collaboration", "Communication").replace("IC2", "IC3")
+    torn = run_together(written(), "Impact", "Ownership", "Collaboration", "Communication").replace("IC2", "IC3")
     page = imported(written(), torn).page("bridge-engineer/ic3")
     assert page is not None
     assert groups_of(page) == EXPECTED
@@ -165,7 +168,7 @@ def test_a_heading_that_stands_in_the_document_is_believed() -> None:
 
 
 def test_lost_pillars_are_put_back_from_the_framework_and_marked() -> None:
-    torn = _run_together(written(), *PILLARS).replace("IC2", "IC3")
+    torn = run_together(written(), *PILLARS).replace("IC2", "IC3")
     page = imported(torn, reference=imported(written())).pages[0]
     assert groups_of(page) == EXPECTED
     assert [section.inferred and section.inferred.state for section in page.sections] == [InferenceState.ACCEPTED] * 2
@@ -178,9 +181,9 @@ def test_a_page_without_pillars_and_facets_has_none_put_upon_it() -> None:
 
 
 def test_sections_may_begin_without_any_heading() -> None:
-    torn = _run_together(written(), *PILLARS)
+    torn = run_together(written(), *PILLARS)
     names = [name for groups in PILLARS.values() for name in groups]
-    page = imported(written(), _without(torn, *names).replace("IC2", "IC3")).pages[1]
+    page = imported(written(), torn_of(torn, *names).replace("IC2", "IC3")).pages[1]
     assert [len(facet.statements) for facet in page.facets] == [1, 1, 2]
     assert [group.name for section in page.sections for group in section.groups] == names
 
@@ -312,108 +315,3 @@ def test_a_site_around_the_text_is_chrome() -> None:
     assert groups_of(draft.framework.pages[0]) == EXPECTED
     dimmed = [fate.text for fate in draft.sources[0].fates if fate.fate is Fate.CHROME]
     assert dimmed[-2:] == ["© 2026 The Harbour", "12"]
-
-
-class TestDecisions:
-    """What people decide comes before every guess."""
-
-    @pytest.fixture
-    def torn(self) -> str:
-        return _without(written(), "Ownership")
-
-    def _line(self, text: str, start: str) -> int:
-        return next(number for number, line in enumerate(text.split("\n"), 1) if start in line)
-
-    def test_a_name_that_a_person_gives_is_no_inference_any_more(self, torn: str) -> None:
-        line = self._line(torn, "I answer for the spans")
-        [page] = imported(torn, decisions=Decisions(names={("page1.txt", line): Naming("Stewardship")})).pages
-        group = page.sections[0].groups[1]
-        assert (group.name, group.inferred) == ("Stewardship", None)
-
-    def test_a_refused_heading_joins_its_statements_to_the_group_above(self, torn: str) -> None:
-        line = self._line(torn, "I answer for the spans")
-        [page] = imported(torn, decisions=Decisions(names={("page1.txt", line): Naming(None)})).pages
-        [group] = page.sections[0].groups
-        assert (group.name, len(group.statements)) == ("Impact", 4)
-
-    def test_the_first_heading_of_a_pillar_can_only_be_left_nameless(self) -> None:
-        torn = _without(written(), "Impact")
-        line = self._line(torn, "I choose the inspection")
-        [page] = imported(torn, decisions=Decisions(names={("page1.txt", line): Naming(None)})).pages
-        group = page.sections[0].groups[0]
-        assert (group.name, group.inferred, len(group.statements)) == (None, None, 2)
-
-    def test_facets_can_be_confirmed_renamed_and_joined(self) -> None:
-        heads = [line for name, (subtitle, _) in FACETS.items() for line in (name, subtitle)]
-        said = [f"- {text}" for _, (_, statements) in FACETS.items() for text in statements]
-        text = "\n".join([TITLE, "I keep bridges safe", *heads, *said, "Results", "Impact", "- I finish first"])
-        names = {
-            ("page1.txt", 9): Naming("Scope"),
-            ("page1.txt", 10): Naming("Reach"),
-            ("page1.txt", 11): Naming(None),
-        }
-        [page] = imported(text, decisions=Decisions(names=names)).pages
-        assert [(facet.name, facet.inferred, len(facet.statements)) for facet in page.facets] == [
-            ("Scope", None, 1),
-            ("Reach", None, 3),
-        ]
-
-    @pytest.mark.parametrize(
-        ("fate", "expected"),
-        [
-            (Fate.CHROME, (2, 0)),
-            (Fate.NOTE, (2, 1)),
-            (Fate.EXAMPLE, (2, 1)),
-            (Fate.BEHAVIOR, (3, 0)),
-        ],
-    )
-    def test_a_piece_can_be_given_another_fate(self, fate: Fate, expected: tuple[int, int]) -> None:
-        text = written() + "- Whatever this may be\n"
-        line = self._line(text, "Whatever")
-        [page] = imported(text, decisions=Decisions(fates={("page1.txt", line): fate})).pages
-        last = page.sections[-1].groups[-1]
-        assert (len(last.statements), len(last.notes)) == expected
-
-    def test_a_sentence_can_be_made_a_heading_a_footnote_a_term_and_prose(self) -> None:
-        text = (
-            written() + "- Stewardship\n- I count the rivets\n- Rivet: a short pin\n- * see the drawing\n- We care.\n"
-        )
-        first = self._line(text, "- Stewardship")
-        fates = {
-            ("page1.txt", first): Fate.RESPONSIBILITY,
-            ("page1.txt", first + 2): Fate.GLOSSARY,
-            ("page1.txt", first + 3): Fate.FOOTNOTE,
-            ("page1.txt", first + 4): Fate.PROSE,
-        }
-        framework = imported(text, decisions=Decisions(fates=fates))
-        [page] = framework.pages
-        assert groups_of(page)["Culture"]["Stewardship"] == ["I count the rivets"]
-        assert [(term.term, term.definition) for term in framework.glossary] == [("Rivet", "a short pin")]
-        assert len(page.footnotes) == 1
-        assert framework.prose[0].markdown == "- We care.\n"
-
-    def test_pillar_facet_title_subtitle_intro_and_statement_can_be_chosen(self) -> None:
-        lines = [
-            "A harbour",
-            "The first level",
-            "Be safe",
-            "Reach",
-            "how far",
-            "🧭 Bearings",
-            "Steady on",
-            "Care",
-            "I care",
-        ]
-        text = "\n".join(lines)
-        chosen = [Fate.FRAMEWORK, Fate.TITLE, Fate.STATEMENT, Fate.FACET, Fate.SUBTITLE, Fate.PILLAR, Fate.INTRO]
-        chosen += [Fate.RESPONSIBILITY, Fate.BEHAVIOR]
-        fates = {("page1.txt", number): fate for number, fate in enumerate(chosen, 1)}
-        framework = imported(text, decisions=Decisions(fates=fates))
-        [page] = framework.pages
-        assert (framework.title, page.title) == ("A harbour", "The first level")
-        assert page.statement is not None
-        assert page.statement.text == "Be safe"
-        assert [(facet.name, facet.subtitle) for facet in page.facets] == [("Reach", "how far")]
-        assert (page.sections[0].name, page.sections[0].symbol) == ("Bearings", "🧭")
-        assert [intro.text for intro in page.sections[0].intro] == ["Steady on"]
-        assert groups_of(page) == {"Bearings": {"Care": ["I care"]}}

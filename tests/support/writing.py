@@ -94,3 +94,13 @@ EXPECTED = {
     for pillar, groups in PILLARS.items()
 }
 """What every way of writing the page must be read as."""
+
+
+def torn_of(text: str, *headings: str) -> str:
+    """The text with some headings lost, as copying loses them: a blank line stands in their place, and one before."""
+    return "\n".join("\n" if line in headings else line for line in text.split("\n"))
+
+
+def run_together(text: str, *headings: str) -> str:
+    """The text with some headings lost and no gap left in their place."""
+    return "\n".join(line for line in text.split("\n") if line not in headings)

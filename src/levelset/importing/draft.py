@@ -83,12 +83,14 @@ class Naming:
 class Decisions:
     """What people decided about a draft. A place is ``(file, number of the piece)``.
 
-    ``fates``: this piece is that. ``names``: the inferred group (facet, section or responsibility) whose first
-    statement is that piece bears this name; None joins its statements to the group above.
+    ``fates``: this piece is that. ``names``: the inferred facet or responsibility whose first statement is that piece
+    bears this name; None joins its statements to the group above. ``pillars``: likewise the inferred pillar whose first
+    statement it is; None joins its responsibilities to the pillar above.
     """
 
     fates: Mapping[tuple[str, int], Fate] = field(default_factory=dict)
     names: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
+    pillars: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

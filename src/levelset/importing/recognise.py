@@ -71,6 +71,7 @@ def recognise(
             part_runs(page, said)
             name_groups(page, said)
             pillars.put_back(page, vocabulary, reference)  # again: names that were lost are there now
+            deciding.settle_pillars(page, one.document.file, decided.pillars)
             _assemble(assembly, one.document, page, findings, lost)
     named = _framework_title(read, reference, title, findings)
     framework = _framework(assembly, read, named, reference, organization)

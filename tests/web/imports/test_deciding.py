@@ -54,6 +54,24 @@ def test_accepting_renaming_and_refusing_a_heading(cast: Cast) -> None:
     }
 
 
+def test_a_lost_pillar_is_decided_apart_from_its_first_responsibility(cast: Cast) -> None:
+    torn = documents.IC1.replace("🏆 Results\n", "").replace("🌈 Culture\n", "")
+    found = brought(cast.editor, torn)
+    client = client_of(cast.editor)
+    results, culture = [q for q in shown(found, cast.editor).questions if q.kind == "pillar"]
+    assert [results.text, culture.text] == ["Results", "Culture"]
+    answer = {"place": str(results.place), "about": "pillar"}
+    accepted = post(client, found, "accept", {**answer, "name": "Results"})
+    assert accepted.url.endswith(f"#k{results.place}")
+    post(client, found, "rename", {"place": str(culture.place), "about": "pillar", "other": "Together"})
+    now = headings(found, cast)
+    assert (now["Results"], now["Together"], now["Impact"]) == (Standing.DECIDED, Standing.DECIDED, Standing.STATED)
+    assert shown(found, cast.editor).questions == ()
+    post(client, found, "refuse", {"place": str(culture.place), "about": "pillar"})
+    assert {"Results", "Impact", "Communication"} <= set(headings(found, cast))
+    assert "Together" not in headings(found, cast)
+
+
 def test_all_that_are_sure_are_accepted_and_taken_back_at_once(cast: Cast) -> None:
     found = siblings(cast.editor)
     client = client_of(cast.editor)

@@ -30,6 +30,23 @@ def name_groups(page: PageOutline, file: str, names: Names) -> None:
         section.groups = kept
 
 
+def settle_pillars(page: PageOutline, file: str, names: Names) -> None:
+    """Take the mark from pillars that people confirmed or named; a refused one joins its groups to the one above."""
+    kept = page.sections[:0]
+    for section in page.sections:
+        blocks = next((group.blocks for group in section.groups if group.blocks), [])
+        naming = _decided(blocks, file, names)
+        if naming is None:
+            kept.append(section)
+        elif naming.name is None and kept:
+            kept[-1].intro.extend(section.intro)
+            kept[-1].groups.extend(section.groups)
+        else:
+            section.name, section.inferred = naming.name, None
+            kept.append(section)
+    page.sections = kept
+
+
 def settle_facets(page: PageOutline, file: str, names: Names) -> None:
     """Take the mark from facets that people confirmed or named; a refused one joins its statements to the one above."""
     kept = page.facets[:0]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from levelset.importing.draft import CHOOSABLE, Fate
 from levelset.process.rights import Audience
+from levelset.web.imports.models import Kind
 from levelset.web.imports.reviewing.places import Place
 from levelset.web.imports.reviewing.words import fate_label
 
@@ -118,13 +119,24 @@ class PlaceForm(forms.Form):
     place = PlaceField(widget=forms.HiddenInput)
 
 
-class AcceptForm(PlaceForm):
+class HeadingForm(PlaceForm):
+    """Something about the heading over a place: a pillar's, or that of a facet or responsibility."""
+
+    about = forms.ChoiceField(choices=[("pillar", "pillar"), ("", "")], required=False)
+
+    @property
+    def kind(self) -> Kind:
+        """What the decision will be about."""
+        return Kind.PILLAR if self.cleaned_data.get("about") else Kind.NAME
+
+
+class AcceptForm(HeadingForm):
     """The name that was read on the page is the right one."""
 
     name = OneLineField()
 
 
-class NameForm(PlaceForm):
+class NameForm(HeadingForm):
     """Which name an inferred heading gets: one of the candidates, or another one."""
 
     candidate = OneLineField(required=False)

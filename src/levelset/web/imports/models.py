@@ -150,6 +150,7 @@ class Kind(models.TextChoices):
 
     FATE = "fate", _("what a piece is")
     NAME = "name", _("the name of a heading")
+    PILLAR = "pillar", _("the name of a pillar")
     UNDO = "undo", _("undone")
 
 

@@ -58,8 +58,11 @@ class Log:
     def decisions(self) -> Decisions:
         """The same as recognition takes it."""
         fates = {(row.file, row.piece): Fate(row.value) for row in self.holding if row.kind == Kind.FATE}
-        names = {(row.file, row.piece): Naming(row.value or None) for row in self.holding if row.kind == Kind.NAME}
-        return Decisions(fates, names)
+        names, pillars = (
+            {(row.file, row.piece): Naming(row.value or None) for row in self.holding if row.kind == kind}
+            for kind in (Kind.NAME, Kind.PILLAR)
+        )
+        return Decisions(fates, names, pillars)
 
     @property
     def mark(self) -> str:
@@ -163,13 +166,17 @@ def work_of(user: object, found: Import) -> Work:
     return Work(found, uploads, documents, log, result.value, result.findings, reading, current, adds)
 
 
+HEADING_ANCHORS: dict[str, str] = {Kind.NAME: "h", Kind.PILLAR: "k"}
+"""How the anchors of headings begin, by what is decided about them."""
+
+
 def anchor_of(work: Work, row: Decision) -> str:
     """Where on the review page a decision is seen: at its heading or its line; the questions for many at once."""
     number = next((number for number, document in work.documents.items() if document.file == row.file), None)
     if number is None or row.batch is not None:
         return "questions"
     place = Place(number, row.piece)
-    return f"h{place}" if row.kind == Kind.NAME else place.anchor
+    return f"{HEADING_ANCHORS[row.kind]}{place}" if row.kind in HEADING_ANCHORS else place.anchor
 
 
 def held_by_place(work: Work, kind: str) -> dict[Place, Held]:
@@ -186,7 +193,7 @@ def review(work: Work, document: int = 0, part: int = 0) -> Review:
     """What the review page shows of this work, with a document and a part of it open (0: where the questions are)."""
     held = {
         (kind.value, place): held
-        for kind in (Kind.FATE, Kind.NAME)
+        for kind in (Kind.FATE, Kind.NAME, Kind.PILLAR)
         for place, held in held_by_place(work, kind).items()
     }
     return review_of(work.draft, work.documents, held, work.findings, document, part)

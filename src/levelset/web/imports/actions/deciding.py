@@ -28,15 +28,15 @@ class Entry:
     value: str
 
 
-def name_heading(*, author: User, number: int, place: Place, name: str) -> Decision | None:
+def name_heading(*, author: User, number: int, place: Place, name: str, kind: Kind = Kind.NAME) -> Decision | None:
     """The heading of the statements that begin at this place is ``name``; empty: there is no heading here.
 
-    None where that was decided already. Raises ``Refused`` where the import takes no decisions any more or has no such
-    place.
+    ``kind`` tells a pillar's heading from that of its first responsibility, which begins at the same place. None where
+    that was decided already. Raises ``Refused`` where the import takes no decisions any more or has no such place.
     """
     with transaction.atomic():
         found = _in_review(author, number)
-        kept = _keep(found, author, [Entry(Kind.NAME, _file_at(found, place), place.piece, name)])
+        kept = _keep(found, author, [Entry(kind, _file_at(found, place), place.piece, name)])
     return kept[0] if kept else None
 
 
@@ -55,9 +55,14 @@ def accept_sure(*, author: User, number: int) -> int:
     with transaction.atomic():
         found = _in_review(author, number)
         work = queries.work_of(author, found)
-        pages, _anchors = pages_of(work.draft, work.documents, queries.held_by_place(work, Kind.NAME))
+        pages, _anchors = pages_of(work.draft, work.documents)
         entries = [
-            Entry(Kind.NAME, work.documents[heading.place.document].file, heading.place.piece, heading.name)
+            Entry(
+                Kind.PILLAR if heading.is_pillar else Kind.NAME,
+                work.documents[heading.place.document].file,
+                heading.place.piece,
+                heading.name,
+            )
             for page in pages
             for heading in page.headings
             if heading.is_sure and heading.place is not None and heading.name is not None

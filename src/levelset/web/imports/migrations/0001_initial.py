@@ -87,7 +87,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("fate", "what a piece is"), ("name", "the name of a heading"), ("undo", "undone")],
+                        choices=[
+                            ("fate", "what a piece is"),
+                            ("name", "the name of a heading"),
+                            ("pillar", "the name of a pillar"),
+                            ("undo", "undone"),
+                        ],
                         max_length=8,
                         verbose_name="kind",
                     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from levelset.core.addresses import key_of
 from levelset.core.model import (
@@ -51,15 +52,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a page. ``first`` is the place of its first statement, if it has one.
+    """A heading of a page. ``place`` is that of its first statement, where decisions about it are kept.
 
-    ``place`` is where decisions about it are kept: the same, or None where nothing can be decided.
+    It is None where the heading has no statements, and so nothing can be decided.
     """
 
     kind: str
     name: str | None
     anchor: str
-    first: Place | None
     place: Place | None
     standing: Standing
     symbol: str = ""
@@ -70,6 +70,11 @@ class Heading:
     reasons: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     held: Held | None = None
+
+    @property
+    def is_pillar(self) -> bool:
+        """Whether it is a pillar's."""
+        return self.kind == "pillar"
 
     @property
     def is_marked(self) -> bool:
@@ -141,11 +146,18 @@ def _headings(blocks: Iterable[Block]) -> Iterable[Heading]:
 Names = Mapping[Place, Held]
 """The decisions about names that hold, by place."""
 
+NO_NAMES: Names = MappingProxyType({})
 
-def pages_of(draft: Draft, documents: Mapping[int, Document], names: Names) -> tuple[tuple[PageShown, ...], Anchors]:
-    """The pages of a draft, and the anchors that were given on the way."""
+
+def pages_of(
+    draft: Draft, documents: Mapping[int, Document], names: Names = NO_NAMES, pillars: Names = NO_NAMES
+) -> tuple[tuple[PageShown, ...], Anchors]:
+    """The pages of a draft, and the anchors that were given on the way.
+
+    A pillar and its first responsibility begin with the same statement; what was decided about either is kept apart.
+    """
     anchors = Anchors.of(documents)
-    return tuple(_Shaper(page, anchors, names).page() for page in draft.framework.pages), anchors
+    return tuple(_Shaper(page, anchors, names, pillars).page() for page in draft.framework.pages), anchors
 
 
 @dataclass
@@ -155,6 +167,7 @@ class _Shaper:
     source: Page
     anchors: Anchors
     names: Names
+    pillars: Names
     places: set[Place] = field(default_factory=set)
 
     def page(self) -> PageShown:
@@ -215,17 +228,14 @@ class _Shaper:
         pillar: str | None = None,
         subtitle: str = "",
     ) -> Heading:
-        # A pillar and its first responsibility begin with the same statement; decisions there name the responsibility.
-        first, place = place, None if kind == "pillar" else place
-        held = self.names.get(place) if place is not None else None
+        held = (self.pillars if kind == "pillar" else self.names).get(place) if place is not None else None
         decided = held is not None and held.value == (name or "")
         return Heading(
             kind=kind,
             name=name,
             anchor=self.anchors.give(
-                "k" if kind == "pillar" else "h", first, key_of(f"{self.source.address} {name or kind}")
+                "k" if kind == "pillar" else "h", place, key_of(f"{self.source.address} {name or kind}")
             ),
-            first=first,
             place=place,
             standing=Standing.DECIDED if decided else _standing(name, inferred, kind),
             symbol=symbol,

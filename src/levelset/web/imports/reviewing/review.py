@@ -89,7 +89,8 @@ def review_of(
 ) -> Review:
     """The review with this document and part open; with 0, the first that has a question, else the first."""
     names = {place: decision for (kind, place), decision in held.items() if kind == "name"}
-    pages, anchors = pages_of(draft, documents, names)
+    pillars = {place: decision for (kind, place), decision in held.items() if kind == "pillar"}
+    pages, anchors = pages_of(draft, documents, names, pillars)
     fates = {report.file: report.fates for report in draft.sources}
     questions = _questions(pages, documents, fates)
     if document not in documents:

@@ -94,8 +94,8 @@ class Targets:
         headings: dict[tuple[int, str], list[tuple[int, Heading]]] = defaultdict(list)
         for page in shown:
             for heading in page.headings:
-                if heading.first is not None:
-                    headings[heading.first.document, heading.kind].append((heading.first.piece, heading))
+                if heading.place is not None:
+                    headings[heading.place.document, heading.kind].append((heading.place.piece, heading))
         ordered = {key: sorted(found, key=lambda pair: pair[0]) for key, found in headings.items()}
         return cls(anchors, {page.address: page.anchor for page in shown}, ordered)
 

@@ -14,7 +14,15 @@ from django_htmx.http import HttpResponseClientRefresh
 from levelset.core.errors import Refused
 from levelset.web.imports import access, queries
 from levelset.web.imports.actions import deciding
-from levelset.web.imports.forms import AcceptForm, FateForm, FrameworkNameForm, NameForm, PlaceForm, TargetForm
+from levelset.web.imports.forms import (
+    AcceptForm,
+    FateForm,
+    FrameworkNameForm,
+    HeadingForm,
+    NameForm,
+    PlaceForm,
+    TargetForm,
+)
 from levelset.web.imports.models import State
 from levelset.web.imports.reviewing.changes import changes_between
 from levelset.web.imports.reviewing.words import fate_label
@@ -58,8 +66,8 @@ def rename(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @editors_only
 def refuse(request: HttpRequest, number: int) -> HttpResponse:
-    """There is no heading here: the statements belong to the group above."""
-    return _name(request, number, PlaceForm(request.POST), lambda _given: "")
+    """There is no heading here: what stands under it belongs to the one above."""
+    return _name(request, number, HeadingForm(request.POST), lambda _given: "")
 
 
 @require_POST
@@ -147,18 +155,18 @@ def take_in(request: HttpRequest, number: int, document: int) -> HttpResponse:
     return redirect(review_address(number, (document, 1)))
 
 
-def _name(request: HttpRequest, number: int, form: PlaceForm, name: Callable[[dict[str, Any]], str]) -> HttpResponse:
+def _name(request: HttpRequest, number: int, form: HeadingForm, name: Callable[[dict[str, Any]], str]) -> HttpResponse:
     if not form.is_valid():
         raise Refused(_first_error(form))
     place, chosen = form.cleaned_data["place"], name(form.cleaned_data)
 
     def act() -> str:
-        deciding.name_heading(author=person(request), number=number, place=place, name=chosen)
+        deciding.name_heading(author=person(request), number=number, place=place, name=chosen, kind=form.kind)
         if not chosen:
             return _("No heading here: the statements joined the group above.")
         return _("The heading is “%(name)s”.") % {"name": chosen}
 
-    return _decided(request, number, act, f"h{place}")
+    return _decided(request, number, act, f"{queries.HEADING_ANCHORS[form.kind]}{place}")
 
 
 def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: str) -> HttpResponse:
