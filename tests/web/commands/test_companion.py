@@ -7,6 +7,7 @@ import pytest
 
 from levelset.web.commands import companion
 from levelset.web.commands.companion import Companion
+from web.commands.processes import gone
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +30,11 @@ def test_a_worker_that_does_not_listen_is_ended_all_the_same(monkeypatch: pytest
     worker.start()
     worker.stop()
     assert worker.pid is not None
-    assert not threading.Event().is_set()
+    assert gone(worker.pid, 0)
 
 
-def test_stopping_before_the_start_is_nothing() -> None:
-    Companion(lambda: None).stop()
+def test_what_is_started_after_the_stop_never_runs() -> None:
+    worker = Companion(lambda: None)
+    worker.stop()
+    worker.start()
+    assert worker.pid is None

@@ -30,6 +30,7 @@ class Companion:
         self._give_up = give_up
         self._command = command
         self._stopping = threading.Event()
+        self._launching = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._look_after, name="companion", daemon=True)
 
@@ -39,13 +40,14 @@ class Companion:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the worker, and look after it in the background."""
-        self._launch()
-        self._thread.start()
+        """Start the worker, and look after it in the background; nothing happens once everything stops."""
+        if self._launch():
+            self._thread.start()
 
     def stop(self) -> None:
         """Let the worker finish the task at hand for a while, then end it: the task counts as failed."""
-        self._stopping.set()
+        with self._launching:
+            self._stopping.set()
         process = self._process
         if process is None:
             return
@@ -59,12 +61,18 @@ class Companion:
         if process.poll() is None:
             process.kill()
             process.wait()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
-    def _launch(self) -> None:
+    def _launch(self) -> bool:
         environment = {**os.environ, VARIABLE: str(os.getpid())}
-        # A session of its own: Ctrl+C in the terminal is for us, and we tell the worker when it is time.
-        self._process = subprocess.Popen(self._command, env=environment, start_new_session=True)  # noqa: S603  # our own
+        # Started and stopped from different threads: a worker must not appear after the end.
+        with self._launching:
+            if self._stopping.is_set():
+                return False
+            # A session of its own: Ctrl+C in the terminal is for us, and we tell the worker when it is time.
+            self._process = subprocess.Popen(self._command, env=environment, start_new_session=True)  # noqa: S603  # ours
+            return True
 
     def _look_after(self) -> None:
         short_lives = 0
@@ -81,6 +89,5 @@ class Companion:
                 self._give_up()
                 return
             log.error("The worker ended by itself (exit code %d); starting it again.", code)
-            if self._stopping.wait(PAUSES[short_lives - 1]):
+            if self._stopping.wait(PAUSES[short_lives - 1]) or not self._launch():
                 return
-            self._launch()

@@ -84,6 +84,7 @@ def settings(data: Path, place: listening.Place) -> dict[str, str]:
         "LEVELSET_STATIC": str(data / "static"),
         "LEVELSET_EMAIL_URL": "",
         "LEVELSET_TASKS": "database",
+        "LEVELSET_LOG_LEVEL": os.environ.get("LEVELSET_LOG_LEVEL", "WARNING"),
     }
 
 

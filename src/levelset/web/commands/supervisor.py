@@ -60,8 +60,13 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
         os.kill(os.getpid(), signal.SIGTERM)
 
     companion = Companion(give_up)
-    server.on_startup(companion.start)
-    server.on_startup(threading.Thread(target=_announce, args=(place, when_ready), daemon=True).start)
+
+    def answered() -> None:
+        # Not before: on a small machine the two would slow each other down, and people wait for the page.
+        companion.start()
+        when_ready()
+
+    server.on_startup(threading.Thread(target=_announce, args=(place, answered), daemon=True).start)
     try:
         server.serve()
     except SystemExit as exit_:
@@ -71,7 +76,7 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
     return 1 if failed.is_set() else 0
 
 
-def _announce(place: Place, when_ready: Callable[[], None]) -> None:
+def _announce(place: Place, answered: Callable[[], None]) -> None:
     address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.address, place.address)  # noqa: S104  # not to bind
     until = time.monotonic() + STARTING
     while time.monotonic() < until:
@@ -83,7 +88,7 @@ def _announce(place: Place, when_ready: Callable[[], None]) -> None:
         except (OSError, HTTPException):
             time.sleep(0.03)
         else:
-            when_ready()
+            answered()
             return
         finally:
             connection.close()
