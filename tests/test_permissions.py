@@ -112,7 +112,6 @@ TABLE: dict[str, tuple[str, str, str]] = {
     # Nobody registers by themselves: the page says that a welcome link is needed.
     "account/signup/": ("/account/signup/", "-> -> -> 200 200", "-> -> -> 200 200"),
     "account/inactive/": ("/account/inactive/", "200", NEVER),
-    "account/reauthenticate/": ("/account/reauthenticate/", "200 200 200 in in", "200 200 200 in in"),
     "account/password/change/": ("/account/password/change/", READING, "200 200 200 in in"),
     "account/password/reset/": ("/account/password/reset/", "200", "200"),
     "account/password/reset/done/": ("/account/password/reset/done/", "200", NEVER),

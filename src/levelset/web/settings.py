@@ -137,7 +137,6 @@ ACCOUNT_FORMS = {
     "reset_password": "levelset.web.people.account_forms.ResetPassword",
     "reset_password_from_key": "levelset.web.people.account_forms.ResetPasswordKey",
     "change_password": "levelset.web.people.account_forms.ChangePassword",
-    "reauthenticate": "levelset.web.people.account_forms.Reauthenticate",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True

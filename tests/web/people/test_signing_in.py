@@ -98,3 +98,11 @@ def test_a_forgotten_password_is_replaced_by_mail(client: Client, cast: Cast, se
     client.post(path, {"password1": new, "password2": new})
     cast.member.refresh_from_db()
     assert cast.member.check_password(new)
+
+
+def test_somebody_without_a_password_has_none_to_change(cast: Cast) -> None:
+    cast.member.set_unusable_password()
+    cast.member.save()
+    client = client_of(cast.member)
+    assert client.get(reverse("account_change_password")).headers["Location"] == reverse("account")
+    assert reverse("account_change_password") not in client.get(reverse("account")).content.decode()

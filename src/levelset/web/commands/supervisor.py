@@ -40,7 +40,7 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
 
     os.environ[VARIABLE] = str(os.getpid())
     server = Granian(
-        "levelset.web.wsgi:application",
+        "levelset.web.commands.web:application",
         address=place.address,
         port=place.port,
         interface=Interfaces.WSGI,

@@ -13,8 +13,7 @@ urlpatterns = [
     path("account/logout/", allauth_views.logout, name="account_logout"),
     path("account/signup/", allauth_views.signup, name="account_signup"),
     path("account/inactive/", allauth_views.account_inactive, name="account_inactive"),
-    path("account/reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
-    path("account/password/change/", allauth_views.password_change, name="account_change_password"),
+    path("account/password/change/", views.password_change, name="account_change_password"),
     path("account/password/reset/", views.password_reset, name="account_reset_password"),
     path("account/password/reset/done/", allauth_views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -78,6 +78,16 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def password_change(request: HttpRequest) -> HttpResponse:
+    """Change one's password; the demo's people have none, so there is nothing to change."""
+    if not request.user.is_authenticated or not request.user.has_usable_password():
+        return redirect("account")
+    response: HttpResponse = allauth_views.password_change(request)
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def password_reset(request: HttpRequest) -> HttpResponse:
     """Ask for a new password by e-mail; where the server sends none, say so and who can help."""
     if not settings.CONFIGURATION.email_url:
