@@ -1,5 +1,6 @@
 """A database address as Django wants it: SQLite by default, PostgreSQL by one setting."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,7 +20,7 @@ SQLITE_OPTIONS = {
 def database(url: str, data: Path) -> dict[str, Any]:
     """The entry of Django's DATABASES for an address; an empty one is SQLite in the data folder.
 
-    Raises ``Misconfigured`` for an address of another kind of database.
+    Raises ``Misconfigured`` for an address of another kind of database, and where PostgreSQL's driver is missing.
     """
     if not url:
         return _sqlite(str(data / SQLITE_NAME))
@@ -31,6 +32,11 @@ def database(url: str, data: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path.removeprefix("/") if parts.netloc == "" else parts.netloc + parts.path))
     if parts.scheme in {"postgresql", "postgres"}:
+        if find_spec("psycopg") is None:
+            raise Misconfigured(
+                "PostgreSQL needs its driver, psycopg. Set LEVELSET_DATABASE_URL in the environment and start with ./run, "
+                "which installs it, or install it by hand: pip install 'levelset[postgresql]'."
+            )
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.removeprefix("/")),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from support import postgres
+from support.environment import missing
 from web.commands.processes import children, finished, free_port, gone, running
 
 
@@ -137,6 +139,23 @@ def test_a_database_that_is_none_is_said_plainly(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "The database cannot be used" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.postgresql
+def test_the_server_runs_on_postgresql_by_one_setting(tmp_path: Path) -> None:
+    binaries = postgres.binaries()
+    if binaries is None:
+        missing("no PostgreSQL 15 or newer on this machine (Debian, Ubuntu: sudo apt install postgresql)")
+        return
+    with (
+        postgres.server(binaries) as url,
+        running("serve", "--port", str(free_port()), LEVELSET_DATA=str(tmp_path), LEVELSET_DATABASE_URL=url) as server,
+    ):
+        address = server.until(r"Levelset is at (\S+)")[1]
+        link = server.until(r"(http://\S+/account/welcome/\S+)")[1]
+        assert server.get(link)[0] == server.get(address + "/keys/")[0] == 200
+        assert server.stop() == 0
+    assert not list(tmp_path.glob("*.sqlite3"))
 
 
 def test_administration_before_the_first_start_says_what_to_do(tmp_path: Path) -> None:

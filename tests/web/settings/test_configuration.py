@@ -153,6 +153,14 @@ def test_another_database_is_refused_without_telling_its_password(tmp_path: Path
         database(url, tmp_path)
 
 
+def test_a_missing_driver_of_postgresql_is_said_with_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("levelset.web.databases.find_spec", lambda name: None)
+    with pytest.raises(Misconfigured, match="psycopg"):
+        database("postgresql://me@db.example/levels", tmp_path)
+
+
 def test_a_mail_server_is_one_address() -> None:
     settings = mail("smtp://me:secret@mail.example")
     assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"], settings["EMAIL_USE_TLS"]) == ("mail.example", 587, True)
