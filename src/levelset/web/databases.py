@@ -34,8 +34,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
     if parts.scheme in {"postgresql", "postgres"}:
         if find_spec("psycopg") is None:
             raise Misconfigured(
-                "PostgreSQL needs its driver, psycopg. Set LEVELSET_DATABASE_URL in the environment and start with ./run, "
-                "which installs it, or install it by hand: pip install 'levelset[postgresql]'."
+                "PostgreSQL needs its driver, psycopg. Set LEVELSET_DATABASE_URL in the environment and start with "
+                "./run, which installs it, or install it by hand: pip install 'levelset[postgresql]'."
             )
         return {
             "ENGINE": "django.db.backends.postgresql",
