@@ -48,11 +48,13 @@ def gone(pid: int, seconds: float = SECONDS) -> bool:
 
 def children(pid: int) -> set[int]:
     """The processes that a process started, and theirs."""
+    parents: dict[int, int] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # processes come and go
+            parents[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
     found: set[int] = set()
-    with contextlib.suppress(FileNotFoundError):  # threads and processes come and go
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                found |= {int(child)} | children(int(child))
+    while more := {child for child, parent in parents.items() if parent in {pid, *found}} - found:
+        found |= more
     return found
 
 

@@ -1,5 +1,6 @@
 """``levelset demo``: an invented organization on this machine alone, and nothing that is somebody's."""
 
+import gzip
 import http.cookiejar
 import re
 import signal
@@ -43,10 +44,11 @@ def test_the_demo_opens_with_its_framework_and_its_people(place: Path) -> None:
     assert (place / FOLDER / ".gitignore").read_text() == "*\n"
 
 
-def test_a_second_start_finds_everything_and_publishes_nothing_again(place: Path) -> None:
-    with running("demo", "--no-browser", "--port", str(free_port()), cwd=place) as demo:
+def test_a_second_start_finds_everything_and_leaves_the_settings_of_a_real_server_alone(place: Path) -> None:
+    real = {"LEVELSET_DATABASE_URL": "postgresql://db.invalid/real", "LEVELSET_ORGANIZATION": "Real Ltd"}
+    with running("demo", "--no-browser", "--port", str(free_port()), cwd=place, **real) as demo:
         address = demo.until(r"The demo is at (\S+)")[1]
-        assert demo.get(address + "framework/")[0] == 200
+        assert ORGANIZATION in gzip.decompress(demo.get(address + "framework/")[2]).decode()
         demo.stop()
     with sqlite3.connect(place / FOLDER / "levelset.sqlite3") as records:
         assert records.execute("SELECT count(*) FROM frameworks_frameworkversion").fetchone() == (1,)

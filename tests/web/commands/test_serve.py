@@ -166,6 +166,7 @@ def test_administration_before_the_first_start_says_what_to_do(tmp_path: Path) -
 
 
 def test_administration_makes_a_welcome_link(data: Path) -> None:
+    assert finished("manage", "migrate", LEVELSET_DATA=str(data)).returncode == 0
     made = finished("manage", "welcome", "--email", "ada@example.org", "--standing", "editor", LEVELSET_DATA=str(data))
     assert re.fullmatch(r"http://127\.0\.0\.1:8000/account/welcome/\S{43}\n", made.stdout)
     again = finished("manage", "welcome", "--email", "no address", LEVELSET_DATA=str(data))

@@ -1,12 +1,16 @@
 """Tasks that a worker left lying when it died are taken up again, but not for ever."""
 
 import os
+from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, pick_up
+from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, pick_up, tidy
 
 THIS_HOST = name_of_worker().split(":")[0]
 NOBODY = 2**22 + 1
@@ -52,3 +56,21 @@ def test_work_that_kills_its_workers_has_failed() -> None:
     pick_up()
     deadly.refresh_from_db()
     assert deadly.status == TaskResultStatus.FAILED
+
+
+@pytest.mark.django_db
+def test_what_is_long_over_is_tidied_away(settings: LazySettings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    now = timezone.now()
+    Session.objects.create(session_key="over", session_data="", expire_date=now - timedelta(days=1))
+    Session.objects.create(session_key="open", session_data="", expire_date=now + timedelta(days=1))
+    for days in (1, 30):
+        done = claimed(f"{THIS_HOST}:{os.getppid()}:{days}")
+        DBTaskResult.objects.filter(pk=done.pk).update(
+            status=TaskResultStatus.SUCCESSFUL, finished_at=now - timedelta(days=days)
+        )
+    running = claimed(f"{THIS_HOST}:{os.getppid()}:ab")
+    tidy()
+    assert [session.session_key for session in Session.objects.all()] == ["open"]
+    assert DBTaskResult.objects.filter(pk=running.pk).exists()
+    assert DBTaskResult.objects.count() == 2

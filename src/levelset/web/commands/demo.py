@@ -10,6 +10,7 @@ import click
 import levelset.web
 from levelset.core.errors import LevelsetError
 from levelset.web.commands import ground, listening, supervisor
+from levelset.web.configuration import PREFIX
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -18,6 +19,7 @@ MARK = "this-is-a-demo"
 ORGANIZATION = "Larkmoor Transit"
 FRAMEWORK = Path(levelset.web.__file__).parent / "demo" / "framework"
 ORIGIN = "demo"
+LOG_LEVEL = "LEVELSET_LOG_LEVEL"
 
 
 @click.command()
@@ -33,6 +35,7 @@ def demo(port: int | None, no_browser: bool) -> None:
     with ground.plainly():
         place = listening.place(HOST, port) if port else listening.next_free(HOST, PORT)
         data = folder()
+        forget_settings()
         ground.begin(settings(data, place))
         ground.make_ready(data)
         fill()
@@ -72,19 +75,22 @@ def folder() -> Path:
     return data
 
 
+def forget_settings() -> None:
+    """Whatever is set for a real server does not count here, but for how much is written to the log."""
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        if name != LOG_LEVEL:
+            del os.environ[name]
+
+
 def settings(data: Path, place: listening.Place) -> dict[str, str]:
-    """The environment of the demo: whatever is set for a real server does not count here."""
+    """The environment of the demo."""
     return {
         "LEVELSET_PROFILE": "demo",
         "LEVELSET_DATA": str(data),
-        "LEVELSET_DATABASE_URL": "",
-        "LEVELSET_ADDRESS": "",
         "LEVELSET_BOUND_TO": str(place),
         "LEVELSET_ORGANIZATION": ORGANIZATION,
         "LEVELSET_STATIC": str(data / "static"),
-        "LEVELSET_EMAIL_URL": "",
-        "LEVELSET_TASKS": "database",
-        "LEVELSET_LOG_LEVEL": os.environ.get("LEVELSET_LOG_LEVEL", "WARNING"),
+        LOG_LEVEL: os.environ.get(LOG_LEVEL, "WARNING"),
     }
 
 

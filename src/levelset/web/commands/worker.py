@@ -15,6 +15,9 @@ INTERVAL = 0.5
 ATTEMPTS = 3
 """How often a task is begun that never ends because its worker dies."""
 
+DAYS = 14
+"""How long results of tasks are kept."""
+
 log = logging.getLogger("levelset.web.worker")
 
 
@@ -58,6 +61,14 @@ def pick_up() -> int:
     return found
 
 
+def tidy() -> None:
+    """Remove sessions that have ended, and what is known of tasks that were done two weeks ago."""
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+    call_command("prune_db_task_results", queue_name="*", min_age_days=DAYS, verbosity=0)
+
+
 def _host() -> str:
     return socket.gethostname().replace(":", "-")[:40]
 
@@ -83,6 +94,7 @@ def main() -> None:
     )
     worker.configure_signals()
     follow()
+    tidy()
     worker.run()
 
 
