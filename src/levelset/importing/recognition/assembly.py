@@ -55,7 +55,12 @@ class Assembly:
         self._known_roles = {key_of(role.name): role for role in known.roles}
         self._known_pillars = {key_of(pillar.name): pillar for pillar in known.pillars}
         self._known_levels = {(level.track, level.label.casefold()): level for level in known.levels}
-        self._pool = {responsibility.key: responsibility for responsibility in known.responsibilities}
+        self._pool: dict[str, Responsibility] = {}
+        self._taken: set[str] = set()
+        self._called: dict[str, list[Responsibility]] = {}
+        self._addresses: dict[tuple[str, str], Page] = {}
+        for responsibility in known.responsibilities:
+            self._take_up(responsibility)
 
     def add(self, outline: PageOutline, title: Title) -> Page:
         """Add a page; returns it as it stands in the framework."""
@@ -74,22 +79,22 @@ class Assembly:
             footnotes=tuple(self._text(block, f"{address}#footnotes", raw=True) for block in outline.footnotes),
         )
         self.pages.append(page)
+        self._addresses.setdefault((page.role, page.level.casefold()), page)
         return page
 
     def twin(self, title: Title) -> Page | None:
         """The page that is there already for the role and level of a title, or None."""
         role, level = key_of(title.role), (title.level or "?").casefold()
         known = self._known_roles.get(role)
-        key = known.key if known else role
-        return next((page for page in self.pages if page.role == key and page.level.casefold() == level), None)
+        return self._addresses.get((known.key if known else role, level))
 
     def framework(self, title: str, organization: str) -> Framework:
         """The framework of the pages so far, levels in the order of their rank."""
         levels = sorted(self.levels.values(), key=lambda level: (level.track, level.rank, level.label))
         tracks = dict.fromkeys(level.track for level in levels)
         order = {level.label: level.rank for level in levels}
-        role_order = list(self.roles)
-        pages = sorted(self.pages, key=lambda page: (role_order.index(page.role), order.get(page.level, 0), page.level))
+        role_order = {key: place for place, key in enumerate(self.roles)}
+        pages = sorted(self.pages, key=lambda page: (role_order[page.role], order.get(page.level, 0), page.level))
         return Framework(
             key=key_of(title) if title else "framework",
             title=title,
@@ -196,17 +201,28 @@ class Assembly:
         """The key of a heading and what it covers; responsibilities that are new are added."""
         if name is None:
             return None, ()
-        heading = resolve(name, self._pool.values(), pillar)
+        heading = resolve(name, self._who_may_be(name), pillar)
         if heading is None:
             for part in parts_of(name):
-                if known(part, self._pool.values(), pillar) is None:
-                    key = unique_key(part, set(self._pool))
-                    self._pool[key] = Responsibility(key, part, pillar)
-            heading = resolve(name, self._pool.values(), pillar) or Heading(key_of(name))
+                if known(part, self._who_may_be(part), pillar) is None:
+                    self._take_up(Responsibility(unique_key(part, self._taken), part, pillar))
+            heading = resolve(name, self._who_may_be(name), pillar) or Heading(key_of(name))
         for key in heading.covers or (heading.key,):
             if key in self._pool:
                 self.responsibilities.setdefault(key, self._pool[key])
         return heading.key, heading.covers
+
+    def _take_up(self, responsibility: Responsibility) -> None:
+        """Know a responsibility from now on by its key, its name and its other names."""
+        self._pool[responsibility.key] = responsibility
+        self._taken.add(responsibility.key)
+        for key in dict.fromkeys(map(key_of, (responsibility.name, *responsibility.aliases))):
+            self._called.setdefault(key, []).append(responsibility)
+
+    def _who_may_be(self, name: str) -> list[Responsibility]:
+        """The responsibilities that a heading, or a part of it, can mean: nobody has to look through all of them."""
+        keys = dict.fromkeys(map(key_of, (name, *parts_of(name))))
+        return [responsibility for key in keys for responsibility in self._called.get(key, ())]
 
 
 def texts_of(pages: Iterable[Page]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from levelset.core.addresses import key_of
 from levelset.core.model import Framework, InferenceState, Inferred
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.outline import FacetOutline, PageOutline
-from levelset.importing.recognition.segments import spread
+from levelset.importing.recognition.segments import LARGEST_SPREAD, spread
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice, Namer
 
@@ -31,6 +31,8 @@ def put_back(page: PageOutline, reference: Framework | None) -> None:
     if not end or end != len(facets) - 1:
         return
     drifted = facets[end].blocks
+    if len(drifted) * len(facets) > LARGEST_SPREAD:
+        return
     parts = _spread(drifted, [_choice(facet, reference) for facet in facets])
     for facet, part in zip(facets, parts, strict=True):
         facet.blocks = part

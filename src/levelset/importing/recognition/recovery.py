@@ -10,7 +10,7 @@ from levelset.core.addresses import key_of
 from levelset.core.headings import parts_of
 from levelset.core.model import Candidate, Framework, InferenceState, Inferred
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
-from levelset.importing.recognition.segments import cut, spread
+from levelset.importing.recognition.segments import BEAM, LARGEST_SPREAD, LONGEST_RUN, cut, spread
 from levelset.matching.index import TextIndex
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice, Guess, Namer
@@ -27,18 +27,40 @@ MOST_NAMES = 12
 ACCEPT = 0.9
 """Confidence from which a name is filled in; only where pages of the same framework say it, never from the lexicon."""
 
+MOST_SAID = 60
+"""Sentences that are kept in mind of what one page, or all pages, say under a name; more would not tell more."""
+
+EFFORT = 500_000
+"""Comparisons of two sentences that the guessing of one import may take: seconds, and far more than usual."""
+
 
 @dataclass
 class Said:
     """What is said in the framework: pillar key → name → (page, statements), in the order in which it was met."""
 
     names: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = field(default_factory=dict)
+    effort: int = EFFORT
+    gave_up: bool = False
+    _longest: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
     _indexes: dict[str, TextIndex] = field(default_factory=dict)
 
     def add(self, pillar: str | None, name: str, texts: Iterable[str], page: int = 0) -> None:
         """Take up the statements of a stated group; ``page`` tells whose they are."""
-        names = self.names.setdefault(key_of(pillar) if pillar else "", {})
-        names.setdefault(name, []).append((page, tuple(texts)))
+        key = key_of(pillar) if pillar else ""
+        said = tuple(texts)
+        self.names.setdefault(key, {}).setdefault(name, []).append((page, said))
+        # The two longest, of two pages: one of them is another page's, whoever asks.
+        lengths = dict(self._longest.get((key, name), ()))
+        lengths[page] = max(lengths.get(page, 0), len(said))
+        self._longest[key, name] = sorted(lengths.items(), key=lambda item: -item[1])[:2]
+
+    def afford(self, comparisons: int) -> bool:
+        """Whether a guess of so many comparisons is still made; once one was too much to make, that is remembered."""
+        if comparisons > self.effort:
+            self.gave_up = True
+            return False
+        self.effort -= comparisons
+        return True
 
     def add_framework(self, framework: Framework) -> None:
         """Take up all pages of a framework, but for headings that nobody has confirmed."""
@@ -64,13 +86,19 @@ class Said:
         merged: dict[str, list[str]] = {}
         for table in tables:
             for name, said in table.items():
-                texts = [text for origin, told in said if page is None or origin != id(page) for text in told]
-                merged.setdefault(name, []).extend(texts)
+                texts = merged.setdefault(name, [])
+                for origin, told in said:
+                    if len(texts) >= MOST_SAID:
+                        break
+                    if page is None or origin != id(page):
+                        texts.extend(told[: MOST_SAID - len(texts)])
         return [Choice(name, tuple(texts), sure=True) for name, texts in merged.items() if texts]
 
     def namer(self, pillar: str | None, choices: Sequence[Choice]) -> Namer:
         """Compares with some choices, weighing words by all that is said under the pillar."""
         key = key_of(pillar) if pillar else ""
+        if key not in self.names and not _is_shipped(key):
+            key, pillar = "", None  # of what nobody has heard of, everything may be said
         if key not in self._indexes:
             everything = [*self.choices(pillar, None), *lexicon_choices(pillar)]
             self._indexes[key] = TextIndex((choice.name, text) for choice in everything for text in choice.texts)
@@ -78,8 +106,19 @@ class Said:
 
     def largest(self, pillar: str | None, name: str, page: PageOutline) -> int:
         """The most statements that another page has under this name; 0 where none has it."""
-        said = self.names.get(key_of(pillar) if pillar else "", {}).get(name, [])
-        return max((len(texts) for origin, texts in said if origin != id(page)), default=0)
+        longest = self._longest.get((key_of(pillar) if pillar else "", name), ())
+        return max((length for origin, length in longest if origin != id(page)), default=0)
+
+
+def _is_shipped(pillar: str) -> bool:
+    """Whether the lexicon has a pillar of this key."""
+    return any(pillar in map(key_of, (entry.name, *entry.aliases)) for entry in lexicon().pillars)
+
+
+def _comparisons(statements: int, choices: Sequence[Choice]) -> int:
+    """What it takes to compare statements with choices, with the work of getting the choices ready."""
+    texts = sum(len(choice.texts) for choice in choices)
+    return (statements + 10) * texts
 
 
 def lexicon_choices(pillar: str | None) -> list[Choice]:
@@ -106,7 +145,11 @@ def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
         run = groups[empty : end + 1]
         blocks = [block for group in groups[end:after] for block in group.blocks]
         elsewhere = said.choices(section.name, page)
+        if len(blocks) * len(run) > LARGEST_SPREAD:
+            continue
         choices = [_choice_for(group, elsewhere) for group in run]
+        if not said.afford(_comparisons(len(blocks), choices)):
+            continue
         namer = said.namer(section.name, choices)
         parts = spread(blocks, [namer.scores([block.text]) for block in blocks], len(run))
         for group, part in zip(run, parts, strict=True):
@@ -141,19 +184,20 @@ def part_runs(page: PageOutline, said: Said) -> None:
     for section in page.sections:
         suspects = [group for group in section.groups if _may_hold_more(section, group, page, said)]
         if suspects:
+            suspected = set(map(id, suspects))
             elsewhere = said.choices(section.name, page)
             named = [group.name for group in section.groups if group.name]
             taken = {key_of(part) for name in named for part in (name, *parts_of(name))}
             section.groups = [
                 part
                 for group in section.groups
-                for part in (_parted(section, group, taken, elsewhere, said) if group in suspects else [group])
+                for part in (_parted(section, group, taken, elsewhere, said) if id(group) in suspected else [group])
             ]
 
 
 def _may_hold_more(section: SectionOutline, group: GroupOutline, page: PageOutline, said: Said) -> bool:
     """Whether a group is worth parting: without a heading, or clearly longer than on any other page."""
-    if group.settled or len(group.blocks) < SHORTEST_RUN:
+    if group.settled or not SHORTEST_RUN <= len(group.blocks) <= LONGEST_RUN:
         return False
     return group.name is None or 0 < said.largest(section.name, group.name, page) <= len(group.blocks) - LONGER
 
@@ -171,7 +215,8 @@ def _parted(
         stated = next((choice for choice in elsewhere if key_of(choice.name) == key_of(group.name)), None)
         choices = [stated or _choice_for(group, elsewhere), *choices]
         first = 0
-    if len(choices) < 2:
+    steps = len(group.blocks) * len(choices) * BEAM // 20
+    if len(choices) < 2 or not said.afford(_comparisons(len(group.blocks), choices) + steps):
         return [group]
     namer = said.namer(section.name, choices)
     parts = cut(group.blocks, [namer.scores([block.text]) for block in group.blocks], len(choices), first=first)
@@ -196,10 +241,11 @@ def _name_section(
     known = {key_of(choice.name) for choice in own}
     shipped = [choice for choice in lexicon_choices(section.name) if not _is_taken(choice.name, taken | known)]
     choices = own if len(own) >= len(nameless) else own + shipped
-    if not choices:
+    groups = [[block.text for block in group.blocks[:MOST_SAID]] for group in nameless]
+    effort = _comparisons(sum(map(len, groups)), choices) + len(groups) * len(choices)
+    if not choices or not said.afford(effort):
         return
     namer = said.namer(section.name, choices)
-    groups = [[block.text for block in group.blocks] for group in nameless]
     guesses = namer.name(groups, [range(len(choices))] * len(groups))
     for group, guess in zip(nameless, guesses, strict=True):
         if guess.best is not None:

@@ -30,7 +30,16 @@ class Part:
     choice: int
 
 
-States = dict[tuple[int, int], tuple[float, tuple[int, ...]]]
+LONGEST_RUN = 150
+"""Statements of one run that is still cut: no page says so much under lost headings of one pillar."""
+
+LARGEST_SPREAD = 200_000
+"""Statements times headings that are still spread: what is larger is no page that anyone wrote."""
+
+Way = tuple[int, "Way | None"]
+"""The name of the last statement, and the way to the one before."""
+
+States = dict[tuple[int, int], tuple[float, Way]]
 """``(last name, names used)`` → the worth of the best way there, and that way."""
 
 Scores = Sequence[Sequence[float]]
@@ -43,23 +52,38 @@ def spread(blocks: Sequence[Block], scores: Scores, names: int) -> list[Part]:
     Every name gets one statement at least while there are enough.
     """
     least = 1 if len(blocks) >= names else 0
-    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
+    best: dict[int, float] = {0: 0.0}
+    cuts: list[dict[int, int]] = []
     for name in range(names):
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (value, cuts) in best[-1].items():
-            worth = value
-            for end in range(start, len(blocks) + 1):
-                if end > start:
-                    worth += scores[end - 1][name]
-                if end - start < least:
-                    continue
-                bonus = GAP if 0 < end < len(blocks) and blocks[end].gap else 0.0
-                if end not in reached or worth + bonus > reached[end][0]:
-                    reached[end] = (worth + bonus, (*cuts, end))
-        best.append(reached)
-    ends = best[-1].get(len(blocks), (0.0, ()))[1]
+        best, begun = _spread_one(blocks, [row[name] for row in scores], best, least)
+        cuts.append(begun)
+    ends = [len(blocks)] * names
+    for name in range(names - 1, 0, -1):
+        ends[name - 1] = cuts[name][ends[name]]
     starts = (0, *ends[:-1])
     return [Part(tuple(blocks[a:b]), name) for name, (a, b) in enumerate(zip(starts, ends, strict=True))]
+
+
+def _spread_one(
+    blocks: Sequence[Block], scores: Sequence[float], before: dict[int, float], least: int
+) -> tuple[dict[int, float], dict[int, int]]:
+    """The worth of ending one more part at each place, and where that part begins; one pass over the statements."""
+    reached: dict[int, float] = {}
+    begun: dict[int, int] = {}
+    run: tuple[float, int] | None = None
+    for end in range(len(blocks) + 1):
+        score = scores[end - 1] if end else 0.0
+        if run is not None:
+            run = (run[0] + score, run[1])
+        start = end - least
+        if start in before:
+            worth = before[start] + (score if least else 0.0)
+            if run is None or worth > run[0]:
+                run = (worth, start)
+        if run is not None:
+            bonus = GAP if 0 < end < len(blocks) and blocks[end].gap else 0.0
+            reached[end], begun[end] = run[0] + bonus, run[1]
+    return reached, begun
 
 
 def cut(blocks: Sequence[Block], scores: Scores, names: int, *, first: int | None = None) -> list[Part]:
@@ -75,7 +99,7 @@ def cut(blocks: Sequence[Block], scores: Scores, names: int, *, first: int | Non
             bit = 1 << name
             if index == 0:
                 if first is None or first == name:
-                    reached[(name, bit)] = (row[name], (name,))
+                    reached[(name, bit)] = (row[name], (name, None))
                 continue
             border = (GAP if blocks[index].gap else 0.0) - price
             for (last, used), (value, path) in states.items():
@@ -86,9 +110,9 @@ def cut(blocks: Sequence[Block], scores: Scores, names: int, *, first: int | Non
                 else:
                     continue
                 if key not in reached or worth > reached[key][0]:
-                    reached[key] = (worth, (*path, name))
+                    reached[key] = (worth, (name, path))
         states = _kept(reached)
-    path = max(states.values(), key=lambda state: state[0])[1]
+    path = _names_on(max(states.values(), key=lambda state: state[0])[1])
     parts: list[Part] = []
     start = 0
     for end in range(1, len(path) + 1):
@@ -96,6 +120,16 @@ def cut(blocks: Sequence[Block], scores: Scores, names: int, *, first: int | Non
             parts.append(Part(tuple(blocks[start:end]), path[start]))
             start = end
     return parts
+
+
+def _names_on(way: Way) -> list[int]:
+    """The names on a way, from its beginning."""
+    names: list[int] = []
+    step: Way | None = way
+    while step is not None:
+        names.append(step[0])
+        step = step[1]
+    return names[::-1]
 
 
 def _kept(states: States) -> States:

@@ -42,7 +42,7 @@ def terms_in(texts: Sequence[str], organizations: Iterable[str]) -> tuple[Term, 
     found: dict[str, str] = {}
     names = [name for name in organizations if name]
     for text in texts:
-        for name in names:
+        for name in (name for name in names if name in text):
             for match in re.finditer(rf"\b{re.escape(name)}(?:['’]s)?(?=\s)", text):
                 after = AFTER.match(text, match.end())
                 if after and not text[match.start() : match.end()].endswith("-"):
