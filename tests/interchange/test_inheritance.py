@@ -92,6 +92,23 @@ def test_an_intro_of_the_core_page_is_inherited_and_one_of_its_own_is_kept() -> 
     assert compact(framework(SWE, replace(MLE, sections=(RESULTS, also)))).pages[1].sections[0].intro == ()
 
 
+def test_the_intro_of_a_page_that_inherits_the_rest_is_its_own() -> None:
+    mixed = section("talent", group("hiring", "I ask"), group("growth", "I read", core=True), intro="People.")
+    mixed = replace(mixed, groups=mixed.groups[::-1])
+    alone = framework(replace(SWE, sections=(mixed,)))
+    assert settled(alone) == alone
+    assert compact(alone).pages[0].sections[0].intro == mixed.intro
+    both = framework(replace(SWE, sections=(mixed,)), replace(MLE, sections=(mixed,)))
+    assert settled(both) == both
+    assert compact(both).cores[CORE].sections[0].intro == mixed.intro
+
+
+def test_the_order_of_a_page_that_inherits_all_counts() -> None:
+    partly = section("results", group("impact", "I train"), group("ownership", "I keep", core=True))
+    whole = framework(replace(SWE, sections=(partly,)), replace(MLE, sections=(RESULTS,)))
+    assert settled(whole) == whole
+
+
 @pytest.mark.parametrize(
     "pages",
     [

@@ -14,7 +14,7 @@ RESERVED = frozenset(
 """Names that Windows keeps for devices."""
 
 LONGEST = 80
-"""Characters of a key before it is cut and told apart by a hash."""
+"""Characters of a key at most; a longer one is cut and told apart by a hash."""
 
 
 def short_hash(text: str, length: int = 8) -> str:
@@ -35,7 +35,7 @@ def key_of(name: str) -> str:
     if not key:
         return "x" + short_hash(name)
     if len(key) > LONGEST:
-        return f"{key[:LONGEST].rstrip('-')}-{short_hash(name)}"
+        return f"{key[: LONGEST - 9].rstrip('-')}-{short_hash(name)}"
     return key
 
 

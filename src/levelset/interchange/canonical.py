@@ -42,6 +42,11 @@ P = TypeVar("P", Statement, Note, Text)
 
 def canonical(framework: Framework) -> Framework:
     """The framework as reading it back will give it."""
+    return settled(formed(framework))
+
+
+def formed(framework: Framework) -> Framework:
+    """The same without looking at inheritance."""
     clean: Framework = _cleaned(framework)
     folded = replace(
         clean,
@@ -78,7 +83,7 @@ def canonical(framework: Framework) -> Framework:
         pages=tuple(titled(_page(page), clean) for page in clean.pages),
         prose=_prose(clean.prose),
     )
-    return settled(ordered(_with_facets(folded)))
+    return ordered(_with_facets(folded))
 
 
 def ordered(framework: Framework) -> Framework:
@@ -101,11 +106,16 @@ def folded_text(text: str) -> str:
     return re.sub(r"[ \t\n]+", " ", BREAK.sub("\n", text)).strip()
 
 
+def printable(text: str) -> str:
+    """The text with what no file can hold replaced, and every kind of line break plain."""
+    return UNPRINTABLE.sub("\ufffd", BREAK.sub("\n", text))
+
+
 def _cleaned(value: Any) -> Any:
     """The same value with what no file can hold replaced in every string."""
     result = value
     if isinstance(value, str) and not isinstance(value, Enum):
-        result = UNPRINTABLE.sub("\ufffd", BREAK.sub("\n", value))
+        result = printable(value)
     elif isinstance(value, tuple):
         result = tuple(_cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from levelset.core.findings import Finding, Result, Severity
-from levelset.core.model import Framework, Page, PillarKind, Prose
+from levelset.core.model import Framework, Page, Prose
 from levelset.interchange import lock, prose, record
-from levelset.interchange.canonical import canonical, titled
+from levelset.interchange.canonical import formed, titled
 from levelset.interchange.coherence import keys_twice
 from levelset.interchange.files import Folder, markdown_names
 from levelset.interchange.framework_yaml import from_yaml
-from levelset.interchange.inheritance import core_address, expanded
+from levelset.interchange.inheritance import core_address, expanded, inheritable
 from levelset.interchange.layout import CORE, LOCK, MAIN, PROSE, RECORD, Layout
 from levelset.interchange.lock import Lock
 from levelset.interchange.markdown_page import Vocabulary, page_of
@@ -42,6 +42,13 @@ def read_framework(path: Path) -> Result[Framework | None]:
     return Result(framework, (*main.findings, *keys_twice(framework, MAIN), *folder.findings))
 
 
+def held_cores(folder: Folder, head: Framework) -> dict[str, Page]:
+    """The core pages that a folder has, by address, as the lists of ``head`` make them read; findings aside."""
+    reading = _Reading(Folder(folder.root), head)
+    reading.own_files()
+    return {address: page for address, page in reading.cores() if page.sections}
+
+
 def _nothing(code: str, message: str, file: str) -> Result[Framework | None]:
     return Result(None, (Finding(code, Severity.ERROR, message, file),))
 
@@ -59,18 +66,22 @@ class _Reading:
         self.folder.findings.append(Finding(code, severity, message, file, line))
 
     def read(self) -> Framework:
+        self.own_files()
+        cores = dict(self.cores())
+        pages = [
+            expanded(page, cores.get(core_address(self.head, self.layout, page)), self.head) for page in self._pages()
+        ]
+        self._unknown_folders()
+        return formed(replace(self.head, pages=tuple(pages), prose=tuple(self._prose())))
+
+    def own_files(self) -> None:
+        """Reads lock and record."""
         if (text := self._optional(LOCK)) is not None:
             self.lock = lock.from_text(text, LOCK)
             self.folder.findings += self.lock.findings
         if (text := self._optional(RECORD)) is not None:
             self.record = record.from_text(text, RECORD)
             self.folder.findings += self.record.findings
-        cores = dict(self._cores())
-        pages = [
-            expanded(page, cores.get(core_address(self.head, self.layout, page)), self.head) for page in self._pages()
-        ]
-        self._unknown_folders()
-        return canonical(replace(self.head, pages=tuple(pages), prose=tuple(self._prose())))
 
     def _optional(self, path: str) -> str | None:
         return self.folder.text(path) if self.folder.exists(path) else None
@@ -91,7 +102,7 @@ class _Reading:
                 if page is not None:
                     yield page
 
-    def _cores(self) -> Iterator[tuple[str, Page]]:
+    def cores(self) -> Iterator[tuple[str, Page]]:
         """The core pages by address."""
         levels = {name.casefold(): name for name in self.layout.levels.values()}
         tracks = set(self.layout.tracks.values())
@@ -111,15 +122,15 @@ class _Reading:
 
     def _only_core(self, page: Page, place: str) -> Page:
         """The page without what cannot be inherited, which is told."""
-        core = {pillar.key for pillar in self.head.pillars if pillar.kind is PillarKind.CORE}
+        core = inheritable(page, self.head)
         lost = [facet.name for facet in page.facets]
-        lost += [section.name or "—" for section in page.sections if section.pillar not in core]
+        lost += [section.name or "—" for section in page.sections if section not in core.sections]
         lost += ["the quoted statement"] if page.statement else []
         lost += ["footnotes"] if page.footnotes else []
         if lost:
             message = f"A core page holds core pillars only. Move to the pages of the roles: {', '.join(lost)}."
             self.tell("folder/not-core", Severity.ERROR, message, place)
-        return replace(page, sections=tuple(section for section in page.sections if section.pillar in core))
+        return core
 
     def _page(self, place: str, address: str, standing_in: Page) -> Page | None:
         """A page with its ids and marks; None where its file cannot be read."""

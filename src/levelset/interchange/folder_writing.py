@@ -6,25 +6,36 @@ what is to be written already, in whatever formatting, keeps its bytes; ``framew
 same with their comments; files that Levelset does not know are left alone.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from levelset.core.errors import InvalidFramework
 from levelset.core.findings import Severity, has_errors
 from levelset.core.model import Framework, Page, Prose
 from levelset.interchange import lock, prose, record
-from levelset.interchange.canonical import canonical
+from levelset.interchange.canonical import formed, titled
 from levelset.interchange.coherence import coherence
 from levelset.interchange.files import Folder, put
+from levelset.interchange.folder_reading import held_cores
 from levelset.interchange.framework_yaml import from_yaml, head_of, revised, to_yaml
-from levelset.interchange.inheritance import Compact, compact, core_address, core_page, expanded
-from levelset.interchange.layout import LOCK, MAIN, RECORD, SUFFIX, Layout, prose_path
+from levelset.interchange.inheritance import (
+    NOTHING,
+    compact,
+    core_address,
+    core_page,
+    expanded,
+    inheritable,
+    settled,
+)
+from levelset.interchange.layout import CORE, LOCK, MAIN, RECORD, SUFFIX, Layout, prose_path
 from levelset.interchange.markdown_page import Vocabulary, outline_of, page_of
 from levelset.interchange.marks import Json
-from levelset.interchange.outline import Outline, render
+from levelset.interchange.outline import render
 from levelset.interchange.outline_reading import parse
 from levelset.interchange.record import Record
+from levelset.interchange.statements import with_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,8 @@ def write_framework(framework: Framework, path: Path, *, account: Record | None 
     """
     folder = Folder(path)
     existing = _existing_record(folder)
-    files = list(files_of(framework, existing.with_newer(account) if account else existing))
+    held_pages = held_cores(folder, formed(framework))
+    files = list(files_of(framework, existing.with_newer(account) if account else existing, held_pages))
     changes: list[tuple[str, str]] = []
     for file in files:
         if not folder.exists(file.path):
@@ -73,73 +85,80 @@ def write_framework(framework: Framework, path: Path, *, account: Record | None 
         put(path, name, text)
 
 
-def files_of(framework: Framework, account: Record) -> Iterator[FolderFile]:
-    """The files of a framework, in the order in which they are best written.
+def files_of(framework: Framework, account: Record, held: Mapping[str, Page] = NOTHING) -> Iterator[FolderFile]:
+    """The files of a framework, in the order in which they are best written; ``held`` are core pages to keep.
 
     Raises:
         InvalidFramework: the framework contradicts itself.
     """
-    whole = canonical(framework)
+    whole = settled(formed(framework), held)
     contradictions = [finding for finding in coherence(whole) if finding.severity is Severity.ERROR]
     if contradictions:
         told = " ".join(finding.message for finding in contradictions[:3])
         raise InvalidFramework(f"The framework cannot be written: {told}", contradictions)
     yield FolderFile(MAIN, to_yaml(whole), lambda text: _same_main(text, whole))
-    parts, layout, vocabulary = compact(whole), Layout.of(whole), Vocabulary.of(whole)
-    marks: dict[str, Json] = {}
-    for name, page in _pages(parts, layout):
-        outline, marks[name] = outline_of(page, vocabulary)
-        yield FolderFile(name + SUFFIX, render(outline), _same_page(outline, name))
-    yield from _idle_cores(whole, parts, layout, vocabulary)
+    pages = _Pages(whole, held)
+    yield from pages.files()
     for one in whole.prose:
         yield FolderFile(prose_path(one.slug), prose.to_text(one), _same_prose(one))
-    ids = {
-        name: [lock.Entry(statement.id, statement.text) for statement in page.statements()]
-        for name, page in _pages(parts, layout)
-    }
-    locked, remembered = lock.to_text(ids), record.to_text(marks, account)
+    locked, remembered = lock.to_text(pages.ids), record.to_text(pages.marks, account)
     yield FolderFile(LOCK, locked, lambda text: text == locked, spare=locked == lock.HEAD)
     yield FolderFile(RECORD, remembered, lambda text: text == remembered, spare=remembered == record.EMPTY)
 
 
-def _pages(parts: Compact, layout: Layout) -> Iterator[tuple[str, Page]]:
-    """Core pages and role pages with the paths of their files, without suffix."""
-    yield from parts.cores.items()
-    for page in parts.pages:
-        yield layout.page(page).removesuffix(SUFFIX), page
+class _Pages:
+    """The pages of a framework as files; ``marks`` and ``ids`` are complete when ``files`` has been walked."""
+
+    def __init__(self, whole: Framework, held: Mapping[str, Page]) -> None:
+        self.whole = whole
+        self.parts = compact(whole, held)
+        self.layout = Layout.of(whole)
+        self.vocabulary = Vocabulary.of(whole)
+        self.marks: dict[str, Json] = {}
+        self.ids: dict[str, list[lock.Entry]] = {}
+
+    def files(self) -> Iterator[FolderFile]:
+        """Core pages, role pages, and core pages that nobody inherits from any longer."""
+        empty: dict[str, Page] = {}
+        for own, page in zip(self.parts.pages, self.whole.pages, strict=True):
+            address = core_address(self.whole, self.layout, page)
+            core = self.parts.cores.get(address)
+            if core is None:
+                empty[address] = core_page(address, page.level)
+            name = self.layout.page(own).removesuffix(SUFFIX)
+            yield self.file(own, name, partial(self.reads_as, page, core))
+        for address, core in {**self.parts.cores, **empty}.items():
+            yield self.file(core, address, partial(self.is_core, core))
+
+    def file(self, page: Page, name: str, is_enough: Callable[[Page], bool]) -> FolderFile:
+        outline, marks = outline_of(page, self.vocabulary)
+        self.marks[name] = marks
+        self.ids[name] = [lock.Entry(statement.id, statement.text) for statement in page.statements()]
+
+        def says_the_same(text: str) -> bool:
+            held, findings = parse(text, name + SUFFIX)
+            standing_in = titled(replace(page, title=""), self.whole)
+            return not has_errors(findings) and is_enough(page_of(held, standing_in, self.vocabulary, marks)[0])
+
+        spare = name.startswith(CORE) and not page.sections
+        return FolderFile(name + SUFFIX, render(outline), says_the_same, spare)
+
+    def reads_as(self, page: Page, core: Page | None, held: Page) -> bool:
+        """Whether a page that is there says the same, with what it inherits."""
+        return _says(page, expanded(held, core, self.whole))
+
+    def is_core(self, core: Page, held: Page) -> bool:
+        """Whether a core page that is there says the same; nobody sees its title."""
+        return _says(core, inheritable(replace(held, title=core.title), self.whole))
 
 
-def _idle_cores(whole: Framework, parts: Compact, layout: Layout, vocabulary: Vocabulary) -> Iterator[FolderFile]:
-    """Core pages that nobody inherits from any longer: one that is still there must not add anything to a page."""
-    heirs: dict[str, list[Page]] = {}
-    for page in parts.pages:
-        heirs.setdefault(core_address(whole, layout, page), []).append(page)
-    for address, pages in heirs.items():
-        if address not in parts.cores:
-            empty = core_page(address, pages[0].level)
-            yield FolderFile(
-                address + SUFFIX,
-                render(outline_of(empty, vocabulary)[0]),
-                _adds_nothing(empty, pages, whole, vocabulary),
-                spare=True,
-            )
+def _says(page: Page, held: Page) -> bool:
+    """Whether two pages say the same; ids are the business of the lock."""
+    return _without_ids(held) == _without_ids(page)
 
 
-def _adds_nothing(core: Page, pages: Sequence[Page], whole: Framework, vocabulary: Vocabulary) -> Callable[[str], bool]:
-    def same(text: str) -> bool:
-        outline, _ = parse(text, core.address + SUFFIX)
-        held, _ = page_of(outline, core, vocabulary)
-        return all(expanded(page, held, whole) == page for page in pages)
-
-    return same
-
-
-def _same_page(outline: Outline, name: str) -> Callable[[str], bool]:
-    def same(text: str) -> bool:
-        held, findings = parse(text, name + SUFFIX)
-        return held == outline and not has_errors(findings)
-
-    return same
+def _without_ids(page: Page) -> Page:
+    return with_statements(page, (replace(statement, id="") for statement in page.statements()))
 
 
 def _same_prose(page: Prose) -> Callable[[str], bool]:
@@ -153,7 +172,7 @@ def _same_main(text: str, framework: Framework) -> bool:
 
 def _main(held: str, framework: Framework, path: Path) -> str:
     """``framework.yaml`` with what has to change, and the rest as it stands."""
-    text, findings = revised(held, canonical(framework))
+    text, findings = revised(held, formed(framework))
     if text is None:
         raise InvalidFramework(
             f"{path / MAIN} cannot be read as it is, so it is not replaced. Mend it first; nothing was written.",

@@ -13,11 +13,14 @@ Groups that say they are inherited but could not be put back this way (two pages
 has) are written out on each page and belong to it from then on: ``settled`` is the framework after that.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from levelset.core.model import Framework, Group, Page, PillarKind, Section
 from levelset.interchange.layout import CORE, Layout
+
+NOTHING: Mapping[str, Page] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,18 @@ class Compact:
     cores: dict[str, Page]
 
 
-def compact(framework: Framework) -> Compact:
-    """The framework taken apart; ``expanded`` of each page gives the settled framework."""
+def compact(framework: Framework, held: Mapping[str, Page] = NOTHING) -> Compact:
+    """The framework taken apart; ``expanded`` of each page gives the settled framework.
+
+    ``held`` are the core pages that a folder has, by address: one that serves is kept as it is, with all it holds.
+    """
     layout = Layout.of(framework)
     own: dict[int, Page] = {}
     cores: dict[str, Page] = {}
     for address, pages in _by_core(framework, layout).items():
-        core = _core(framework, address, [page for _, page in pages])
+        found = [page for _, page in pages]
+        kept = held.get(address)
+        core = kept if kept and _serves(kept, found, framework) else _core(framework, address, found)
         if core is not None:
             cores[address] = core
         for number, page in pages:
@@ -42,11 +50,11 @@ def compact(framework: Framework) -> Compact:
     return Compact(tuple(own.get(number, _disowned(page)) for number, page in enumerate(framework.pages)), cores)
 
 
-def settled(framework: Framework) -> Framework:
-    """The framework with inheritance as it can be kept."""
+def settled(framework: Framework, held: Mapping[str, Page] = NOTHING) -> Framework:
+    """The framework with inheritance as it can be kept; ``held`` as in ``compact``."""
     if not any(group.inherited_from for page in framework.pages for group in _groups(page)):
         return framework
-    parts = compact(framework)
+    parts = compact(framework, held)
     layout = Layout.of(framework)
     return replace(
         framework,
@@ -68,6 +76,12 @@ def core_page(address: str, level: str) -> Page:
     """An empty core page; ``level`` is the label of its level."""
     folder, _, name = address.rpartition("/")
     return Page(folder, name, f"{level} ({CORE.strip('_')})")
+
+
+def inheritable(core: Page, framework: Framework) -> Page:
+    """The core page without sections of pillars that are not core: those are each role's own."""
+    pillars = {pillar.key for pillar in framework.pillars if pillar.kind is PillarKind.CORE}
+    return replace(core, sections=tuple(section for section in core.sections if section.pillar in pillars))
 
 
 def expanded(page: Page, core: Page | None, framework: Framework) -> Page:
@@ -127,21 +141,33 @@ def _by_core(framework: Framework, layout: Layout) -> dict[str, list[tuple[int, 
 
 def _core(framework: Framework, address: str, pages: list[Page]) -> Page | None:
     """The core page that all these pages can inherit from, or None."""
-    core_pillars = {pillar.key for pillar in framework.pillars if pillar.kind is PillarKind.CORE}
-    sections: dict[str, Section] = {}
+    heirs: dict[str | None, list[Section]] = {}
     for page in pages:
         for section in page.sections:
-            shared = [
-                replace(group, inherited_from=None) for group in section.groups if group.inherited_from == address
-            ]
-            if shared and section.pillar in core_pillars and section.pillar is not None:
-                known = sections.get(section.pillar, replace(section, groups=()))
-                added = tuple(group for group in shared if group not in known.groups)
-                sections[section.pillar] = replace(known, groups=(*known.groups, *added))
-    core = replace(core_page(address, pages[0].level), sections=tuple(sections.values()))
-    if not sections or any(expanded(_without(page, core), core, framework) != page for page in pages):
-        return None
-    return core
+            if any(group.inherited_from == address for group in section.groups):
+                heirs.setdefault(section.pillar, []).append(section)
+    sections = tuple(_shared(found, address) for found in heirs.values())
+    core = inheritable(replace(core_page(address, pages[0].level), sections=sections), framework)
+    return core if core.sections and _serves(core, pages, framework) else None
+
+
+def _serves(core: Page, pages: list[Page], framework: Framework) -> bool:
+    """Whether every page is whole again after what it inherits was taken out and put back."""
+    return all(expanded(_without(page, core), core, framework) == page for page in pages)
+
+
+def _shared(heirs: list[Section], address: str) -> Section:
+    """The core section behind what the pages show: best seen on a page that inherits it whole."""
+    whole = [section for section in heirs if all(group.inherited_from == address for group in section.groups)]
+    first = (whole or heirs)[0]
+    groups = [
+        replace(group, inherited_from=None)
+        for section in (first, *heirs)
+        for group in section.groups
+        if group.inherited_from == address
+    ]
+    same_intro = len(heirs) > 1 and all(section.intro == first.intro for section in heirs)
+    return replace(first, groups=tuple(dict.fromkeys(groups)), intro=first.intro if whole or same_intro else ())
 
 
 def _without(page: Page, core: Page) -> Page:

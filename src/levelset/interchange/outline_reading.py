@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from levelset.core.findings import Finding, Severity
 from levelset.core.model import NoteKind
+from levelset.interchange.canonical import printable
 from levelset.interchange.markdown_text import Plain, parser, plain_line, plain_text
 from levelset.interchange.outline import Block, Heading, Line, Outline, Part, Remark, heading_of
 from levelset.interchange.yaml_text import YamlReader
@@ -27,7 +28,7 @@ LOST = {
 
 def parse(text: str, file: str) -> tuple[Outline, list[Finding]]:
     """The outline of a page and what was found on the way. ``text`` is decoded, with any kind of line break."""
-    return _Reader(re.sub(r"\r\n?", "\n", text), file).read()
+    return _Reader(printable(text), file).read()
 
 
 @dataclass(slots=True)
