@@ -131,10 +131,10 @@ def _refused_at_sight(path: Path, limits: Limits) -> _Failure | None:
 def _one_child(files: Sequence[tuple[str, Path]], limits: Limits, reader: str) -> Iterator[Result[Document | None]]:
     """What one child read: a result for each file, the last one a failure where the child died; at least one."""
     with _Child(files, limits, reader) as reading:
-        for name, _ in files:
+        for place, (name, _) in enumerate(files, start=1):
             line = reading.next_line()
             if isinstance(line, _Failure):
-                log.warning("Reading %r failed: %s. %s", name, line.code, reading.complaints())
+                log.warning("Reading file %d of %d failed: %s. %s", place, len(files), line.code, reading.complaints())
                 yield Result(None, (line.about(name),))
                 return
             yield _result(name, line)

@@ -5,10 +5,14 @@ Nobody logs names, e-mail addresses or text that a person wrote; objects are nam
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 
 FIELDS = ("event", "author", "object", "status_code", "task")
 """What ``extra=`` may carry into a line."""
+
+KEYS_IN_ADDRESSES = re.compile(r"(/account/(?:welcome|password/reset/key)/)[^\s/\"']+")
+"""Addresses that let somebody in: a mistyped one is refused and noted, and what is left of its key may still be good."""
 
 
 class LineFormatter(logging.Formatter):
@@ -24,7 +28,7 @@ class LineFormatter(logging.Formatter):
         line = " ".join(parts)
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)
-        return line
+        return KEYS_IN_ADDRESSES.sub(r"\1…", line)
 
 
 class WithoutTraceback(logging.Filter):
