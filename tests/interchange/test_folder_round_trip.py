@@ -11,7 +11,7 @@ from levelset.interchange.folder import read_framework, write_framework
 from support.frameworks import frameworks
 
 QUICK = settings(
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
