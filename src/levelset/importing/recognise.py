@@ -16,8 +16,9 @@ from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceRe
 from levelset.importing.recognition import deciding, facets, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
-from levelset.importing.recognition.labels import Label, label
+from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
+from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.recovery import Said, name_groups, part_runs, put_together
 from levelset.importing.recognition.titles import Title, organization_of, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
@@ -25,6 +26,12 @@ from levelset.matching.naming import ENGINE as NAMING
 
 ENGINE = f"recognition/1 {NAMING}"
 """The version of everything that guesses; kept with every draft."""
+
+TOO_MUCH_LOST = Finding(
+    "import/too-much-lost",
+    Severity.WARNING,
+    "So many headings are lost that not all of them were guessed. Name them yourself, or import fewer pages at a time.",
+)
 
 
 @dataclass
@@ -76,6 +83,8 @@ def recognise(
     named = _framework_title(read, reference, title, findings)
     framework = _framework(assembly, read, named, reference, organization)
     findings.extend(_unresolved(read, lost))
+    if said.gave_up:
+        findings.append(TOO_MUCH_LOST)
     if not framework.pages:
         findings.extend(_no_framework(read))
     sources = tuple(_report(one, assembly.targets, lost) for one in read)

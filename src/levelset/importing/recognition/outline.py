@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from levelset.core.model import Inferred
 from levelset.importing.draft import Fate
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.labels import Label
+from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.titles import Title
 
 

@@ -1,0 +1,94 @@
+"""Which heading a block is, where it is one: a facet, its subtitle, a pillar or a responsibility.
+
+Names that are known settle most of it; what nobody knows is judged by what follows.
+"""
+
+from levelset.core.addresses import key_of
+from levelset.core.headings import parts_of
+from levelset.importing.document import Look
+from levelset.importing.draft import Fate
+from levelset.importing.recognition import shape
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.reading import Label, Reading, Where
+from levelset.importing.recognition.titles import read_title
+from levelset.importing.recognition.vocabulary import Vocabulary
+
+LONGEST_CODE = 3
+"""Letters of a name in capitals that is taken for an abbreviation and left as it is."""
+
+
+def heading(reading: Reading, index: int, block: Block) -> Label | None:
+    """The label of something shaped like a heading; None where the shape misleads and it is content."""
+    name = shape.name_of(block.text)
+    facet = reading.vocabulary.facet(name.text) if reading.where is not Where.SECTIONS else None
+    if facet:
+        return Label(block, Fate.FACET, name=facet[0], subtitle=facet[1])
+    if is_subtitle(reading, block):
+        return Label(block, Fate.SUBTITLE)
+    if shape.CONTINUED.search(name.text):
+        return Label(block, Fate.SECTION)  # the same heading again, at the top of the next printed page
+    fate = _pillar_or_responsibility(reading, index, name)
+    if fate is None:
+        return None
+    return Label(block, fate, name=_canonical(reading.vocabulary, name.text, fate), symbol=name.symbol)
+
+
+def is_subtitle(reading: Reading, block: Block) -> bool:
+    """Whether a block is the second line of a facet's heading."""
+    last = reading.last
+    return (
+        last is not None
+        and last.fate is Fate.FACET
+        and not last.subtitle
+        and block.look in (Look.PARAGRAPH, Look.CELL)
+        and not block.gap
+        and not shape.PERSON.match(block.text)
+        and not reading.vocabulary.is_pillar(block.text)
+        and not reading.vocabulary.facet(block.text)
+        and not block.text.endswith((".", ";"))
+    )
+
+
+def _pillar_or_responsibility(reading: Reading, index: int, name: shape.Name) -> Fate | None:
+    """Which of the two a heading is; None where the shape misleads."""
+    block = reading.blocks[index]
+    after = reading.following(index)
+    following = reading.blocks[after] if after is not None else None
+    leads = following is not None and shape.is_heading(following) and not read_title(following.text)
+    known_pillar = reading.vocabulary.is_pillar(name.text)
+    known_responsibility = reading.vocabulary.is_responsibility(name.text)
+    if following is not None and leads and block.look is following.look is Look.HEADING:
+        deeper = following.first.depth > block.first.depth
+        return Fate.RESPONSIBILITY if known_responsibility and not deeper else Fate.PILLAR
+    if name.symbol or (known_pillar and (leads or not known_responsibility)):
+        return Fate.PILLAR
+    if known_responsibility:
+        return Fate.RESPONSIBILITY
+    return None if after is None else _unknown(reading, index, after, leads=leads)
+
+
+def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate | None:
+    """What a heading is whose name nobody knows: judged by the block at ``after``, which follows it."""
+    block, following = reading.blocks[index], reading.blocks[after]
+    stated = block.look is Look.HEADING
+    if not stated and reading.where is Where.HEAD and index - 1 in reading.habits.starts:
+        return None  # the line below the title sums the level up, even where it is short
+    if leads:
+        return Fate.PILLAR if stated or block.gap or not reading.in_group else None
+    if not stated and reading.habits.bulleted and following.look is not Look.ITEM:
+        later = reading.following(after)
+        return Fate.PILLAR if later is not None and shape.is_heading(reading.blocks[later]) else None
+    return Fate.RESPONSIBILITY
+
+
+def _canonical(vocabulary: Vocabulary, text: str, fate: Fate) -> str:
+    """A name in capitals as the framework writes it otherwise, where that is known."""
+    if not text.isupper() or len(text) <= LONGEST_CODE:
+        return text
+    table = vocabulary.pillars if fate is Fate.PILLAR else vocabulary.responsibilities
+    key = key_of(text)
+    entry = table.get(key)
+    if entry is not None:
+        return next(name for name in (entry.name, *entry.aliases) if key_of(name) == key)
+    parts = parts_of(text)
+    return " / ".join(_canonical(vocabulary, part, fate) for part in parts) if len(parts) > 1 else text.title()

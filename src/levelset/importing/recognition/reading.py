@@ -1,0 +1,96 @@
+"""How far the pass over a document has come: the labels so far, and what they mean for the next block."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from levelset.importing.draft import Fate
+from levelset.importing.recognition import shape
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.habits import Habits
+from levelset.importing.recognition.titles import Title
+from levelset.importing.recognition.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one block is. Headings have ``name``, ``symbol``, ``subtitle``; ``breaks``: a heading is lost here."""
+
+    block: Block
+    fate: Fate
+    name: str = ""
+    symbol: str = ""
+    subtitle: str = ""
+    title: Title | None = None
+    breaks: bool = False
+
+
+class Where(Enum):
+    """The part of a page that the pass is in."""
+
+    BEFORE = 0
+    HEAD = 1
+    FACETS = 2
+    SECTIONS = 3
+
+
+@dataclass
+class Reading:
+    """The state of the pass over one document.
+
+    ``title`` is that of the page at hand, ``stated`` whether its statement was there. ``in_group``: what is said next
+    stands under a responsibility, known or lost. ``statements`` counts what the last heading holds so far, and
+    ``empty_facets`` the facets of the page that held nothing when the next one began.
+    """
+
+    blocks: Sequence[Block]
+    vocabulary: Vocabulary
+    habits: Habits
+    labels: list[Label] = field(default_factory=list)
+    where: Where = Where.BEFORE
+    title: Title | None = None
+    stated: bool = False
+    in_group: bool = False
+    statements: int = 0
+    empty_facets: int = 0
+    _following: list[int | None] = field(default_factory=list, repr=False)
+
+    @property
+    def last(self) -> Label | None:
+        """The label of the block above, or None before the first."""
+        return self.labels[-1] if self.labels else None
+
+    def following(self, index: int) -> int | None:
+        """The index of the next block that is neither an announcement nor a part of the site; None at the end."""
+        if not self._following:
+            later: int | None = None
+            for at in range(len(self.blocks) - 1, -1, -1):
+                self._following.append(later)
+                text = self.blocks[at].text
+                if not shape.is_section_word(text) and not shape.is_site(self.blocks[at]):
+                    later = at
+            self._following.reverse()
+        return self._following[index]
+
+    def add(self, made: Label) -> None:
+        """Take up the label of the next block."""
+        self.labels.append(made)
+        match made.fate:
+            case Fate.TITLE:
+                self.where, self.title = Where.HEAD, made.title
+                self.stated = self.in_group = False
+                self.empty_facets = 0
+            case Fate.STATEMENT:
+                self.stated = True
+            case Fate.FACET:
+                self.empty_facets += self.where is Where.FACETS and not self.statements
+                self.where, self.statements = Where.FACETS, 0
+            case Fate.PILLAR:
+                self.where, self.in_group, self.statements = Where.SECTIONS, False, 0
+            case Fate.RESPONSIBILITY:
+                self.where, self.in_group, self.statements = Where.SECTIONS, True, 0
+            case Fate.BEHAVIOR:
+                if made.breaks:
+                    self.where = Where.SECTIONS
+                self.in_group = self.in_group or self.where is Where.SECTIONS
+                self.statements += 1
