@@ -69,6 +69,18 @@ def test_undo_brings_the_question_back_without_loading_the_page(visitor: Any, ca
     expect(page.locator("#questions")).to_contain_text("2 lost headings were filled in")
 
 
+def test_the_focus_stays_where_the_answer_was_given(visitor: Any, cast: Cast) -> None:
+    found = brought(cast.editor, documents.ALONE)
+    page = visitor.open(address(found, "review"), cookies=cookies_of(cast.editor))
+    page.get_by_role("button", name="No heading here").first.click()
+    expect(page.locator("#said")).to_contain_text("joined the group above")
+    expect(page.locator("#source .row:focus")).to_contain_text("No heading here.")
+    page.locator("#source a.fate").nth(3).click()
+    expect(page.locator(".row-form select")).to_be_focused()
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.locator("#source a.fate").nth(3)).to_be_focused()
+
+
 def test_hostile_documents_run_nothing(visitor: Any, cast: Cast) -> None:
     found = brought(cast.editor, documents.HOSTILE, title="<img src=x onerror=alert(1)>")
     page = visitor.open(address(found, "review"), cookies=cookies_of(cast.editor), phone=True)

@@ -53,7 +53,7 @@ def test_an_import_waits_is_read_and_leads_to_its_review(cast: Cast, later: Late
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page.content.decode()
     part = client.get(address, headers=HTMX)
     assert "<html" not in part.content.decode()
-    assert 'hx-trigger="every 1s"' in part.content.decode()
+    assert 'hx-trigger="every 500ms"' in part.content.decode()
     reading.read_import.func(*later.asked[0])
     made.refresh_from_db()
     assert made.state == State.REVIEW
@@ -105,13 +105,13 @@ def test_a_reading_that_died_is_shown_and_goes_on_where_it_was(cast: Cast, later
     address = reverse("imports:import", args=[made.pk])
     reading._claim(made.pk, 1)
     made.uploads.filter(position=1).update(state=UploadState.READ, document="kept")
-    assert "every 1s" in client.get(address).content.decode()
+    assert "every 500ms" in client.get(address).content.decode()
     post(client, made, "retry")
     assert len(later.asked) == 1, "what is being read is not read twice at the same time"
     Import.objects.update(touched_at=timezone.now() - timedelta(minutes=10))
     died = client.get(address)
     assert "Reading stopped in the middle" in text_of(died)
-    assert "every 1s" not in died.content.decode()
+    assert "every 500ms" not in died.content.decode()
     assert "reading stopped" in text_of(client.get("/import/"))
     assert post(client, made, "retry").url == address
     assert later.asked[-1] == (made.pk, 2)

@@ -1,5 +1,6 @@
 """The review page: what stands on it, who may open it, what it costs, and that no document can harm it."""
 
+import re
 from typing import Any
 
 import pytest
@@ -29,6 +30,48 @@ def test_every_line_of_the_source_is_there_with_what_it_became(cast: Cast) -> No
     assert "A heading was lost here" in text
     assert "2 things to decide" in text
     assert "Framework editors and owners can see and review this draft." in text
+
+
+def test_a_statement_of_a_facet_is_called_a_level_expectation(cast: Cast) -> None:
+    rows = {row.text: row.fates[0].label for row in shown(brought(cast.editor, documents.IC1), cast.editor).rows}
+    labels = {label for text, label in rows.items() if "tasks that somebody else" in text or "my own team" in text}
+    assert labels == {"level expectation"}
+    assert next(label for text, label in rows.items() if "small changes" in text) == "behavior"
+
+
+def test_lines_are_numbered_as_messages_and_the_log_speak_of_them(cast: Cast) -> None:
+    whole = "<h1>IC2 Data Engineer</h1><h2>Ownership</h2><ul><li>I own one table</li><li>I mend it</li></ul>"
+    found = brought(cast.editor, "<html><body>" + whole + "</body></html>")
+    html = client_of(cast.editor).get(address(found, "review")).content.decode()
+    numbers = re.findall(r'class="row-number"[^>]*>(\d+)<', html)
+    assert numbers == [str(row.place.piece) for row in shown(found, cast.editor).rows]
+    assert len(set(numbers)) == len(numbers) > 3
+
+
+def test_a_page_that_is_there_twice_is_one_question_and_can_be_left_out_at_once(cast: Cast) -> None:
+    found = brought(cast.editor, documents.IC1, documents.IC1)
+    review = shown(found, cast.editor)
+    (question,) = review.questions
+    assert question.lines > 10
+    page = client_of(cast.editor).get(address(found, "review"))
+    assert "1 thing to decide" in text_of(page)
+    assert f"What are these {question.lines} lines, from “IC1 Data Engineer” on?" in text_of(page)
+    assert "Leave “page-2.txt” out" in text_of(page)
+    client_of(cast.editor).post(address(found, "leave-out", document=2))
+    assert "Everything is settled" in text_of(client_of(cast.editor).get(address(found, "review")))
+
+
+def test_files_that_could_not_be_read_are_counted_where_the_questions_are(cast: Cast) -> None:
+    found = brought(cast.editor, documents.IC1, b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    page = text_of(client_of(cast.editor).get(address(found, "review")))
+    assert "1 of 2 files could not be read" in page
+
+
+def test_the_tab_of_a_browser_says_which_framework_is_reviewed(cast: Cast) -> None:
+    found = siblings(cast.editor)
+    for name, title in (("review", "Review: Northlight"), ("publish", "Publish: Northlight")):
+        html = client_of(cast.editor).get(address(found, name)).content.decode()
+        assert f"<title>{title} Engineering Career Framework ·" in html
 
 
 def test_both_sides_lead_to_each_other(cast: Cast) -> None:

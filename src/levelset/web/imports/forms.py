@@ -13,7 +13,7 @@ from levelset.importing.draft import CHOOSABLE, Fate
 from levelset.process.rights import Audience
 from levelset.web.imports.models import Kind
 from levelset.web.imports.reviewing.places import Place
-from levelset.web.imports.reviewing.words import fate_label
+from levelset.web.imports.reviewing.words import EITHER, fate_label
 
 LONGEST_NAME = 200
 """Characters of a title, an organization or a heading."""
@@ -157,7 +157,7 @@ class FateForm(PlaceForm):
     fate = forms.TypedChoiceField(
         label=_("What is this line?"),
         coerce=Fate,
-        choices=[(fate.value, fate_label(fate)) for fate in CHOOSABLE],
+        choices=[(fate.value, EITHER if fate is Fate.BEHAVIOR else fate_label(fate)) for fate in CHOOSABLE],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from levelset.comparing.merge import PageChange, merge
 from levelset.core.addresses import key_of, short_hash
@@ -127,6 +127,11 @@ class Work:
     def reference(self) -> Framework | None:
         """The published framework that the pages join, or None."""
         return self.current.framework if self.current is not None and self.adds else None
+
+    @property
+    def unread(self) -> int:
+        """How many files could not be read."""
+        return sum(upload.state == UploadState.FAILED and not upload.left_out for upload in self.uploads)
 
     @property
     def mark(self) -> str:
@@ -295,15 +300,17 @@ def forget_drafts() -> None:
 
 
 def imports_in_progress(user: object) -> list[Import]:
-    """Imports that wait for somebody, the newest first, each with its number of files as ``files``."""
+    """Imports that wait for somebody, the newest first, with the number of ``files`` and the name of the first."""
     return list(_listed(user).filter(state__in=[State.WAITING, State.READING, State.REVIEW, State.FAILED]))
 
 
 def past_imports(user: object, most: int = 50) -> list[Import]:
-    """Imports that are done with, the newest first, each with its number of files as ``files``."""
+    """Imports that are done with, the newest first, with the number of ``files`` and the name of the first."""
     return list(_listed(user).filter(state__in=[State.PUBLISHED, State.DISCARDED])[:most])
 
 
 def _listed(user: object) -> QuerySet[Import]:
     # Grouping drops the order of the model.
-    return access.imports(user).annotate(files=Count("uploads")).order_by("-pk")
+    first = Upload.objects.filter(of=OuterRef("pk")).order_by("position").values("name")[:1]
+    counted = access.imports(user).annotate(files=Count("uploads"), more_files=Count("uploads") - 1)
+    return counted.annotate(first_file=Subquery(first)).order_by("-pk")

@@ -1,10 +1,10 @@
 """The whole of a review: one document on the left, what it became on the right, and what is still open."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from levelset.core.findings import Finding, Severity
-from levelset.importing.document import Document
+from levelset.importing.document import Document, Look
 from levelset.importing.draft import Draft, Fate, PieceFate
 from levelset.web.imports.reviewing.pages import Heading, Held, PageShown, pages_of
 from levelset.web.imports.reviewing.places import Place
@@ -13,7 +13,10 @@ from levelset.web.imports.reviewing.source import Row, Targets, part_with, parts
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that somebody has to say: a lost heading, with the best guess, or a line that nobody understands."""
+    """Something that somebody has to say: a lost heading, with the best guess, or lines that nobody understands.
+
+    Lines that follow one another are one question, with their number as ``lines``.
+    """
 
     kind: str
     text: str
@@ -21,6 +24,7 @@ class Question:
     part: int
     anchor: str
     sureness: str = ""
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,17 @@ def review_of(
         ),
         questions=questions,
         sure=tuple(heading for page in pages for heading in page.headings if heading.is_sure),
-        findings=tuple(finding for finding in findings if finding.code != UNRESOLVED),
+        findings=tuple(_numbered(finding, documents) for finding in findings if finding.code != UNRESOLVED),
     )
+
+
+def _numbered(finding: Finding, documents: Mapping[int, Document]) -> Finding:
+    """The finding with the number that its line bears in the review; the lines of a web page are counted otherwise."""
+    document = next((document for document in documents.values() if document.file == finding.file), None)
+    if document is None or finding.line is None:
+        return finding
+    pieces = (piece.number for piece in document.pieces if piece.source.line == finding.line)
+    return replace(finding, line=next(pieces, None))
 
 
 def _touched(pages: Sequence[PageShown], rows: Sequence[Row], fates: Sequence[PieceFate]) -> tuple[PageShown, ...]:
@@ -144,9 +157,22 @@ def _questions(
                     Question(heading.kind, heading.name or "", heading.place, part, heading.anchor, heading.sureness)
                 )
     for number, document in documents.items():
-        for fate in fates.get(document.file, ()):
-            if fate.fate is Fate.UNRESOLVED:
-                place = Place(number, fate.number)
-                part = part_with(document, fate.number)
-                found.append(Question("unresolved", fate.text, place, part, place.anchor))
+        for run in _runs(document, fates.get(document.file, ())):
+            place = Place(number, run[0].number)
+            part = part_with(document, place.piece)
+            found.append(Question("unresolved", run[0].text, place, part, place.anchor, lines=len(run)))
     return tuple(sorted(found, key=lambda question: (question.place, question.kind)))
+
+
+def _runs(document: Document, fates: Sequence[PieceFate]) -> Iterator[list[PieceFate]]:
+    """The lines that nobody understands, those together that follow one another."""
+    unresolved = {fate.number: fate for fate in fates if fate.fate is Fate.UNRESOLVED}
+    run: list[PieceFate] = []
+    for piece in document.pieces:
+        if piece.number in unresolved:
+            run.append(unresolved[piece.number])
+        elif run and piece.look is not Look.BLANK:
+            yield run
+            run = []
+    if run:
+        yield run

@@ -9,7 +9,7 @@ from levelset.importing.document import Document, Look, Piece
 from levelset.importing.draft import Fate, PieceFate
 from levelset.web.imports.reviewing.pages import Heading, Held, PageShown
 from levelset.web.imports.reviewing.places import Anchors, Place
-from levelset.web.imports.reviewing.words import family, fate_label
+from levelset.web.imports.reviewing.words import EXPECTATION, family, fate_label
 
 ROWS = 400
 """Rows that are shown at once; a page with more is slow on a phone."""
@@ -29,8 +29,9 @@ class FateShown:
 
 @dataclass(frozen=True, slots=True)
 class LostHeading:
-    """A heading that the document lost and that now stands before this piece."""
+    """A heading that the document lost, or has elsewhere, and that now stands before this piece."""
 
+    kind: str
     name: str | None
     anchor: str
     is_question: bool
@@ -44,7 +45,6 @@ class Row:
     text: str
     look: str
     depth: int
-    line: int | None
     fates: tuple[FateShown, ...]
     target: str = ""
     held: Held | None = None
@@ -86,6 +86,7 @@ class Targets:
     anchors: Anchors
     pages: Mapping[str, str]
     headings: Mapping[tuple[int, str], Sequence[tuple[int, Heading]]]
+    expectations: frozenset[Place]
 
     @classmethod
     def of(cls, pages: Iterable[PageShown], anchors: Anchors) -> "Targets":
@@ -97,7 +98,9 @@ class Targets:
                 if heading.place is not None:
                     headings[heading.place.document, heading.kind].append((heading.place.piece, heading))
         ordered = {key: sorted(found, key=lambda pair: pair[0]) for key, found in headings.items()}
-        return cls(anchors, {page.address: page.anchor for page in shown}, ordered)
+        in_facets = (line.place for page in shown for facet in page.facets for line in facet.lines)
+        expectations = frozenset(place for place in in_facets if place is not None)
+        return cls(anchors, {page.address: page.anchor for page in shown}, ordered, expectations)
 
     def heading_from(self, document: int, kind: str, number: int) -> Heading | None:
         """The first heading of this kind whose statements begin at this piece or after it."""
@@ -136,7 +139,7 @@ def rows_of(
         by_number[fate.number].append(fate)
     lost = _lost(number, targets)
     rows: list[Row] = []
-    gap, carried = False, ""
+    gap, carried, expected = False, "", False
     for piece in document.pieces:
         if piece.look is Look.BLANK:
             gap = True
@@ -146,10 +149,22 @@ def rows_of(
         place = Place(number, piece.number)
         own = by_number[piece.number]
         # A line that goes on with the one above has no place of its own in the framework.
-        target = targets.of_piece(place, own) or (carried if _goes_on(own, rows) else "")
-        rows.append(_row(piece, place, own, target, held, lost.get(piece.number), gap))
+        goes_on = _goes_on(own, rows)
+        target = targets.of_piece(place, own) or (carried if goes_on else "")
+        expected = place in targets.expectations or (goes_on and expected and target == carried)
+        rows.append(_row(piece, place, _shown(own, expected), target, held, lost.get(piece.number), gap))
         gap, carried = False, target
     return tuple(rows)
+
+
+def _shown(fates: Sequence[PieceFate], expected: bool) -> tuple[FateShown, ...]:
+    """The fates of a piece once each; ``expected``: a statement of it stands in a facet and not under a pillar."""
+    return tuple(
+        FateShown(
+            fate.value, str(EXPECTATION if expected and fate is Fate.BEHAVIOR else fate_label(fate)), family(fate)
+        )
+        for fate in dict.fromkeys(found.fate for found in fates)
+    )
 
 
 def _goes_on(own: Sequence[PieceFate], rows: Sequence[Row]) -> bool:
@@ -163,7 +178,7 @@ def _lost(document: int, targets: Targets) -> dict[int, LostHeading]:
         pair for kind in ("pillar", "facet", "responsibility") for pair in targets.headings.get((document, kind), ())
     )
     return {
-        piece: LostHeading(heading.name, heading.anchor, heading.is_question)
+        piece: LostHeading(heading.kind, heading.name, heading.anchor, heading.is_question)
         for piece, heading in found
         if heading.is_marked or heading.held is not None
     }
@@ -172,24 +187,19 @@ def _lost(document: int, targets: Targets) -> dict[int, LostHeading]:
 def _row(
     piece: Piece,
     place: Place,
-    fates: Sequence[PieceFate],
+    fates: tuple[FateShown, ...],
     target: str,
     held: Mapping[tuple[str, Place], Held],
     lost: LostHeading | None,
     gap: bool,
 ) -> Row:
-    shown = tuple(
-        FateShown(fate.value, str(fate_label(fate)), family(fate))
-        for fate in dict.fromkeys(found.fate for found in fates)
-    )
     named = held.get(("name", place))
     return Row(
         place=place,
         text=piece.raw.strip() or piece.text,
         look=piece.look.value,
         depth=piece.depth,
-        line=piece.source.line,
-        fates=shown,
+        fates=fates,
         target=target,
         held=held.get(("fate", place)),
         refused=named if named is not None and not named.value else None,

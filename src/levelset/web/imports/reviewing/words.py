@@ -26,6 +26,12 @@ FATES: dict[Fate, str | Promise] = {
     Fate.UNRESOLVED: _("not understood"),
 }
 
+EXPECTATION = _("level expectation")
+"""What a behavior is called that stands in a facet."""
+
+EITHER = _("behavior or level expectation")
+"""What is chosen for both: where the line stands says which of the two it is."""
+
 FAMILIES = {
     Fate.FRAMEWORK: "heading",
     Fate.TITLE: "heading",

@@ -53,6 +53,12 @@ def document_name(review: Review, number: int) -> str:
 
 
 @register.simple_tag
+def document_number(review: Review, name: str) -> int | None:
+    """The number of a document by its name; None where it is none of the review's."""
+    return next((document.number for document in review.documents if document.name == name), None)
+
+
+@register.simple_tag
 def piece_href(review: Review, place: Place) -> str:
     """Where a piece is: further up on the same page, or with its document open."""
     if place.document == review.document and any(row.place == place for row in review.rows):

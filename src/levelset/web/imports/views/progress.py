@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from levelset.web.imports import access, queries
 from levelset.web.imports.actions import starting
@@ -25,6 +26,8 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
         "done": sum(file.is_done for file in files),
         "is_waiting": found.is_being_read and not found.has_died,
     }
+    if is_partial(request) and not context["is_waiting"]:
+        return HttpResponseClientRefresh()  # not only the list changes: title, purpose and what one can do next
     template = "imports/parts/progress.html" if is_partial(request) else "imports/progress.html"
     return render(request, template, context)
 

@@ -166,7 +166,8 @@ def _name(request: HttpRequest, number: int, form: HeadingForm, name: Callable[[
             return _("No heading here: the statements joined the group above.")
         return _("The heading is “%(name)s”.") % {"name": chosen}
 
-    return _decided(request, number, act, f"{queries.HEADING_ANCHORS[form.kind]}{place}")
+    # A heading that was refused is gone; its first line is where the eyes are.
+    return _decided(request, number, act, f"{queries.HEADING_ANCHORS[form.kind]}{place}" if chosen else place.anchor)
 
 
 def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: str) -> HttpResponse:

@@ -47,4 +47,11 @@
       element.focus({ preventScroll: true });
     }
   });
+
+  // "Cancel" is gone with the form that it stood in: back to what opened the form.
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    const asked = event.detail.requestConfig && event.detail.requestConfig.verb === "get";
+    const fate = asked && event.target.matches(".row") && event.target.querySelector("a.fate");
+    if (fate && document.activeElement === document.body) fate.focus({ preventScroll: true });
+  });
 })();
