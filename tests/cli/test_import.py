@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from levelset.cli.main import main
+from levelset.core.errors import LevelsetError
 from levelset.interchange import json_v1
 from support.writing import PILLARS, TITLE, Style, written
 
@@ -170,6 +171,24 @@ def test_a_broken_folder_is_not_written_over(document: Path, tmp_path: Path) -> 
     assert result.exit_code == 1
     assert "Mend it first" in result.output
     assert _state(out) == {"framework.yaml": b"title: ["}
+
+
+def test_a_link_that_leads_elsewhere_is_not_written_through(document: Path, tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    (out / "bridge-engineer").symlink_to(elsewhere)
+    result = _run("import", document, "--into", out)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert not isinstance(result.exception, LevelsetError)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_folder_remembers_its_documents(document: Path, tmp_path: Path) -> None:
+    _run("import", document, "--into", tmp_path / "out")
+    record = json.loads((tmp_path / "out/.levelset/import.json").read_text())
+    assert [source["file"] for source in record["sources"]] == ["ic2.txt"]
 
 
 def test_misuse_is_exit_2(tmp_path: Path, document: Path) -> None:

@@ -11,8 +11,10 @@ from levelset.cli.output import show_findings
 from levelset.comparing.identity import with_ids
 from levelset.comparing.merge import Merge, merge
 from levelset.core.addresses import key_of
+from levelset.core.errors import LevelsetError
 from levelset.core.findings import Finding, has_errors
 from levelset.core.model import Facet, Framework, Group, InferenceState, Page, Section
+from levelset.importing.account import account_of
 from levelset.importing.draft import Draft
 from levelset.importing.read import read_files
 from levelset.importing.recognise import recognise
@@ -57,7 +59,7 @@ def import_(
         if title:
             framework = replace(framework, title=title, key=key_of(title))
         framework = replace(framework, organization=organization or framework.organization)
-        _write(framework, into)
+        _write(framework, into, draft)
     if report:
         _write_report(report, draft, findings)
     show_findings(findings)
@@ -84,9 +86,12 @@ def _existing(into: Path) -> Framework | None:
     return held.value
 
 
-def _write(framework: Framework, into: Path) -> None:
+def _write(framework: Framework, into: Path, draft: Draft) -> None:
     try:
-        write_framework(framework, into)
+        write_framework(framework, into, account=account_of(draft))
+    except LevelsetError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
     except OSError as error:
         where = error.filename or into
         click.echo(f"{where} cannot be written: {error.strerror or error}. Choose another folder.", err=True)
