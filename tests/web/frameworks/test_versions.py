@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from cast import Cast
+from cast import Cast, client_of
 from levelset.core.errors import InvalidFramework, Refused
 from levelset.core.model import Framework, Statement
 from levelset.process.rights import Audience
@@ -151,3 +151,15 @@ def test_a_title_with_characters_that_no_database_takes_is_kept_without_them(pub
     version = publish(replace(framework(), title="Har\x00bor \ud800"))
     assert FrameworkVersion.objects.get().title == "Harbor ?"
     assert version.number == 1
+
+
+def test_the_list_of_versions_names_each_framework_and_to_insiders_who_published_it(
+    publish: Callable[..., Any], cast: Cast
+) -> None:
+    publish(audience=Audience.ANYONE)
+    publish(replace(framework(), title="Pier Ladder"), audience=Audience.ANYONE)
+    for person, is_insider in ((cast.member, True), (cast.nobody, False)):
+        html = client_of(person).get("/framework/versions/").content.decode()
+        assert "Harbor Ladder" in html
+        assert "Pier Ladder" in html
+        assert ("by whom" in html) == ("Edda Editor" in html) == is_insider
