@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelset.importing.document import Look, Piece
+from levelset.importing.read import read_bytes
 from levelset.importing.readers.bullets import apart, without_bullet, without_emphasis
 from levelset.importing.readers.html import read_html
 from levelset.importing.readers.text import read_text
@@ -150,7 +151,7 @@ def test_a_break_inside_an_item_does_not_end_it_and_a_second_paragraph_is_no_ite
     "html", ["", "   ", "<", "<!-- only -->", "<html></html>", "<ul>" * 3000 + "deep", "</li></ul>"]
 )
 def test_broken_html_never_raises(html: str) -> None:
-    read_html("a.html", html)
+    read_bytes("a.html", html.encode())
 
 
 @given(
@@ -161,3 +162,29 @@ def test_broken_html_never_raises(html: str) -> None:
 def test_tags_in_any_order_never_raise(parts: list[str]) -> None:
     pieces = read_html("a.html", "".join(parts))
     assert "".join(piece.raw for piece in pieces).count("x") == parts.count("x")
+
+
+def _nested(depth: int) -> bytes:
+    inner = "<div>" * depth + "<p>I own what stands deep.</p>" + "</div>" * depth
+    return f"<html><body><p>I begin.</p>{inner}<p>I end.</p></body></html>".encode()
+
+
+def test_what_stands_deep_inside_a_page_is_read() -> None:
+    read = read_bytes("deep.html", _nested(1500))
+
+    assert read.value is not None
+    assert [piece.text for piece in read.value.pieces] == ["I begin.", "I own what stands deep.", "I end."]
+
+
+def test_a_page_that_is_nested_too_deeply_is_refused_rather_than_cut_off() -> None:
+    read = read_bytes("deep.html", _nested(100_000))
+
+    assert read.value is None
+    assert [finding.code for finding in read.findings] == ["read/too-deep"]
+
+
+def test_text_behind_a_paragraph_of_many_megabytes_is_read() -> None:
+    read = read_bytes("long.html", b"<html><body><p>" + b"word " * 2_500_000 + b"</p><p>I end.</p></body></html>")
+
+    assert read.value is not None
+    assert read.value.pieces[-1].text == "I end."

@@ -8,11 +8,14 @@ from pathlib import Path
 from levelset.core.findings import Finding, Result, Severity
 from levelset.importing.decoding import decode
 from levelset.importing.document import Document, Look, Piece
-from levelset.importing.readers.html import read_html
+from levelset.importing.readers.html import CutOff, read_html
 from levelset.importing.readers.text import read_text
 
 LARGEST_FILE = 50 * 2**20
 """Bytes; a framework of a thousand pages is a tenth of it."""
+
+LONGEST_TEXT = 4_000_000
+"""Characters of a plain text; a web page may have more, as most of it is no text."""
 
 LONGEST_PIECE = 20_000
 """Characters. A statement is a sentence; what is longer is kept whole, with a warning."""
@@ -41,7 +44,17 @@ def read_bytes(name: str, data: bytes) -> Result[Document | None]:
     if decoded.value is None:
         return Result(None, decoded.findings)
     is_html = looks_like_html(name, decoded.value)
-    pieces = read_html(name, decoded.value) if is_html else read_text(name, decoded.value)
+    if not is_html and len(decoded.value) > LONGEST_TEXT:
+        message = (
+            f"The text has {len(decoded.value):,} characters, and a document may have {LONGEST_TEXT:,}: nobody could "
+            "review it. Split it into the pages of your framework and leave out the rest."
+        )
+        return Result(None, (*decoded.findings, Finding("read/too-large", Severity.ERROR, message, name)))
+    try:
+        pieces = read_html(name, decoded.value) if is_html else read_text(name, decoded.value)
+    except CutOff:
+        message = "Its parts are nested thousands deep, so its end cannot be read. Copy its text and paste that."
+        return Result(None, (*decoded.findings, Finding("read/too-deep", Severity.ERROR, message, name)))
     findings = decoded.findings + tuple(_long_pieces(name, pieces))
     if not any(piece.look is not Look.BLANK for piece in pieces):
         message = "The document holds no text. Choose the document that holds the framework."

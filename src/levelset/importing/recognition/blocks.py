@@ -15,6 +15,9 @@ WRAPPED_AT_MOST = 132
 SHARE_OF_LOWER = 0.04
 """Share of the lines that must go on in lower case before a document is taken as wrapped."""
 
+MOST_LINES = 100
+"""Lines that are joined into one sentence, at most."""
+
 LONGEST_HEAD = 80
 REPEATED = 3
 FIRST_LINES = 4
@@ -116,6 +119,8 @@ def _width(pieces: Sequence[Piece]) -> int:
 def _continues(last: Block, piece: Piece, width: int) -> bool:
     """Whether a line goes on with the sentence above: its first word had no room there, or it goes on in lower case."""
     if not width or piece.look is not Look.PARAGRAPH or last.look not in (Look.ITEM, Look.PARAGRAPH):
+        return False
+    if len(last.pieces) >= MOST_LINES:
         return False
     above = last.pieces[-1].raw.rstrip()
     word = piece.text.split(" ", 1)[0]

@@ -33,7 +33,7 @@ class Part:
 LONGEST_RUN = 150
 """Statements of one run that is still cut: no page says so much under lost headings of one pillar."""
 
-LARGEST_SPREAD = 200_000
+LARGEST_SPREAD = 20_000
 """Statements times headings that are still spread: what is larger is no page that anyone wrote."""
 
 Way = tuple[int, "Way | None"]
@@ -112,12 +112,12 @@ def cut(blocks: Sequence[Block], scores: Scores, names: int, *, first: int | Non
                 if key not in reached or worth > reached[key][0]:
                     reached[key] = (worth, (name, path))
         states = _kept(reached)
-    path = _names_on(max(states.values(), key=lambda state: state[0])[1])
+    named = _names_on(max(states.values(), key=lambda state: state[0])[1])
     parts: list[Part] = []
     start = 0
-    for end in range(1, len(path) + 1):
-        if end == len(path) or path[end] != path[start]:
-            parts.append(Part(tuple(blocks[start:end]), path[start]))
+    for end in range(1, len(named) + 1):
+        if end == len(named) or named[end] != named[start]:
+            parts.append(Part(tuple(blocks[start:end]), named[start]))
             start = end
     return parts
 
