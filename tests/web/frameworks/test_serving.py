@@ -77,6 +77,24 @@ def test_an_older_version_says_so_once_there_is_a_newer_one(publish: Callable[..
     assert 'href="/framework/versions/1/software-engineer/ic1"' in old
 
 
+def test_an_older_version_leads_to_the_same_page_of_the_current_one_where_that_is_there(
+    publish: Callable[..., Any], cast: Cast
+) -> None:
+    publish()
+    publish(framework(page_ic1()))
+    member = client_of(cast.member)
+    for page, there in (
+        ("software-engineer/ic1", "software-engineer/ic1"),
+        ("software-engineer/", "software-engineer/"),
+        ("glossary", "glossary"),
+        ("software-engineer/ic2", ""),
+        ("compare/software-engineer/ic1/software-engineer/ic2", ""),
+        ("compare/", "compare/"),
+    ):
+        html = member.get(f"/framework/versions/1/{page}").content.decode()
+        assert f'<a href="/framework/{there}">Read version 2' in html, page
+
+
 def test_people_of_different_standing_do_not_get_each_others_pages(publish: Callable[..., Any], cast: Cast) -> None:
     publish(audience=Audience.ANYONE)
     editor, member, nobody = client_of(cast.editor), client_of(cast.member), client_of(None)

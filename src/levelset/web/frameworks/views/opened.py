@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from levelset.core.model import Page, Role
 from levelset.process.rights import Standing
-from levelset.web.frameworks import queries
+from levelset.web.frameworks import access, queries
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.frameworks.reading.addresses import Addresses
 from levelset.web.frameworks.reading.book import Book
@@ -85,14 +85,37 @@ class Opened:
 
     def page(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         """A page of this version, in the frame that all its pages share."""
+        newer = queries.newer_than(self.standing, self.version.number) if self.pinned else None
         frame = {
             "at": self.at,
             "framework": self.book.framework,
             "version": self.version,
             "pinned": self.pinned,
-            "newer": queries.newer_than(self.standing, self.version.number) if self.pinned else None,
+            "newer": newer,
+            "there": self._current_address(newer),
         }
         return render(self.request, f"frameworks/{template}", {**frame, **context}, status=status)
+
+    def _current_address(self, newer: int | None) -> str:
+        """Where this page stands in the current version; its first page where the page is gone."""
+        overview = reverse("frameworks:overview")
+        if newer is None or not self._is_in(access.version(self.request.user, newer).book):
+            return overview
+        older = reverse("frameworks:version", args=[self.version.number])
+        return quote(self.request.path.replace(older, overview, 1))
+
+    def _is_in(self, book: Book) -> bool:
+        """Whether another version has the page that was asked for."""
+        match = self.request.resolver_match
+        asked = match.kwargs if match else {}
+        for prefix in ("", "old_", "new_"):
+            role = book.shelf.role(asked[f"{prefix}role"]) if f"{prefix}role" in asked else None
+            level = asked.get(f"{prefix}level")
+            if f"{prefix}role" in asked and (role is None or (level and book.shelf.page(role, level) is None)):
+                return False
+        if "slug" in asked and book.shelf.prose(asked["slug"]) is None:
+            return False
+        return "statement_id" not in asked or asked["statement_id"] in book.places
 
 
 def moved(request: HttpRequest, href: str) -> HttpResponse:
