@@ -19,18 +19,19 @@ TYPOGRAPHY = str.maketrans(
 
 def squeeze(text: str) -> str:
     """The text with hidden characters gone and every run of blanks a single space, letters untouched."""
-    return re.sub(r"\s+", " ", text.translate(HIDDEN)).strip()
+    visible = text if text.isascii() else text.translate(HIDDEN)  # translating is what costs
+    return " ".join(visible.split())
 
 
 def plain(text: str) -> str:
     """NFKC, plain typography, single spaces; case and punctuation stay."""
-    return squeeze(unicodedata.normalize("NFKC", text.translate(HIDDEN)).translate(TYPOGRAPHY))
+    return squeeze(unicodedata.normalize("NFKC", squeeze(text)).translate(TYPOGRAPHY))
 
 
 def normalised(text: str) -> str:
     """What two spellings of one sentence share: plain, case-folded, no final full stop, no blanks around dashes."""
     folded = re.sub(r"\s*-\s*", "-", plain(text).casefold())
-    return re.sub(r"[.\s;]+$", "", folded)
+    return folded.rstrip(".; ")
 
 
 def letters(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
 def _byte_of(char: str) -> int | None:
@@ -34,7 +35,7 @@ MOJIBAKE = re.compile(
 
 def unligature(text: str) -> str:
     """The text with typographic ligatures as separate letters."""
-    return text.translate(LIGATURES)
+    return text.translate(LIGATURES) if LIGATURE.search(text) else text
 
 
 def unmojibake(text: str) -> str:

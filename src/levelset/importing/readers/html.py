@@ -73,10 +73,12 @@ class _State:
             return
         if self.buffer.line is None and text.strip():
             self.buffer.line = line
-        visible = len(re.sub(r"\s+", "", text))
         self.buffer.parts.append(text)
-        self.buffer.bold += visible if self.bold and self.bold[-1] else 0
-        self.buffer.link += visible if self.links else 0
+        bold = bool(self.bold and self.bold[-1])
+        if bold or self.links:
+            visible = len("".join(text.split()))
+            self.buffer.bold += visible if bold else 0
+            self.buffer.link += visible if self.links else 0
 
     def flush(self, *, empty_line: int | None = None) -> None:
         """End the block: its text becomes a piece; an empty paragraph becomes a blank one."""
@@ -94,7 +96,7 @@ class _State:
         bullet = without_bullet(text)
         look, depth, sure = self.look(bool(bullet.sign))
         table = self.tables[-1] if self.tables else None
-        visible = len(re.sub(r"\s+", "", text))
+        visible = len("".join(text.split()))
         marks = [
             *(["bold"] if buffer.bold >= SHARE * visible else []),
             *(["link"] if buffer.link >= SHARE * visible else []),
