@@ -19,6 +19,10 @@ from levelset.importing.recognition.titles import organization_of, read_framewor
         ("Software Engineer 2", "2", "Software Engineer", None),
         ("Senior Designer", "Senior", "Designer", None),
         ("M4 Engineering Manager", "M4", "Engineering Manager", None),
+        ("IC2 Softwareentwickler", "IC2", "Softwareentwickler", None),
+        ("IC3 Ingénieure logiciel", "IC3", "Ingénieure logiciel", None),
+        ("IC2 مهندس بيانات", "IC2", "مهندس بيانات", None),
+        ("IC4 软件工程师", "IC4", "软件工程师", None),
     ],
 )
 def test_titles_are_taken_apart(text: str, level: str, role: str, designation: str | None) -> None:

@@ -20,6 +20,12 @@ FAR = -0.1
 ENOUGH = 0.28
 """The least sum that makes a pair. Between .26 and .32 the figures on labelled pages stay within two points."""
 
+IN_COMMON = 2
+"""Words of content that a pair shares at least, or else …"""
+
+SHARED = 0.25
+"""… this share of the shorter sentence: one word in common, in its usual place, is an accident."""
+
 INSIDE = 0.6
 """Share of the words of a part that the whole has, where a sentence was cut in two or two were joined."""
 
@@ -93,13 +99,21 @@ class _Pairing:
     def _candidates(self) -> Iterator[tuple[float, float, int, int]]:
         """Sum, likeness and positions of every pair that is good enough."""
         index = TextIndex([("", unit.statement.text) for unit in (*self.old, *self.new)])
+        old_words = {i: _content(self.old[i]) for i in self.free_old}
         for j in self.free_new:
             likeness = index.likeness(self.new[j].statement.text)
+            new_words = _content(self.new[j])
             for i in self.free_old:
                 score = likeness.get(i, 0.0)
                 total = score + _nearness(self.old[i], self.new[j])
-                if score and total >= ENOUGH and _comparable(self.old[i], self.new[j]):
+                if total >= ENOUGH and _comparable(self.old[i], self.new[j]) and _akin(old_words[i], new_words):
                     yield total, score, i, j
+
+
+def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences share more than an accident."""
+    common = len(one & other)
+    return common >= IN_COMMON or common >= SHARED * min(len(one), len(other)) > 0
 
 
 def _nearness(one: Unit, other: Unit) -> float:

@@ -3,6 +3,8 @@
 Names that are known settle most of it; what nobody knows is judged by what follows.
 """
 
+import re
+
 from levelset.core.addresses import key_of
 from levelset.core.headings import parts_of
 from levelset.importing.document import Look
@@ -91,4 +93,9 @@ def _canonical(vocabulary: Vocabulary, text: str, fate: Fate) -> str:
     if entry is not None:
         return next(name for name in (entry.name, *entry.aliases) if key_of(name) == key)
     parts = parts_of(text)
-    return " / ".join(_canonical(vocabulary, part, fate) for part in parts) if len(parts) > 1 else text.title()
+    return " / ".join(_canonical(vocabulary, part, fate) for part in parts) if len(parts) > 1 else _titled(text)
+
+
+def _titled(text: str) -> str:
+    """A name in capitals with capital initials; words with digits ("IC2") stay as they are."""
+    return " ".join(word if re.search(r"\d", word) else word.title() for word in text.split(" "))

@@ -21,10 +21,15 @@ DESIGNATION = re.compile(
 
 NOUN = re.compile(
     r"\b(engineers?|engineering|developers?|managers?|scientists?|designers?|analysts?|architects?|researchers?|leads?|"
-    r"sdet|sre|programmers?|administrators?|specialists?|consultants?|directors?|officers?|writers?|testers?|devops)\b",
+    r"sdet|sre|programmers?|administrators?|specialists?|consultants?|directors?|officers?|writers?|testers?|devops|"
+    r"\w*ingenieur(?:in|e|es)?|\w*entwickler(?:in)?|ing[ée]nieure?s?|d[ée]veloppeu(?:r|se)s?|ingenier[oa]s?|"
+    r"desarrollador(?:a|es|as)?|engenheir[oa]s?|desenvolvedor(?:a|es)?|ingegner[ei]|sviluppator[ei])\b",
     re.I,
 )
-"""What a role is called; a line without one of these is no title, however much it looks like it."""
+"""What a role is called in some languages; a line without one of these is no title, however much it looks like it."""
+
+BEYOND_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")
+"""A letter of a script whose words for roles are not known here: beside the label of a level it is taken on trust."""
 
 FRAMEWORK = re.compile(
     r"\b(frameworks?|ladders?|matrix|career (?:paths?|levels?|tracks?|progression|development|growth)|rubrics?|"
@@ -59,7 +64,7 @@ def read_title(text: str) -> Title | None:
     Labels (IC2, L4, Level 3), numbers after the role (Engineer II, Engineer 2) and words (Senior Engineer) are levels.
     """
     line = squeeze(text).strip(":|-–— ")
-    if not line or len(line) > LONGEST_TITLE or not NOUN.search(line) or line.endswith((".", "!", "?", ";")):
+    if not line or len(line) > LONGEST_TITLE or not _names_role(line) or line.endswith((".", "!", "?", ";")):
         return None
     if FRAMEWORK.search(line) and not LEVEL.search(line):
         return None
@@ -83,9 +88,13 @@ def read_title(text: str) -> Title | None:
     return None
 
 
+def _names_role(text: str) -> bool:
+    return bool(NOUN.search(text) or (BEYOND_LATIN.search(text) and len(text.split()) <= 7))
+
+
 def _title(line: str, level: str, role: str, designation: str | None, abbreviation: str | None) -> Title | None:
     role = squeeze(role).strip(" -–—:|,")
-    if not NOUN.search(role) or len(role.split()) > 7:
+    if not _names_role(role) or len(role.split()) > 7:
         return None
     return Title(line, squeeze(level), role, designation, abbreviation)
 

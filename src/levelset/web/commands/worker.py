@@ -9,7 +9,7 @@ import django
 
 from levelset.web.commands.following import follow
 
-INTERVAL = 0.5
+INTERVAL = 0.25
 """Seconds between two looks at the queue."""
 
 ATTEMPTS = 3
