@@ -12,8 +12,13 @@ LETTER_O = re.compile(r"^(?P<sign>o)\s+(?=[A-Z])")
 NUMBER = re.compile(r"^(?P<sign>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 QUOTE = re.compile(r"^(?P<sign>>)\s+(?=\S)")
 INSIDE = re.compile(rf"\s+[{SIGNS}]\s+")
-HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*$")
-STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>[^*]+?)(?<=\S)\1(?![\w*])")
+HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
+CLOSING = re.compile(r"\s#+$")
+"""Marks that some people put behind a heading as well; the one of ``C#`` belongs to the name."""
+
+STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>[^*]{1,400}?)(?<=\S)\1(?![\w*])")
+"""Bold text of bounded length: else every mark that is never closed is looked for up to the end of the line."""
+
 SLANTED = re.compile(r"(?<![\w_])_(?=[^\s_])(?P<text>[^_]*?)(?<=[^\s_])_(?![\w_])")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
-from levelset.importing.readers.bullets import HEADING, apart, without_bullet, without_emphasis
+from levelset.importing.readers.bullets import CLOSING, HEADING, apart, without_bullet, without_emphasis
 from levelset.text.normal import squeeze
 
 TAB = 4
@@ -33,7 +33,8 @@ def _parts(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
         return
     heading = HEADING.match(bare)
     if heading:
-        yield Look.HEADING, len(heading["marks"]), without_emphasis(heading["text"]).text, ("#",), 0
+        named = CLOSING.sub("", heading["text"])
+        yield Look.HEADING, len(heading["marks"]), without_emphasis(named).text, ("#",), 0
         return
     body = line.strip("\ufeff").lstrip()
     indent = len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))

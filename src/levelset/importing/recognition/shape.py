@@ -20,7 +20,7 @@ SMALL = frozenset(
     ["and", "or", "of", "the", "for", "to", "in", "on", "with", "a", "an", "&", "/", "-", "–", "vs", "by"]
 )
 DEFINES = re.compile(r"\b(refers? to|means|is defined as|stands for|is short for|denotes|i\.e\.)\b", re.I)
-FOOTNOTE = re.compile(r"^(?P<marker>\*{1,3}(?!\S+.*\*\*)|†|‡|§|\[\^?\w{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\))\s*(?P<text>\S.*)$")
+FOOTNOTE = re.compile(r"^(?P<marker>\*{1,3}(?!\S.*\*\*)|†|‡|§|\[\^?\w{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\))\s*(?P<text>\S.*)$")
 REFERENCE = re.compile(r"\w\s?(\*{1,3}|†|‡|§|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])(?=\W|$)")
 PAGE_NUMBER = re.compile(r"^(?:[-–—|]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
 SITE = re.compile(
@@ -30,6 +30,9 @@ SITE = re.compile(
     r"|^printed (on|from)\b|^\d{1,2}/\d{1,2}/\d{2,4}[, ])",
     re.I,
 )
+LONGEST_NOTICE = 1_000
+"""Characters in which a notice of the site says what it is."""
+
 SHORT = 7
 """Words of a heading, at most."""
 
@@ -71,7 +74,7 @@ def is_site(block: Block) -> bool:
         or (len(links) > 1 and all(key_of(link) in SITE_WORDS for link in links))
         or not re.search(r"\w", text.replace("_", ""))
         or key_of(text) in SITE_WORDS
-        or bool(PAGE_NUMBER.match(text) or SITE.search(text))
+        or bool(PAGE_NUMBER.match(text) or SITE.search(text[:LONGEST_NOTICE]))
         or bool(re.fullmatch(r"[☰✕×✖⨯]\s*\w*", text))
     )
 

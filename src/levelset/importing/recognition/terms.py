@@ -8,7 +8,7 @@ from levelset.core.model import Lens, LensEntry, Term
 
 ESTEEMED = "values?|principles?|commitments?|mission|pledge|manifesto|credo|culture code|operating principles"
 OF_COMPANY = re.compile(
-    rf"\b(?P<company>[A-Z][\w&]+(?:\s[A-Z][\w&]+)??)(?:['’]s)?\s(?:[\w-]+\s){{0,2}}?(?i:{ESTEEMED})\b"
+    rf"\b(?P<company>[A-Z][\w&]{{1,40}}(?:\s[A-Z][\w&]{{1,40}})??)(?:['’]s)?\s(?:[\w-]{{1,40}}\s){{0,2}}?(?i:{ESTEEMED})\b"
 )
 AFTER = re.compile(
     r"(?:\s[A-Z][\w-]+)+|(?:\s(?!(?:on|in|of|for|and|or|to|at|by|with|is|are|the|a|an)\b)[a-z][a-z-]+){1,3}"
