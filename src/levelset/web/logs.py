@@ -12,7 +12,7 @@ FIELDS = ("event", "author", "object", "status_code", "task")
 """What ``extra=`` may carry into a line."""
 
 KEYS_IN_ADDRESSES = re.compile(r"(/account/(?:welcome|password/reset/key)/)[^\s/\"']+")
-"""Addresses that let somebody in: a mistyped one is refused and noted, and what is left of its key may still be good."""
+"""Addresses that let somebody in: a mistyped one is refused and noted, and most of its key may still be good."""
 
 
 class LineFormatter(logging.Formatter):

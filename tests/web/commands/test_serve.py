@@ -34,6 +34,17 @@ def test_the_first_start_makes_everything_and_prints_the_link_of_the_first_owner
         assert server.stop() == 0
 
 
+def test_a_folder_that_others_may_read_holds_nothing_that_they_may(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    with serve(data, free_port()) as server:
+        server.until("Levelset is at")
+        made = [path for path in data.rglob("*") if path.parent == data]
+        assert {"levelset.sqlite3", "secret_key"} <= {path.name for path in made}
+        assert [path.name for path in made if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
+        server.stop()
+
+
 def test_static_files_travel_compressed_and_are_kept_for_good(data: Path) -> None:
     port = free_port()
     with serve(data, port) as server:

@@ -60,6 +60,12 @@ def test_signing_out_needs_a_form(cast: Cast) -> None:
     assert client.get(reverse("account")).status_code == 302
 
 
+def test_signing_out_makes_the_browser_forget_the_pages_it_kept(cast: Cast) -> None:
+    client = client_of(cast.member)
+    assert "Clear-Site-Data" not in client.get(reverse("account_logout")).headers
+    assert client.post(reverse("account_logout")).headers["Clear-Site-Data"] == '"cache"'
+
+
 def test_the_account_page_says_who_one_is(cast: Cast) -> None:
     page = client_of(cast.editor).get(reverse("account")).content.decode()
     assert "Edda Editor" in page

@@ -48,6 +48,8 @@ def test_every_answer_has_the_headers_that_keep_a_browser_safe(client: Client, a
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+    assert "private" in headers["Cache-Control"]
+    assert {"no-cache", "no-store"} & set(headers["Cache-Control"].split(", "))
 
 
 @pytest.mark.django_db

@@ -37,6 +37,8 @@ def begin(settings: Mapping[str, str]) -> configuration.Configuration:
 
     ``settings`` are environment variables; children inherit them.
     """
+    # Everything in the data folder is for its owner alone, also where somebody else made the folder.
+    os.umask(0o077)
     os.environ.update(settings)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "levelset.web.settings")
     loaded = configuration.load()

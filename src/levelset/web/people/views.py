@@ -88,6 +88,15 @@ def password_change(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Leave. The browser is told to forget the pages that it keeps: "back" shows none of them to whoever comes next."""
+    response: HttpResponse = allauth_views.logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def password_reset(request: HttpRequest) -> HttpResponse:
     """Ask for a new password by e-mail; where the server sends none, say so and who can help."""
     if not settings.CONFIGURATION.email_url:

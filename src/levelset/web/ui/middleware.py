@@ -27,12 +27,17 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: no script, style or frame from anywhere else, and none of the device's sensors."""
+    """Middleware: no script, style or frame from anywhere else, none of the device's sensors, nothing kept for others.
+
+    What a page shows depends on who asks, so that only a browser may keep it, and asks each time; a view that knows
+    better says so itself.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
     return middleware
