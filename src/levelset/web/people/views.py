@@ -19,6 +19,7 @@ from levelset.web.people.forms import WelcomeForm
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+@never_cache  # one signs out from here: "back" would lead here even where everything else is forgotten
 @require_safe
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
