@@ -65,6 +65,10 @@ def test_the_demo_lists_its_people_and_lets_one_be_each() -> None:
         assert client.get(reverse("account")).context["user"] == person
 
 
+TUNNELS = [{f"HTTP_{name}": "203.0.113.9"} for name in ("FORWARDED", "VIA", "X_FORWARDED_FOR", "X_REAL_IP")]
+"""What tunnels and proxies of this machine add to the requests of another one."""
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("in_demo")
 def test_making_the_demo_people_twice_makes_them_once() -> None:
@@ -75,7 +79,7 @@ def test_making_the_demo_people_twice_makes_them_once() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("extra", [{"HTTP_HOST": "levels.example.org"}, {"REMOTE_ADDR": "10.0.0.9"}])
+@pytest.mark.parametrize("extra", [{"HTTP_HOST": "levels.example.org"}, {"REMOTE_ADDR": "10.0.0.9"}, *TUNNELS])
 @pytest.mark.usefixtures("in_demo")
 def test_off_loopback_the_page_does_not_exist(extra: dict[str, str]) -> None:
     actions.make_demo_people()
