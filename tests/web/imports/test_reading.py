@@ -10,6 +10,7 @@ from django.utils import timezone
 from cast import Cast, client_of
 from levelset.core.findings import Result
 from levelset.importing import sandbox
+from levelset.importing.stored import documents_to_json
 from levelset.web.audit.models import Event
 from levelset.web.imports import queries
 from levelset.web.imports.actions import reading, starting
@@ -88,6 +89,17 @@ def test_a_task_that_comes_late_or_twice_does_nothing(cast: Cast, later: Later) 
     reading.read_import.func(made.pk, 1)
     reading.read_import.func(12345, 1)
     assert list(made.uploads.values()) == before
+
+
+def test_a_task_whose_worker_died_is_taken_up_where_it_was(cast: Cast, later: Later) -> None:
+    made = waiting(cast)
+    reading._claim(made.pk, 1)
+    made.uploads.filter(position=1).update(state=UploadState.READ, document=documents_to_json([]))
+    made.uploads.filter(position=2).update(state=UploadState.READING)
+    reading.read_import.func(made.pk, 1)
+    made.refresh_from_db()
+    assert not made.is_being_read
+    assert [upload.state for upload in made.uploads.all()] == [UploadState.READ, UploadState.FAILED]
 
 
 def test_nobody_reads_is_told_after_a_while(cast: Cast, later: Later) -> None:

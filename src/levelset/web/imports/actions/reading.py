@@ -40,9 +40,15 @@ def read_import(number: int, attempt: int) -> None:
 
 
 def _claim(number: int, attempt: int) -> list[Upload] | None:
-    """Take the import; the uploads that are still to be read, or None where somebody else has it."""
+    """Take the import; the uploads that are still to be read, or None where there is nothing to do.
+
+    One that is being read already was left lying by a worker that died: each attempt is queued once, and a task is
+    begun again only when nobody is at it any more.
+    """
+    open_states = (State.WAITING, State.READING)
     with transaction.atomic():
-        found = Import.objects.select_for_update().filter(pk=number, attempt=attempt, state=State.WAITING).first()
+        asked = Import.objects.select_for_update().filter(pk=number, attempt=attempt)
+        found = asked.filter(state__in=open_states).first()
         if found is None:
             return None
         found.state = State.READING
