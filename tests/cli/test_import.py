@@ -1,6 +1,9 @@
 """``levelset import`` and ``levelset export`` as a person and a script use them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -229,3 +232,42 @@ def test_help_lists_every_command_and_its_line() -> None:
     assert result.exit_code == 0
     for name in ("import", "export", "serve", "demo", "manage"):
         assert name in result.output
+
+
+@pytest.mark.parametrize("report", ["ic2.txt", "out/framework.yaml", "out/bridge-engineer/ic2.md", "out/levelset.lock"])
+def test_a_report_never_takes_the_place_of_a_document_or_of_the_framework(
+    document: Path, tmp_path: Path, report: str
+) -> None:
+    _run("import", document, "--into", tmp_path / "out")
+    before = _state(tmp_path)
+    result = _run("import", document, "--into", tmp_path / "out", "--report", tmp_path / report)
+    assert (result.exit_code, _state(tmp_path)) == (2, before)
+    assert "would overwrite" in result.output
+
+
+def test_a_source_that_never_ends_is_told_so(tmp_path: Path) -> None:
+    result = _run("import", "/dev/zero", "--into", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "larger than 50 MB" in result.output
+
+
+def test_names_that_are_no_text_or_would_move_the_terminal_are_made_harmless(document: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"a\xff.txt")
+    moving = tmp_path / "b\x1b[2J\n.txt"
+    odd.write_text("Nothing that is a framework.\n")
+    moving.write_text("Nothing that is a framework.\n")
+    result = _run("import", document, odd, moving, "--into", tmp_path / "out", "--report", tmp_path / "r.json")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "a?.txt" in (tmp_path / "r.json").read_text()
+    assert "\x1b[2J" not in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_on_a_full_disk_is_said_plainly(document: Path, tmp_path: Path) -> None:
+    _run("import", document, "--into", tmp_path / "out")
+    with Path("/dev/full").open("w") as full:
+        export = [sys.executable, "-m", "levelset", "export", str(tmp_path / "out")]
+        ended = subprocess.run(export, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode != 0
+    assert "The output cannot be written" in ended.stderr
+    assert "Traceback" not in ended.stderr

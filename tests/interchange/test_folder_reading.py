@@ -83,6 +83,12 @@ def test_links_that_lead_out_are_not_followed(folder: Path, tmp_path: Path) -> N
     assert "Secret" not in str(result.value)
 
 
+def test_a_link_that_leads_to_itself_is_told(folder: Path) -> None:
+    (folder / "swe/ic2.md").unlink()
+    (folder / "swe/ic2.md").symlink_to("ic2.md")
+    assert told(read_framework(folder)) == [("folder/no-file", Severity.ERROR, "swe/ic2.md", None)]
+
+
 def test_what_is_no_file_or_too_large_or_forbidden_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "swe/ic2.md").unlink()
     (folder / "swe/ic2.md").mkdir()

@@ -1,6 +1,7 @@
 """``levelset import``: documents → a native folder, and the account of every piece."""
 
 import json
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -46,6 +47,8 @@ def import_(
     A folder that holds a framework already is added to, and its pages help to name what the documents have lost. The
     same page again replaces the one that is there. Exit status: 0 clean, 1 with errors among the findings, 2 misuse.
     """
+    if report:
+        _check_report(report, sources, into)
     base = _existing(into)
     read = read_files(sources)
     recognised = recognise(read.value, reference=base, title=title, organization=organization)
@@ -96,6 +99,15 @@ def _write(framework: Framework, into: Path, draft: Draft) -> None:
         where = error.filename or into
         click.echo(f"{where} cannot be written: {error.strerror or error}. Choose another folder.", err=True)
         sys.exit(1)
+
+
+def _check_report(report: Path, sources: tuple[Path, ...], into: Path) -> None:
+    """Misuse where the report would take the place of a document or of a file of the framework."""
+    place = os.path.realpath(report)
+    own = os.path.realpath(into)
+    of_framework = place.startswith(own + os.sep) and place.endswith((".md", ".yaml", ".lock"))
+    if of_framework or place in map(os.path.realpath, sources):
+        raise click.UsageError(f"The report would overwrite {report}. Give it a name of its own.")
 
 
 def _write_report(path: Path, draft: Draft, findings: tuple[Finding, ...]) -> None:

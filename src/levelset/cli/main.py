@@ -1,5 +1,6 @@
 """``levelset …``: finds a command by name and imports it late, so that the help is there at once."""
 
+import errno
 from importlib import import_module
 from typing import Any
 
@@ -36,6 +37,15 @@ class LateGroup(click.Group):
         """List the commands from the table alone."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; a full disk behind the output is said in one sentence."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+                raise
+            raise click.ClickException(f"The output cannot be written: {error.strerror}.") from error
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """As click does, with the names to choose from when there is no such command."""

@@ -78,12 +78,15 @@ def read_files(paths: Iterable[Path]) -> Result[tuple[Document, ...]]:
     findings: list[Finding] = []
     for path in paths:
         try:
-            data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b"\0" * (LARGEST_FILE + 1)
+            with path.open("rb") as file:
+                # Not as many as it says that it has: a device says that it has none, and never ends.
+                data = file.read(LARGEST_FILE + 1)
         except OSError as error:
             message = f"The file cannot be read: {error.strerror or error}."
             findings.append(Finding("read/unreadable", Severity.ERROR, message, str(path)))
             continue
-        result = read_bytes(path.name, data)
+        # A name that is no text cannot be written down anywhere.
+        result = read_bytes(path.name.encode("utf-8", "replace").decode(), data)
         findings.extend(result.findings)
         if result.value is not None:
             documents.append(result.value)

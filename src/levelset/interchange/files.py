@@ -65,7 +65,7 @@ class Folder:
         return None
 
     def _is_inside(self, place: Path, path: str) -> bool:
-        if place.resolve().is_relative_to(self.root.resolve()):
+        if _is_below(place, self.root):
             return True
         self._tell("folder/outside", "This is a link that leads out of the folder; it is not followed.", path)
         return False
@@ -82,7 +82,7 @@ def put(root: Path, path: str, text: str) -> None:
     """
     place = root / path
     data = text.encode("utf-8")
-    if not place.parent.resolve().is_relative_to(root.resolve()):
+    if not _is_below(place.parent, root):
         raise LevelsetError(f"{place.parent} is a link that leads out of {root}; nothing is written there. Remove it.")
     place.parent.mkdir(parents=True, exist_ok=True)
     temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
@@ -91,6 +91,12 @@ def put(root: Path, path: str, text: str) -> None:
         temporary.replace(place)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _is_below(place: Path, root: Path) -> bool:
+    """Whether a place lies in a folder once all links are followed; one that leads to itself is where it stands."""
+    # Not Path.resolve: before Python 3.13 it raises RuntimeError for a link in a circle.
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
 
 
 def markdown_names(names: list[str]) -> Iterator[tuple[str, str]]:
