@@ -10,7 +10,7 @@ import pytest
 from levelset.comparing.identity import with_ids
 from levelset.importing.read import read_bytes
 from levelset.importing.recognise import recognise
-from levelset.importing.recognition import recovery
+from levelset.importing.recognition.said import Said
 
 HEAD = "IC3 Data Engineer\n\nI keep data sound.\n\n"
 
@@ -74,8 +74,7 @@ def _steps(text: str) -> int:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.replace(" ", "-"))
-def test_every_line_of_a_document_takes_a_bounded_amount_of_work(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recovery, "EFFORT", 10_000)
+def test_every_line_of_a_document_takes_a_bounded_amount_of_work(shape: str) -> None:
     _steps(SHAPES[shape](2))  # what is made once does not count
 
     assert _steps(SHAPES[shape](240)) < 8_000 * 240
@@ -88,7 +87,7 @@ def test_guessing_ends_where_too_much_is_lost_and_nothing_else_is(monkeypatch: p
 
     whole = recognise([read.value])
     assert "import/too-much-lost" not in {finding.code for finding in whole.findings}
-    monkeypatch.setattr(recovery.Said, "__init__", _spent(recovery.Said.__init__))
+    monkeypatch.setattr(Said, "__init__", _spent(Said.__init__))
     ended = recognise([read.value])
 
     assert "import/too-much-lost" in {finding.code for finding in ended.findings}
@@ -97,7 +96,7 @@ def test_guessing_ends_where_too_much_is_lost_and_nothing_else_is(monkeypatch: p
 
 
 def _spent(made: Callable[..., None]) -> Callable[..., None]:
-    def init(self: recovery.Said, *arguments: Any, **named: Any) -> None:
+    def init(self: Said, *arguments: Any, **named: Any) -> None:
         made(self, *arguments, **named)
         self.effort = 0
 

@@ -10,7 +10,7 @@ from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.facets import lever_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.outline import PageOutline
-from levelset.importing.recognition.recovery import Said, lexicon_choices
+from levelset.importing.recognition.said import Said, lexicon_choices
 from levelset.importing.recognition.vocabulary import vocabulary_of
 from support.writing import document, imported
 

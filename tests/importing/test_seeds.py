@@ -8,6 +8,7 @@ import pytest
 from levelset.core.model import Framework, InferenceState
 from levelset.importing.read import read_files
 from levelset.importing.recognise import recognise
+from levelset.importing.recognition.nameless import ACCEPT
 
 pytestmark = pytest.mark.seeds
 
@@ -70,7 +71,7 @@ def test_together_the_lost_headings_are_named_right_and_accepted_where_sure(
     assert {name: mark is not None for name, mark in marks.items()} == wanted
     states = [mark.state for mark in marks.values() if mark]
     assert states.count(InferenceState.ACCEPTED) >= 5
-    assert all(mark.confidence >= 0.9 for mark in marks.values() if mark and mark.state is InferenceState.ACCEPTED)
+    assert all(mark.confidence >= ACCEPT for mark in marks.values() if mark and mark.state is InferenceState.ACCEPTED)
 
 
 def test_words_of_both_organizations_are_kept(together: Framework) -> None:

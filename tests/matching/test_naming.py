@@ -17,7 +17,7 @@ CHOICES = [
 
 
 def _best(groups: list[list[str]], choices: list[Choice] = CHOICES) -> list[str | None]:
-    guesses = Namer(choices).name(groups, [range(len(choices))] * len(groups))
+    guesses = Namer(choices).name(groups)
     return [guess.best.name if guess.best else None for guess in guesses]
 
 
@@ -33,9 +33,14 @@ def test_a_name_is_given_once_even_where_two_groups_want_it() -> None:
     assert sorted(filter(None, _best([["I count rivets"], ["I drive rivets hot"]]))) != ["Rivets", "Rivets"]
 
 
-def test_there_may_be_fewer_names_than_groups() -> None:
-    guesses = _best([["I count rivets"], ["I drive rivets hot"]], CHOICES[:1])
-    assert guesses.count("Rivets") == 2 or None in guesses or len(guesses) == 2
+def test_where_names_run_out_the_most_alike_gets_one_and_the_others_none() -> None:
+    assert _best([["I speak with the town"], ["I drive rivets hot"]], CHOICES[:1]) == [None, "Rivets"]
+
+
+def test_more_groups_than_names_among_many() -> None:
+    groups = [[f"I look after thing{number}"] for number in range(LARGEST_EXACT + 2)]
+    names = _best(groups, [Choice("Seventh", ("I look after thing7",))])
+    assert names == [None] * 7 + ["Seventh"] + [None] * (LARGEST_EXACT - 6)
 
 
 def test_many_groups_are_named_without_trying_every_assignment() -> None:
@@ -46,13 +51,13 @@ def test_many_groups_are_named_without_trying_every_assignment() -> None:
 
 
 def test_without_choices_there_is_no_name() -> None:
-    [guess] = Namer([]).name([["I count"]], [[]])
+    [guess] = Namer([]).name([["I count"]])
     assert guess.best is None
     assert not guess.sure
 
 
 def test_a_guess_explains_itself() -> None:
-    [guess] = Namer(CHOICES).name([["I count every hot rivet"]], [range(3)])
+    [guess] = Namer(CHOICES).name([["I count every hot rivet"]])
     assert set(guess.words) <= {"count", "every", "hot", "rivet"}
     assert "rivet" in guess.words
     assert [scored.score for scored in guess.candidates[1:]] == sorted(
@@ -60,12 +65,43 @@ def test_a_guess_explains_itself() -> None:
     )
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_confidence_is_a_probability_and_pages_of_the_framework_weigh_no_less(score: float, rival: float) -> None:
-    for sure in (True, False):
-        assert 0 <= confidence(score, rival, sure=sure) <= 1
-    if score >= rival:
-        assert confidence(score, rival, sure=True) >= confidence(score, rival, sure=False)
+def test_only_names_among_those_open_are_given_and_offered() -> None:
+    [guess] = Namer(CHOICES).name([["I count rivets"]], [1, 2])
+    assert {scored.name for scored in guess.candidates} == {"Paint", "Traffic"}
+
+
+def test_a_group_that_is_more_like_another_name_of_the_lexicon_is_doubted() -> None:
+    group = ["I measure the tides every morning"]
+    near = Choice("Tides", ("I measure the tides every morning and every night",))
+    far = Choice("Lamps", ("I light the lamps along the quay",))
+    doubted, trusted = (Namer([*CHOICES, other]).name([group], range(len(CHOICES)))[0].best for other in (near, far))
+    assert doubted
+    assert trusted
+    assert doubted.confidence < trusted.confidence
+
+
+def test_the_same_name_in_the_lexicon_is_no_rival() -> None:
+    group = ["I count rivets twice"]
+    same = Choice("Fasteners", ("I count rivets twice",), aliases=("Rivets",))
+    other = Choice("Fasteners", ("I count rivets twice",))
+    apart = [Namer([*CHOICES, choice]).name([group], range(3))[0].best for choice in (same, other)]
+    assert apart[0]
+    assert apart[1]
+    assert apart[0].confidence > apart[1].confidence
+
+
+SHARE = st.floats(0, 1)
+
+
+@given(SHARE, SHARE, SHARE, SHARE, st.booleans())
+def test_confidence_is_a_probability_that_grows_with_likeness_and_falls_with_rivals(
+    score: float, more: float, rival: float, elsewhere: float, sure: bool
+) -> None:
+    value = confidence(score, rival, elsewhere, sure=sure)
+    assert 0 <= value <= 1
+    assert confidence(max(score, more), rival, elsewhere, sure=sure) >= value
+    assert confidence(score, max(rival, more), elsewhere, sure=sure) <= value
+    assert confidence(score, rival, max(elsewhere, more), sure=sure) <= value
 
 
 def test_the_lexicon_is_whole() -> None:

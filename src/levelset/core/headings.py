@@ -25,6 +25,11 @@ def parts_of(name: str) -> tuple[str, ...]:
     return parts if all(parts) else (name,)
 
 
+def keys_of(name: str) -> frozenset[str]:
+    """The key of a heading and of every name in it: two headings that share one mean the same, at least in part."""
+    return frozenset(map(key_of, (name, *parts_of(name))))
+
+
 def known(name: str, responsibilities: Iterable[Responsibility], pillar: str | None = None) -> Responsibility | None:
     """The responsibility with this name, or this other name, whatever the case and punctuation.
 

@@ -17,9 +17,11 @@ from levelset.importing.recognition import deciding, facets, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.labels import label
+from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
 from levelset.importing.recognition.reading import Label
-from levelset.importing.recognition.recovery import Said, name_groups, part_runs, put_together
+from levelset.importing.recognition.recovery import part_runs, put_together
+from levelset.importing.recognition.said import Said
 from levelset.importing.recognition.titles import Title, organization_of, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
 from levelset.matching.naming import ENGINE as NAMING

@@ -8,16 +8,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from levelset.core.addresses import key_of
+from levelset.core.headings import keys_of
 from levelset.matching.index import TextIndex
 from levelset.matching.vectors import Vector, cosine, mean, shared_words
 
-ENGINE = "naming/1"
+ENGINE = "naming/2"
 
 LARGEST_EXACT = 10
 """Groups of one pillar up to which the best assignment is searched exhaustively."""
 
 ORDER = 0.015
 """What a name in its usual place is worth: a tie-breaker, no argument."""
+
+MOST_CANDIDATES = 4
+"""Names that a guess offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,12 @@ class Choice:
     name: str
     texts: tuple[str, ...]
     sure: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its names; choices that share one are no rivals."""
+        return keys_of(self.name).union(map(key_of, self.aliases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +51,18 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a group may be called: candidates from the best on, and why the best is that."""
+    """What a group may be called: candidates from the best on, and the words that speak for the best.
 
-    candidates: tuple[Scored, ...]
-    words: tuple[str, ...]
-    sure: bool
+    ``sure``: the best is a name of the same framework.
+    """
+
+    candidates: tuple[Scored, ...] = ()
+    words: tuple[str, ...] = ()
+    sure: bool = False
 
     @property
     def best(self) -> Scored | None:
-        """The name that was given to the group, or None where none fits."""
+        """The name that was given to the group, or None where none was left."""
         return self.candidates[0] if self.candidates else None
 
 
@@ -63,69 +77,88 @@ class Namer:
         self._index = index or TextIndex((choice.name, text) for choice in self.choices for text in choice.texts)
         self._said: list[list[Vector]] = [[self._index.vector(t) for t in choice.texts] for choice in self.choices]
         self._middle = [mean(vectors) for vectors in self._said]
+        self._keys = [choice.keys for choice in self.choices]
 
     def scores(self, statements: Sequence[str]) -> list[float]:
         """The likeness of a group of statements to each choice, in the order of the choices."""
         vectors = [self._index.vector(text) for text in statements]
-        scores = []
-        for said, middle in zip(self._said, self._middle, strict=True):
-            nearest = [max((cosine(vector, other) for other in said), default=0.0) for vector in vectors]
-            typical = cosine(mean(vectors), middle) if vectors else 0.0
-            scores.append(0.6 * sum(nearest) / max(1, len(nearest)) + 0.4 * typical)
-        return scores
+        typical = mean(vectors)
+        return [self._likeness(vectors, typical, choice) for choice in range(len(self.choices))]
 
-    def name(self, groups: Sequence[Sequence[str]], allowed: Sequence[Sequence[int]]) -> list[Guess]:
-        """A guess for each group, each name at most once. ``allowed``: the choices (indexes) open to each."""
-        table = [self.scores(group) for group in groups]
-        given = _assign(table, allowed)
+    def _likeness(self, vectors: Sequence[Vector], typical: Vector, choice: int) -> float:
+        """The nearest that is said under a name, for each statement, and how like the two are as wholes."""
+        nearest = [max((cosine(vector, other) for other in self._said[choice]), default=0.0) for vector in vectors]
+        return 0.6 * sum(nearest) / max(1, len(nearest)) + 0.4 * cosine(typical, self._middle[choice])
+
+    def name(self, groups: Sequence[Sequence[str]], among: Sequence[int] | None = None) -> list[Guess]:
+        """A guess for each group, each name at most once.
+
+        ``among`` are the choices (indexes) that are given out; the others only tell whether a group is more like
+        something else.
+        """
+        given_out = range(len(self.choices)) if among is None else among
+        table = [self.scores(group) if given_out else [] for group in groups]
+        given = _assign([[scores[index] for index in given_out] for scores in table])
         return [
-            self._guess(group, scores, open_to, index)
-            for group, scores, open_to, index in zip(groups, table, allowed, given, strict=True)
+            Guess() if best is None else self._guess(group, scores, given_out, given_out[best])
+            for group, scores, best in zip(groups, table, given, strict=True)
         ]
 
-    def _guess(self, group: Sequence[str], scores: Sequence[float], open_to: Sequence[int], given: int | None) -> Guess:
-        ranked = sorted(open_to, key=lambda index: (-scores[index], index))
-        if given is not None:
-            ranked = [given, *(index for index in ranked if index != given)]
-        best = ranked[:4]
-        rivals = [scores[index] for index in ranked[1:]]
+    def _guess(self, group: Sequence[str], scores: Sequence[float], among: Sequence[int], given: int) -> Guess:
+        others = sorted((index for index in among if index != given), key=lambda index: (-scores[index], index))
+        ranked = [given, *others][:MOST_CANDIDATES]
         candidates = tuple(
-            Scored(
-                self.choices[index].name,
-                round(scores[index], 4),
-                confidence(
-                    scores[index],
-                    max(rivals, default=0.0) if position == 0 else scores[ranked[0]],
-                    sure=self.choices[index].sure,
-                ),
-            )
-            for position, index in enumerate(best)
+            Scored(self.choices[index].name, round(scores[index], 4), self._confidence(scores, among, index))
+            for index in ranked
         )
-        words: tuple[str, ...] = ()
-        if best:
-            words = tuple(shared_words(" ".join(group), " ".join(self.choices[best[0]].texts)))
-        return Guess(candidates, words, bool(best) and self.choices[best[0]].sure)
+        words = shared_words(" ".join(group), " ".join(self.choices[given].texts))
+        return Guess(candidates, tuple(words), self.choices[given].sure)
+
+    def _confidence(self, scores: Sequence[float], among: Sequence[int], index: int) -> float:
+        """The confidence in one choice: against the others given out, and against other names of the lexicon."""
+        rival = max((scores[other] for other in among if other != index), default=0.0)
+        elsewhere = (
+            score
+            for score, choice, keys in zip(scores, self.choices, self._keys, strict=True)
+            if not choice.sure and keys.isdisjoint(self._keys[index])
+        )
+        return confidence(scores[index], rival, max(elsewhere, default=0.0), sure=self.choices[index].sure)
 
 
-def confidence(score: float, rival: float, *, sure: bool) -> float:
-    """How likely a name is right: a logistic on its likeness and its lead over the next."""
-    lead = (score - rival) / max(score, rival, 1e-9)
-    weight = -1.2 + 9.0 * lead + 2.5 * score if sure else -1.2 + 6.0 * lead + 2.0 * score
+def confidence(score: float, rival: float, elsewhere: float, *, sure: bool) -> float:
+    """How likely a name is right, from 0 to 1.
+
+    ``score`` is its likeness, ``rival`` that of the next name that could be given, ``elsewhere`` that of the next name
+    of the lexicon: a group that is more like one of those has a name of which the framework does not speak. Logistics
+    fitted to headings taken from 29 public pages (docs/decisions/0013 has settings and figures).
+    """
+    if score <= 0:
+        return 0.0  # nothing in common with any name: the curve has seen no such group
+    if sure:
+        weight = -0.79 + 2.91 * score + 0.58 * _lead(score, rival) + 2.95 * _lead(score, elsewhere)
+    else:
+        weight = -1.33 + 8.03 * score + 4.42 * _lead(score, max(rival, elsewhere))
     return round(1 / (1 + math.exp(-weight)), 4)
 
 
-def _assign(table: Sequence[Sequence[float]], allowed: Sequence[Sequence[int]]) -> list[int | None]:
-    """The assignment with the highest sum: one choice at most for a group, one group at most for a choice."""
+def _lead(score: float, rival: float) -> float:
+    """By how much of the greater one is ahead: 1 where there is no rival, below 0 behind one."""
+    return (score - rival) / max(score, rival, 1e-9)
+
+
+def _assign(table: Sequence[Sequence[float]]) -> list[int | None]:
+    """The assignment (group → column) with the highest sum: one choice at most for a group, one group for a choice."""
     if len(table) > LARGEST_EXACT:
-        return _greedy(table, allowed)
+        return _greedy(table)
+    columns = max(map(len, table), default=0)
     states: dict[int, tuple[float, tuple[int | None, ...]]] = {0: (0.0, (None,) * len(table))}
-    for choice in sorted({index for open_to in allowed for index in open_to}):
+    for choice in range(columns):
         for taken, (value, given) in list(states.items()):
-            for group, open_to in enumerate(allowed):
-                if taken & (1 << group) or choice not in open_to:
+            for group, scores in enumerate(table):
+                if taken & (1 << group):
                     continue
                 later = not (taken >> (group + 1))
-                worth = value + table[group][choice] + (ORDER if later else 0.0)
+                worth = value + scores[choice] + (ORDER if later else 0.0)
                 reached = taken | (1 << group)
                 if reached not in states or worth > states[reached][0] + 1e-12:
                     states[reached] = (worth, (*given[:group], choice, *given[group + 1 :]))
@@ -133,15 +166,13 @@ def _assign(table: Sequence[Sequence[float]], allowed: Sequence[Sequence[int]]) 
     return list(states[most][1])
 
 
-def _greedy(table: Sequence[Sequence[float]], allowed: Sequence[Sequence[int]]) -> list[int | None]:
-    pairs = sorted(
-        ((table[group][choice], -group, -choice) for group, open_to in enumerate(allowed) for choice in open_to),
-        reverse=True,
-    )
+def _greedy(table: Sequence[Sequence[float]]) -> list[int | None]:
+    """The same, best pair first: not always the highest sum, but quick for any number of groups."""
+    pairs = sorted((-score, group, choice) for group, scores in enumerate(table) for choice, score in enumerate(scores))
     given: list[int | None] = [None] * len(table)
     used: set[int] = set()
     for _, group, choice in pairs:
-        if given[-group] is None and -choice not in used:
-            given[-group] = -choice
-            used.add(-choice)
+        if given[group] is None and choice not in used:
+            given[group] = choice
+            used.add(choice)
     return given

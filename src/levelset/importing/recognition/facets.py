@@ -14,6 +14,10 @@ from levelset.matching.naming import Choice, Namer
 LEVER = re.compile(r"^(?P<label>[A-Z][\w /&'’-]{1,40}?)\s*(?:\s[-–—]\s*|:\s+)(?=\S)")
 """``Mentorship – …``: the name of a lever before what is said about it."""
 
+FILLED, EMPTY = 0.75, 0.5
+"""Confidence in a facet that got statements, and in one that got none. All 87 of 29 public pages came back right; they
+are one company's, with three facets each, and more facets are harder. Each is asked about."""
+
 LABELLED = 0.35
 """What it is worth that a statement has a label where the facet is one of labelled levers, or has none elsewhere."""
 
@@ -38,7 +42,7 @@ def put_back(page: PageOutline, reference: Framework | None) -> None:
         facet.blocks = part
         facet.inferred = Inferred(
             InferenceState.ASK,
-            0.75 if part else 0.5,
+            FILLED if part else EMPTY,
             ("The statements stood behind the headings of all facets; they were put back in order by what they say.",),
         )
 

@@ -1,0 +1,153 @@
+"""What a framework says under its headings: what a lost heading is guessed from."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from levelset.core.addresses import key_of
+from levelset.core.model import Framework, InferenceState
+from levelset.importing.recognition.outline import PageOutline
+from levelset.matching.index import TextIndex
+from levelset.matching.lexicon import lexicon
+from levelset.matching.naming import Choice, Namer
+
+MOST_SAID = 60
+"""Sentences that are kept in mind of what all pages say under a name; more would not tell more."""
+
+EFFORT = 500_000
+"""Comparisons of two sentences that the guessing of one import may take: seconds, and far more than usual."""
+
+Origin = int | None
+"""Which page of the documents says something (its ``id``); None for pages of the framework at hand."""
+
+
+@dataclass
+class _Heading:
+    """One heading: how pages spell it, what they say under it, and the two longest, of two pages."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    told: list[tuple[Origin, str, tuple[str, ...]]] = field(default_factory=list)
+    longest: list[tuple[Origin, int]] = field(default_factory=list)
+
+    def add(self, name: str, texts: tuple[str, ...], origin: Origin) -> None:
+        self.spellings[name] += 1
+        self.told.append((origin, name, texts))
+        lengths = dict(self.longest)
+        lengths[origin] = max(lengths.get(origin, 0), len(texts))
+        # One of the two is another page's, whoever asks.
+        self.longest = sorted(lengths.items(), key=lambda item: -item[1])[:2]
+
+    @property
+    def name(self) -> str:
+        """The usual spelling; the one that was met first of several as usual."""
+        return max(self.spellings, key=self.spellings.__getitem__)
+
+    def elsewhere(self, origin: Origin, most: int = MOST_SAID, *, spelling: str | None = None) -> list[str]:
+        """What all pages but one say, or those that spell the heading so, up to so many sentences."""
+        texts: list[str] = []
+        for page, name, told in self.told:
+            if len(texts) >= most:
+                break
+            if (origin is None or page != origin) and spelling in (None, name):
+                texts.extend(told[: most - len(texts)])
+        return texts
+
+
+@dataclass
+class Said:
+    """What is said under each heading of each pillar, in the order in which it was met, and the effort that is left."""
+
+    effort: int = EFFORT
+    gave_up: bool = False
+    _headings: dict[str, dict[str, _Heading]] = field(default_factory=dict)
+    _indexes: dict[str, TextIndex] = field(default_factory=dict)
+
+    def add(self, pillar: str | None, name: str, texts: Iterable[str], origin: Origin = None) -> None:
+        """Take up the statements of a group whose heading is known."""
+        headings = self._headings.setdefault(_key(pillar), {})
+        headings.setdefault(key_of(name), _Heading()).add(name, tuple(texts), origin)
+
+    def add_framework(self, framework: Framework) -> None:
+        """Take up all pages of a framework, but for headings that nobody has confirmed."""
+        for page in framework.pages:
+            for section in page.sections:
+                for group in section.groups:
+                    if group.name and (group.inferred is None or group.inferred.state is InferenceState.ACCEPTED):
+                        self.add(section.name, group.name, (statement.text for statement in group.statements))
+
+    def add_page(self, page: PageOutline) -> None:
+        """Take up the groups of a page whose heading stands in its document."""
+        for section, group in page.groups():
+            if group.name and group.inferred is None:
+                self.add(section.name, group.name, (block.text for block in group.blocks), id(page))
+
+    def choices(self, pillar: str | None, page: PageOutline | None) -> list[Choice]:
+        """The names that groups under a pillar may bear, from all pages but this one.
+
+        All names are open where the pillar is unknown or unheard of.
+        """
+        origin = None if page is None else id(page)
+        own = self._headings.get(_key(pillar)) if pillar else None
+        merged: dict[str, tuple[str, list[str]]] = {}
+        for headings in [own] if own else self._headings.values():
+            for key, heading in headings.items():
+                _, texts = merged.setdefault(key, (heading.name, []))
+                texts.extend(heading.elsewhere(origin, MOST_SAID - len(texts)))
+        return [Choice(name, tuple(texts), sure=True) for name, texts in merged.values() if texts]
+
+    def namer(self, pillar: str | None, choices: Sequence[Choice]) -> Namer:
+        """Compares with some choices, weighing words by all that is said under the pillar."""
+        key = _key(pillar)
+        if key not in self._headings and not _is_shipped(key):
+            key, pillar = "", None  # of what nobody has heard of, everything may be said
+        if key not in self._indexes:
+            everything = [*self.choices(pillar, None), *lexicon_choices(pillar)]
+            self._indexes[key] = TextIndex((choice.name, text) for choice in everything for text in choice.texts)
+        return Namer(choices, self._indexes[key])
+
+    def spelled(self, pillar: str | None, name: str, statements: Sequence[str], page: PageOutline) -> str:
+        """The name as those pages spell it that say what is most like these statements: pages differ in such things."""
+        heading = self._headings.get(_key(pillar), {}).get(key_of(name))
+        if heading is None or len(heading.spellings) < 2:
+            return name
+        told = {spelling: tuple(heading.elsewhere(id(page), spelling=spelling)) for spelling in heading.spellings}
+        choices = [Choice(spelling, texts) for spelling, texts in told.items() if texts]
+        if not self.afford(len(statements), choices):
+            return name
+        scores = self.namer(pillar, choices).scores(statements)
+        return choices[max(range(len(choices)), key=scores.__getitem__)].name
+
+    def largest(self, pillar: str | None, name: str, page: PageOutline) -> int:
+        """The most statements that another page has under this name; 0 where none has it."""
+        heading = self._headings.get(_key(pillar), {}).get(key_of(name), _Heading())
+        return max((length for origin, length in heading.longest if origin != id(page)), default=0)
+
+    def afford(self, statements: int, choices: Sequence[Choice], extra: int = 0) -> bool:
+        """Whether statements are still compared with choices; once it was too much, that is remembered.
+
+        Counts the work of getting the choices ready, and what else the caller is going to do with the answer.
+        """
+        effort = (statements + 10) * sum(len(choice.texts) for choice in choices) + extra
+        if effort > self.effort:
+            self.gave_up = True
+            return False
+        self.effort -= effort
+        return True
+
+
+def lexicon_choices(pillar: str | None) -> list[Choice]:
+    """The lexicon's names under a pillar; all of them where the pillar is unknown to it."""
+    entries = lexicon().responsibilities
+    key = _key(pillar)
+    names = {key_of(entry.name) for entry in lexicon().pillars if key in map(key_of, (entry.name, *entry.aliases))}
+    under = [entry for entry in entries if entry.pillar and key_of(entry.pillar) in names]
+    return [Choice(entry.name, entry.texts, aliases=entry.aliases) for entry in under or entries]
+
+
+def _key(pillar: str | None) -> str:
+    return key_of(pillar) if pillar else ""
+
+
+def _is_shipped(pillar: str) -> bool:
+    """Whether the lexicon has a pillar of this key."""
+    return any(pillar in map(key_of, (entry.name, *entry.aliases)) for entry in lexicon().pillars)
