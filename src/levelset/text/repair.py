@@ -28,9 +28,11 @@ def _lead(first: int, last: int) -> str:
 
 
 MOJIBAKE = re.compile(
-    f"(?:{_lead(0xF0, 0xF5)}{_TRAIL}{{3}}|{_lead(0xE0, 0xF0)}{_TRAIL}{{2}}|{_lead(0xC2, 0xE0)}{_TRAIL})+"
+    f"(?:{_lead(0xF0, 0xF5)}{_TRAIL}{{3}}|[{_lead(0xE0, 0xE4)[1:-1]}{_lead(0xEE, 0xF0)[1:-1]}]{_TRAIL}{{2}}"
+    f"|(?:{_lead(0xE4, 0xEE)}{_TRAIL}{{2}}){{2,}}|{_lead(0xC2, 0xE0)}{_TRAIL})+"
 )
-"""Runs of characters that are UTF-8 bytes shown one by one."""
+"""Runs of characters that are UTF-8 bytes shown one by one. One Chinese or Korean sign alone is none: ``é…”`` ends a
+French quotation."""
 
 
 def unligature(text: str) -> str:
