@@ -22,6 +22,9 @@ from levelset.core.errors import LevelsetError
 PREFIX = "LEVELSET_"
 FILE_NAME = "levelset.toml"
 KEY_NAME = "secret_key"
+YEARS = 3650
+"""Days that anything lasts, at most: calendars end."""
+
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -46,7 +49,7 @@ def _switch(value: str) -> bool:
     raise ValueError("say yes or no")
 
 
-def _whole(least: int) -> Callable[[str], int]:
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
     def read(value: str) -> int:
         try:
             number = int(value.strip())
@@ -54,6 +57,8 @@ def _whole(least: int) -> Callable[[str], int]:
             raise ValueError("it has to be a whole number") from None
         if number < least:
             raise ValueError(f"it has to be {least} or more")
+        if most is not None and number > most:
+            raise ValueError(f"it has to be {most} or less")
         return number
 
     return read
@@ -120,8 +125,8 @@ SETTINGS = (
     Setting("hsts_seconds", "whole number", "31536000", "How long browsers keep to https once they have seen it. "
             "Sent over https only, never on a loopback address; 0 switches it off.", _whole(0)),
     Setting("organization", "text", "", "The name of the organization, shown in the header.", _text),
-    Setting("session_days", "whole number", "14", "For how many days someone stays signed in.", _whole(1)),
-    Setting("welcome_days", "whole number", "7", "For how many days a welcome link can be used.", _whole(1)),
+    Setting("session_days", "whole number", "14", "For how many days someone stays signed in.", _whole(1, YEARS)),
+    Setting("welcome_days", "whole number", "7", "For how many days a welcome link can be used.", _whole(1, YEARS)),
     Setting("email_url", "text", "", "The server that sends e-mail: `smtp://user:password@host:587` (STARTTLS), "
             "`smtps://…:465`, or `smtp+plain://host:25` without encryption. Empty: no e-mail is sent.", _text),
     Setting("email_from", "text", "levelset@localhost", "The sender of e-mail.", _text),

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -60,7 +61,9 @@ def test_static_files_travel_compressed_and_are_kept_for_good(data: Path) -> Non
         server.stop()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminate"])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["ctrl-c", "terminate", "closed"]
+)
 def test_a_signal_stops_web_and_worker_and_leaves_no_process(data: Path, number: int) -> None:
     with serve(data, free_port()) as server:
         server.until("Levelset is at")
@@ -167,6 +170,19 @@ def test_the_server_runs_on_postgresql_by_one_setting(tmp_path: Path) -> None:
         assert server.get(link)[0] == server.get(address + "/keys/")[0] == 200
         assert server.stop() == 0
     assert not list(tmp_path.glob("*.sqlite3"))
+
+
+def test_a_database_of_a_newer_levelset_is_left_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serve(data, free_port()) as server:
+        server.until("Levelset is at")
+        server.stop()
+    with sqlite3.connect(data / "levelset.sqlite3") as database:
+        database.execute("INSERT INTO django_migrations VALUES (NULL, 'frameworks', '0999_later', '2030-01-01')")
+    database.close()
+    ended = finished("serve", "--port", str(free_port()), LEVELSET_DATA=str(data))
+    assert ended.returncode == 2
+    assert "newer Levelset" in ended.stderr
 
 
 def test_administration_before_the_first_start_says_what_to_do(tmp_path: Path) -> None:

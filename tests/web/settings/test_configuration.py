@@ -47,6 +47,7 @@ def test_a_list_in_the_file_and_words_in_the_environment_are_the_same(tmp_path: 
     [
         ("LEVELSET_SESSION_DAYS", "many", "whole number"),
         ("LEVELSET_SESSION_DAYS", "0", "1 or more"),
+        ("LEVELSET_WELCOME_DAYS", "99999999999", "3650 or less"),
         ("LEVELSET_SECURE_COOKIES", "perhaps", "yes or no"),
         ("LEVELSET_LOG_LEVEL", "loud", "DEBUG, INFO, WARNING, ERROR"),
         ("LEVELSET_TIME_ZONE", "Mars/Olympus", "Europe/Berlin"),

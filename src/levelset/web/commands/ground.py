@@ -66,6 +66,7 @@ def migrate() -> None:
     from django.db import Error, connection
 
     try:
+        _check_age()
         call_command("migrate", verbosity=0, interactive=False)
     except ImproperlyConfigured as error:
         raise Misconfigured(
@@ -79,6 +80,22 @@ def migrate() -> None:
     finally:
         # The children make their own connections; one that is inherited would be shared.
         connection.close()
+
+
+def _check_age() -> None:
+    """Raise ``Misconfigured`` where a newer Levelset has changed the tables: this one could only damage them."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection, ignore_no_migrations=True)
+    ours = {app.label for app in apps.get_app_configs()}
+    known = {*loader.disk_migrations, *loader.replacements}
+    if any(step not in known for step in loader.applied_migrations if step[0] in ours):
+        raise Misconfigured(
+            "The database was last used by a newer Levelset than this one. Start that version, "
+            "or bring back a copy of the data folder from before."
+        )
 
 
 def collect(data: Path) -> None:

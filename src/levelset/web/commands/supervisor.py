@@ -66,6 +66,7 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
         companion.start()
         when_ready()
 
+    server.on_startup(_hang_up())
     server.on_startup(threading.Thread(target=_announce, args=(place, answered), daemon=True).start)
     try:
         server.serve()
@@ -74,6 +75,21 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
     finally:
         companion.stop()
     return 1 if failed.is_set() else 0
+
+
+def _hang_up() -> Callable[[], None]:
+    """What makes a closed terminal stop the server, as it stops any program: granian would load its workers anew.
+
+    Whoever started it with ``nohup`` keeps it. To be called before granian takes the signals, the result after.
+    """
+    if not hasattr(signal, "SIGHUP"):
+        return lambda: None
+    ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+    def take() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+
+    return take
 
 
 def _announce(place: Place, answered: Callable[[], None]) -> None:
