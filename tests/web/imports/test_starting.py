@@ -1,11 +1,13 @@
 """Documents come in: chosen, pasted, or both; whatever is wrong with them is said, and nothing is lost."""
 
+import errno
 import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
@@ -289,3 +291,18 @@ def test_the_list_asks_a_constant_number_of_questions(cast: Cast, django_assert_
         brought(cast.editor, documents.IC1, documents.IC2)
     with django_assert_num_queries(4):
         client.get(START)
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_file_leaves_no_half_of_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_up(name: str, content: Any, max_length: int | None = None) -> str:
+        real(name, ContentFile(b"half"), max_length)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    real = default_storage.save
+    monkeypatch.setattr(default_storage, "save", fill_up)
+    with pytest.raises(OSError, match="No space"):
+        start(author=cast.editor, files=[file("ic1.txt", documents.IC1)])
+    assert stored_files() == set()
+    assert not Import.objects.exists()

@@ -1,19 +1,22 @@
 """What every answer carries, and what is said when something goes wrong."""
 
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path, reverse
 
 import levelset.web
 from cast import PASSWORD, Cast, client_of
 from levelset.web import urls
 from levelset.web.ui.viewer import frame_key
+from levelset.web.ui.views import server_error
 
 TEMPLATES = sorted(Path(levelset.web.__file__).parent.rglob("templates/**/*.html"))
 
@@ -96,6 +99,24 @@ def test_a_fault_shows_neither_detail_nor_trace(broken_client: Client) -> None:
     assert "Something failed" in page
     assert "secret detail" not in page
     assert "Traceback" not in page
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk of the server is full"),
+        (OperationalError("database or disk is full"), "disk of the server is full"),
+        (OperationalError("database is locked"), "The server is busy"),
+    ],
+)
+def test_a_full_disk_and_a_held_database_are_told_apart_from_faults(error: Exception, said: str) -> None:
+    try:
+        raise error
+    except (OSError, OperationalError):
+        response = server_error(RequestFactory().get("/"))
+    assert response.status_code == 503
+    assert said in response.content.decode()
+    assert server_error(RequestFactory().get("/")).status_code == 500
 
 
 @pytest.mark.django_db

@@ -1,7 +1,11 @@
 """Pages of the design system: keys, styleguide, the choice of theme, and what is said when something goes wrong."""
 
+import errno
+import sys
+
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFilesSent
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
@@ -82,9 +86,38 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django passes it
-    """500: said without database, session or user, as one of them may be what failed."""
-    page = loader.render_to_string("ui/500.html", {"stylesheet": static("ui/levelset.css")})
-    return HttpResponse(page, status=500)
+    """500: said without database, session or user, as one of them may be what failed; 503 for what will pass."""
+    trouble = _trouble(sys.exc_info()[1])
+    context = {
+        "stylesheet": static("ui/levelset.css"),
+        "heading": _("Something failed on the server"),
+        "what": _("It is not your fault, and what was saved before is still there."),
+        "mend": _(
+            "Go back and try once more. If it happens again, tell whoever runs this server what you did and when: the "
+            "log has the rest."
+        ),
+        **trouble,
+    }
+    return HttpResponse(loader.render_to_string("ui/500.html", context), status=503 if trouble else 500)
+
+
+def _trouble(error: BaseException | None) -> dict[str, str]:
+    """What to say where the disk is full or the database is held by somebody else; nothing for any other fault."""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    told = str(error) if isinstance(error, OperationalError) else ""
+    if full or "disk is full" in told:
+        return {
+            "heading": _("The disk of the server is full"),
+            "what": _("Nothing of what you sent was saved; what was saved before is still there."),
+            "mend": _("Tell whoever runs this server to make room, then go back and send it again."),
+        }
+    if "database is locked" in told:
+        return {
+            "heading": _("The server is busy"),
+            "what": _("Something else is being saved and takes long. Nothing of what you sent was saved."),
+            "mend": _("Wait a minute, go back and send it again."),
+        }
+    return {}
 
 
 def _message(request: HttpRequest, status: int, heading: str, what: str, mend: str) -> HttpResponse:

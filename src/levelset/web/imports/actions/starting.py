@@ -16,7 +16,7 @@ from levelset.core.findings import Finding, Severity
 from levelset.web.audit.actions import record
 from levelset.web.imports import access
 from levelset.web.imports.actions.reading import read_import
-from levelset.web.imports.models import Import, State, Upload, UploadState
+from levelset.web.imports.models import Import, State, Upload, UploadState, stored_name
 from levelset.web.imports.stored_findings import to_data
 from levelset.web.imports.uploads import Bounds, RefusedUpload, too_large
 from levelset.web.people.models import User
@@ -104,8 +104,9 @@ def _keep(new: Import, files: "Iterable[UploadedFile[bytes]]", pasted: Pasted | 
             upload.findings = to_data([Finding("import/refused", Severity.ERROR, problem, upload.name)])
         else:
             upload.sha256 = _sha256(file)
-            upload.file.save("", file, save=False)
-            written.append(str(upload.file.name))
+            # Noted before it is written: where the disk is full in the middle, half a file would stay.
+            written.append(stored_name(upload, ""))
+            upload.file.name = default_storage.save(written[-1], file)
         upload.save()
 
 
