@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.conf import LazySettings
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, pick_up, tidy
+from levelset.web.commands import worker as worker_module
+from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, patiently, pick_up, tidy, work
 
 THIS_HOST = name_of_worker().split(":")[0]
 NOBODY = 2**22 + 1
@@ -74,3 +76,23 @@ def test_what_is_long_over_is_tidied_away(settings: LazySettings) -> None:
     assert [session.session_key for session in Session.objects.all()] == ["open"]
     assert DBTaskResult.objects.filter(pk=running.pk).exists()
     assert DBTaskResult.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_database_that_fails_for_a_while_does_not_end_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing:
+        runs = 0
+
+        def run(self) -> None:
+            self.runs += 1
+            if self.runs == 1:
+                claimed(name_of_worker())
+                raise OperationalError("database or disk is full")
+            assert DBTaskResult.objects.get().status == TaskResultStatus.READY
+
+    pauses: list[float] = []
+    monkeypatch.setattr(worker_module.time, "sleep", pauses.append)
+    monkeypatch.setattr("django.db.connection.close", lambda: None)
+    worker = Failing()
+    patiently(lambda: work(worker))
+    assert (worker.runs, pauses) == (2, [worker_module.PAUSE])

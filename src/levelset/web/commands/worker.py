@@ -4,6 +4,9 @@ import logging
 import os
 import secrets
 import socket
+import time
+from collections.abc import Callable
+from typing import Any
 
 import django
 
@@ -11,6 +14,9 @@ from levelset.web.commands.following import follow
 
 INTERVAL = 0.25
 """Seconds between two looks at the queue."""
+
+PAUSE = 5
+"""Seconds before the next try where the database cannot be used."""
 
 ATTEMPTS = 3
 """How often a task is begun that never ends because its worker dies."""
@@ -73,15 +79,35 @@ def _host() -> str:
     return socket.gethostname().replace(":", "-")[:40]
 
 
+def work(worker: Any) -> None:
+    """Take up what was left lying, also by this worker when its database failed, then do what comes."""
+    picked = pick_up()
+    if picked:
+        log.warning("picked up %d tasks that were left lying", picked)
+    worker.run()
+
+
+def patiently(step: Callable[[], object]) -> None:
+    """Take a step, again and again while the database cannot be used: a full disk or a long lock ends no server."""
+    from django.db import OperationalError, connection
+
+    while True:
+        try:
+            step()
+        except OperationalError as error:
+            log.warning("The database cannot be used now (%s); trying again in %d s.", error, PAUSE)
+            connection.close()
+            time.sleep(PAUSE)
+        else:
+            return
+
+
 def main() -> None:
     """Do the work of the queue until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "levelset.web.settings")
     django.setup()
     from django_tasks_db.management.commands.db_worker import Worker
 
-    picked = pick_up()
-    if picked:
-        log.warning("picked up %d tasks that were left lying", picked)
     worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -94,8 +120,8 @@ def main() -> None:
     )
     worker.configure_signals()
     follow()
-    tidy()
-    worker.run()
+    patiently(tidy)
+    patiently(lambda: work(worker))
 
 
 if __name__ == "__main__":
