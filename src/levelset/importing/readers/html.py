@@ -155,9 +155,7 @@ def read_html(name: str, text: str) -> tuple[Piece, ...]:
         raise CutOff("The parts of the document are nested too deeply.")
     state = _State(name)
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            state.text(element.tail if event == "end" else None, element.sourceline)
-        elif event == "start":
+        if event == "start":
             _open(state, element)
         else:
             _close(state, element)

@@ -203,14 +203,19 @@ class Assembly:
             return None, ()
         heading = resolve(name, self._who_may_be(name), pillar)
         if heading is None:
-            for part in parts_of(name):
-                if known(part, self._who_may_be(part), pillar) is None:
-                    self._take_up(Responsibility(unique_key(part, self._taken), part, pillar))
-            heading = resolve(name, self._who_may_be(name), pillar) or Heading(key_of(name))
+            keys = [self._part(part, pillar).key for part in parts_of(name)]
+            heading = Heading(key_of(name), tuple(keys)) if len(keys) > 1 else Heading(keys[0])
         for key in heading.covers or (heading.key,):
-            if key in self._pool:
-                self.responsibilities.setdefault(key, self._pool[key])
+            self.responsibilities.setdefault(key, self._pool[key])
         return heading.key, heading.covers
+
+    def _part(self, name: str, pillar: str | None) -> Responsibility:
+        """The responsibility of this name, a new one where it is not known yet."""
+        found = known(name, self._who_may_be(name), pillar)
+        if found is None:
+            found = Responsibility(unique_key(name, self._taken), name, pillar)
+            self._take_up(found)
+        return found
 
     def _take_up(self, responsibility: Responsibility) -> None:
         """Know a responsibility from now on by its key, its name and its other names."""

@@ -21,9 +21,10 @@ MOST_LINES = 100
 LONGEST_HEAD = 80
 REPEATED = 3
 FIRST_LINES = 4
-PAGE_FOOT = re.compile(r"^(?:[-–—|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
+PAGE_FOOT = re.compile(r"^(?:[-–—|]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
 
 BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+]")
+BEGINS_ANEW = re.compile(r"(?:I|I['’]m|My|We)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,7 @@ def _continues(last: Block, piece: Piece, width: int) -> bool:
     no_room = len(above) + 1 + len(word) > width
     if BEGINS_LOW.match(piece.text):
         return no_room or len(above) > width // 2
-    return no_room and not re.search(r"[.!?:]$", above) and not _begins_anew(piece.text)
-
-
-def _begins_anew(text: str) -> bool:
-    return bool(re.match(r"(?:I|I'm|I’m|My|We|When I|With)\s", text))
+    return no_room and not re.search(r"[.!?:]$", above) and not BEGINS_ANEW.match(piece.text)
 
 
 def _joined(last: Block, piece: Piece, known: frozenset[str]) -> Block:

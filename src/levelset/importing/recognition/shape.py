@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
 from levelset.importing.document import Look
-from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.blocks import PAGE_FOOT, Block
 from levelset.importing.recognition.vocabulary import SECTION_WORDS, SITE_WORDS, SYMBOLS
 
 SHORTCODE = re.compile(r"^:(?P<code>[a-z0-9_+-]{2,40}):\s*(?=\S)")
@@ -22,7 +22,6 @@ SMALL = frozenset(
 DEFINES = re.compile(r"\b(refers? to|means|is defined as|stands for|is short for|denotes|i\.e\.)\b", re.I)
 FOOTNOTE = re.compile(r"^(?P<marker>\*{1,3}(?!\S.*\*\*)|†|‡|§|\[\^?\w{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\))\s*(?P<text>\S.*)$")
 REFERENCE = re.compile(r"\w\s?(\*{1,3}|†|‡|§|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])(?=\W|$)")
-PAGE_NUMBER = re.compile(r"^(?:[-–—|]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
 SITE = re.compile(
     r"(©|\ball rights reserved\b|\bcookies?\b.*\b(use|accept|consent|site|browser|preferences)\b"
     r"|\b(we|this site) uses? cookies\b"
@@ -61,8 +60,14 @@ def name_of(text: str) -> Name:
 
 
 def is_section_word(text: str) -> bool:
-    """Whether the line only announces a table or a part ("Key Behaviors")."""
-    return key_of(name_of(text).text) in SECTION_WORDS
+    """Whether the line only announces a table or a part ("Key Behaviors"), or two columns ("Skill Description")."""
+    name = name_of(text).text
+    if key_of(name) in SECTION_WORDS:
+        return True
+    words = name.split()
+    return len(words) <= SHORT and any(
+        {key_of(" ".join(words[:at])), key_of(" ".join(words[at:]))} <= SECTION_WORDS for at in range(1, len(words))
+    )
 
 
 def is_site(block: Block) -> bool:
@@ -74,8 +79,7 @@ def is_site(block: Block) -> bool:
         or (len(links) > 1 and all(key_of(link) in SITE_WORDS for link in links))
         or not re.search(r"\w", text.replace("_", ""))
         or key_of(text) in SITE_WORDS
-        or bool(PAGE_NUMBER.match(text) or SITE.search(text[:LONGEST_NOTICE]))
-        or bool(re.fullmatch(r"[☰✕×✖⨯]\s*\w*", text))
+        or bool(PAGE_FOOT.match(text) or SITE.search(text[:LONGEST_NOTICE]))
     )
 
 
@@ -109,7 +113,6 @@ def is_footnote(block: Block, *, referred: bool, bullet: bool) -> bool:
     if not found or len(found["text"]) < 12 or PERSON.match(found["text"]):
         return False
     if found["marker"].startswith("*"):
-        return (
-            bool(DEFINES.search(found["text"])) and referred if bullet else referred or bool(DEFINES.search(block.text))
-        )
+        defines = bool(DEFINES.search(found["text"]))
+        return (defines and referred) if bullet else (defines or referred)
     return referred or found["marker"].startswith("[^")

@@ -30,9 +30,9 @@ def company_in(texts: Iterable[str]) -> str:
     counts: dict[str, int] = {}
     for text in texts:
         for found in OF_COMPANY.finditer(text):
-            words = found["company"].split()
-            if found.start() and words[0][:1].isupper() and not STARTS_LOW.match(words[0]):
-                counts[words[0]] = counts.get(words[0], 0) + 1
+            name = found["company"].split()[0]
+            if found.start() and not STARTS_LOW.match(name):  # at its beginning, a sentence has a capital anyway
+                counts[name] = counts.get(name, 0) + 1
     best = max(counts, key=lambda name: (counts[name], name), default="")
     return best if counts.get(best, 0) >= 2 else ""
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from levelset.importing.recognition.levels import WORDS
 from levelset.text.normal import squeeze
 
 LABEL = r"(?:(?:IC|M|L|E|P|T|TL|EM|SE|SWE|D)\s?-?\d{1,2}(?:\.\d)?)"
@@ -10,13 +11,8 @@ LEVEL = re.compile(rf"(?<![\w.])(?P<label>{LABEL}|[Ll]evel\s+(?:\d{{1,2}}|[IVX]{
 ROMAN = re.compile(r"(?<=\s)(?P<label>I{1,3}|IV|VI{0,3}|IX)(?=$|\s*[-–—:,(])")
 NUMBER = re.compile(r"(?<=[a-z])\s+(?P<label>\d)(?=$|\s*[-–—:,(])")
 
-DESIGNATIONS = (
-    "Senior Principal", "Senior Staff", "Distinguished", "Principal", "Fellow", "Staff", "Lead", "Senior", "Associate",
-    "Sr. Principal", "Sr Principal", "Sr. Staff", "Sr Staff", "Sr.", "Sr", "Jr.", "Jr",
-    "Junior", "Mid-level", "Intermediate", "Entry-level", "Graduate", "Head of", "Director of", "VP of",
-)  # fmt: skip
 DESIGNATION = re.compile(
-    rf"^(?P<designation>{'|'.join(re.escape(word) for word in DESIGNATIONS)})(?![a-z])[\s-]*", re.I
+    rf"^(?P<designation>{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?![a-z])[\s-]*", re.I
 )
 
 NOUN = re.compile(
