@@ -120,6 +120,14 @@ def test_documents_of_different_frameworks_are_refused_until_joined(document: Pa
     assert json.loads(joined.stdout)["framework"]["title"] == "Waterways"
 
 
+def test_json_of_documents_that_are_refused_is_nothing_at_all(document: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(written(Style(framework="Canal Engineering Career Framework")).replace("IC2", "IC3"))
+    refused = _run("import", document, other, "--into", tmp_path / "out", "--json")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "different frameworks" in refused.stderr
+
+
 def test_a_folder_with_another_framework_is_not_mixed_up(document: Path, tmp_path: Path) -> None:
     _run("import", document, "--into", tmp_path / "out")
     before = _state(tmp_path / "out")
