@@ -96,6 +96,14 @@ def test_rare_words_weigh_more_than_usual_ones() -> None:
     assert rare > usual
 
 
+def test_a_text_has_a_place_and_texts_together_a_length() -> None:
+    index = TextIndex([("a", "one text"), ("b", "another text"), ("c", "one text")])
+    assert (index.place("one text"), index.place("another text"), index.place("no text")) == (0, 1, None)
+    assert index.length(()) == 0
+    assert index.length(("one text", "one text")) == pytest.approx(2)
+    assert 1 < index.length(("one text", "another text")) < 2
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     value = INDEX.similarity(one, other)

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelset.matching.index import TextIndex
+from levelset.matching.index import TextIndex, shared_words
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import LARGEST_EXACT, Choice, Namer, confidence
-from levelset.matching.vectors import cosine, mean, shared_words
 
 CHOICES = [
     Choice("Rivets", ("I count every rivet of the span", "I drive rivets while they are hot"), sure=True),
@@ -128,14 +127,20 @@ def test_the_lexicon_tells_its_own_entries_apart() -> None:
     assert right >= 0.9 * len(entries)
 
 
-def test_likeness_is_symmetric_and_one_for_the_same() -> None:
-    vectors = TextIndex([("a", "I plan releases"), ("b", "I mentor colleagues")])
-    one, two = vectors.vector("I plan releases"), vectors.vector("I plan a release")
-    assert cosine(one, two) == pytest.approx(cosine(two, one))
-    assert cosine(one, one) == pytest.approx(1)
-    assert 0 < cosine(one, two) < 1
-    assert mean([]) == {}
-    assert cosine(mean([one]), one) == pytest.approx(1)
+def test_likeness_is_the_same_whether_or_not_a_text_has_a_place_in_the_index() -> None:
+    index = TextIndex([(choice.name, text) for choice in CHOICES for text in choice.texts])
+    more = Choice("Ropes", ("I splice ropes before they fray",), sure=True)
+    group = ["I splice every rope", "I count rivets twice"]
+    [*known, unknown] = Namer([*CHOICES, more], index).scores(group)
+    assert known == pytest.approx(Namer(CHOICES, index).scores(group))
+    assert unknown > 0.2
+
+
+def test_a_group_of_the_very_texts_of_a_choice_is_all_alike() -> None:
+    [first, *_] = Namer(CHOICES).scores(CHOICES[0].texts)
+    assert first == pytest.approx(1)
+    assert Namer(CHOICES).scores([]) == [0, 0, 0]
+    assert Namer(CHOICES).scores(["…"]) == [0, 0, 0]
 
 
 def test_words_in_common_are_found_through_their_stems() -> None:

@@ -62,6 +62,7 @@ class TextIndex:
                 self._postings[term][number] = count
         self._mean = sum(map(len, self._words)) / len(self._words) if self._words else 0.0
         self._vectors: dict[str, Vector] = {}
+        self._lengths: dict[tuple[str, ...], float] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -104,6 +105,21 @@ class TextIndex:
             for number, other in self._features.get(feature, ()):
                 scores[number] += weight * other
         return {number: min(1.0, score) for number, score in scores.items()}
+
+    def place(self, text: str) -> int | None:
+        """The position of a text in the index (that of the first, if it is there more than once), None outside."""
+        return self._places.get(text)
+
+    def length(self, texts: tuple[str, ...]) -> float:
+        """The length of the vectors of some texts put together: n for n equal texts, less the more they differ."""
+        known = self._lengths.get(texts)
+        if known is None:
+            total: dict[str, float] = defaultdict(float)
+            for text in texts:
+                for feature, weight in self.vector(text).items():
+                    total[feature] += weight
+            known = self._lengths[texts] = math.sqrt(sum(weight * weight for weight in total.values()))
+        return known
 
     def similarity(self, a: str, b: str) -> float:
         """How alike two texts are, from 0 to 1, where rare words of the index weigh more than usual ones."""
@@ -162,6 +178,10 @@ class TextIndex:
         return sorted((part, stem(part)) for part in known)
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {text: number for number, (_, text) in reversed(list(enumerate(self._entries)))}
+
+    @cached_property
     def _groups(self) -> dict[str, set[str]]:
         return {term: set(_letter_groups(term, 3, 3)) for term in self._postings}
 
@@ -197,6 +217,16 @@ class Rarity:
     def of(self, feature: str) -> float:
         """At least 1; a feature of no text weighs most."""
         return math.log((1 + self._texts) / (1 + self._counts.get(feature, 0))) + 1
+
+
+def shared_words(one: str, other: str, limit: int = 5) -> list[str]:
+    """Words of ``one`` whose stems stand in ``other`` as well, the longest first: why two texts are alike."""
+    known = {stem(word) for word in words(other) if word not in STOP_WORDS}
+    seen: dict[str, str] = {}
+    for word in words(one):
+        if word not in STOP_WORDS and stem(word) in known:
+            seen.setdefault(stem(word), word)
+    return sorted(seen.values(), key=lambda word: (-len(word), word))[:limit]
 
 
 def _weighed(counts: Mapping[str, int], rarity: Rarity) -> dict[str, float]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of
-from levelset.matching.index import TextIndex
-from levelset.matching.vectors import Vector, cosine, mean, shared_words
+from levelset.matching.index import TextIndex, shared_words
 
 ENGINE = "naming/2"
 
@@ -75,20 +74,31 @@ class Namer:
     def __init__(self, choices: Sequence[Choice], index: TextIndex | None = None) -> None:
         self.choices = tuple(choices)
         self._index = index or TextIndex((choice.name, text) for choice in self.choices for text in choice.texts)
-        self._said: list[list[Vector]] = [[self._index.vector(t) for t in choice.texts] for choice in self.choices]
-        self._middle = [mean(vectors) for vectors in self._said]
+        self._places = [[(self._index.place(text), text) for text in choice.texts] for choice in self.choices]
+        self._lengths = [self._index.length(choice.texts) for choice in self.choices]
         self._keys = [choice.keys for choice in self.choices]
 
     def scores(self, statements: Sequence[str]) -> list[float]:
-        """The likeness of a group of statements to each choice, in the order of the choices."""
-        vectors = [self._index.vector(text) for text in statements]
-        typical = mean(vectors)
-        return [self._likeness(vectors, typical, choice) for choice in range(len(self.choices))]
+        """The likeness of a group of statements to each choice, in the order of the choices.
 
-    def _likeness(self, vectors: Sequence[Vector], typical: Vector, choice: int) -> float:
-        """The nearest that is said under a name, for each statement, and how like the two are as wholes."""
-        nearest = [max((cosine(vector, other) for other in self._said[choice]), default=0.0) for vector in vectors]
-        return 0.6 * sum(nearest) / max(1, len(nearest)) + 0.4 * cosine(typical, self._middle[choice])
+        It is made of the nearest that is said under a name, for each statement, and of how like the two are as wholes.
+        """
+        nearest = [0.0] * len(self.choices)
+        together = [0.0] * len(self.choices)
+        for statement in statements:
+            likeness = self._index.likeness(statement)
+            for choice, places in enumerate(self._places):
+                found = [
+                    self._index.similarity(statement, text) if place is None else likeness.get(place, 0.0)
+                    for place, text in places
+                ]
+                nearest[choice] += max(found, default=0.0)
+                together[choice] += sum(found)
+        count, length = max(1, len(statements)), self._index.length(tuple(statements))
+        return [
+            0.6 * near / count + 0.4 * _share(whole, length * own)
+            for near, whole, own in zip(nearest, together, self._lengths, strict=True)
+        ]
 
     def name(self, groups: Sequence[Sequence[str]], among: Sequence[int] | None = None) -> list[Guess]:
         """A guess for each group, each name at most once.
@@ -139,6 +149,10 @@ def confidence(score: float, rival: float, elsewhere: float, *, sure: bool) -> f
     else:
         weight = -1.33 + 8.03 * score + 4.42 * _lead(score, max(rival, elsewhere))
     return round(1 / (1 + math.exp(-weight)), 4)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
 
 
 def _lead(score: float, rival: float) -> float:
