@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from levelset.core.findings import Severity
 from levelset.importing.decoding import decode
-from levelset.importing.read import LARGEST_FILE, looks_like_html, read_bytes, read_files
+from levelset.importing.kinds import Kind, kind_of_text
+from levelset.importing.read import LARGEST_FILE, read_bytes, read_files
 
 TEXT = "Größe — “quoted”"
 
@@ -83,7 +84,7 @@ def test_every_line_that_says_something_is_in_a_piece(text: str) -> None:
     ],
 )
 def test_html_is_told_by_its_name_or_its_beginning(name: str, text: str, expected: bool) -> None:
-    assert looks_like_html(name, text) is expected
+    assert (kind_of_text(name, text) is Kind.HTML) is expected
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:

@@ -1,15 +1,19 @@
 """Files → documents: which reader takes a file, and what to say where none does."""
 
 import hashlib
-import re
-from collections.abc import Iterable
+import importlib
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.importing.decoding import decode
 from levelset.importing.document import Document, Look, Piece
-from levelset.importing.readers.html import CutOff, read_html
-from levelset.importing.readers.text import read_text
+from levelset.importing.kinds import Kind, kind_of_bytes, kind_of_text
+from levelset.importing.readers.unreadable import Unreadable
+
+Pieces = tuple[Piece, ...]
+_Read = tuple[Kind, Pieces]
 
 LARGEST_FILE = 50 * 2**20
 """Bytes; a framework of a thousand pages is a tenth of it."""
@@ -20,19 +24,18 @@ LONGEST_TEXT = 4_000_000
 LONGEST_PIECE = 20_000
 """Characters. A statement is a sentence; what is longer is kept whole, with a warning."""
 
-MARKUP = re.compile(
-    r"<(?:!doctype html|html|head|body|div|span|p|ul|ol|li|table|h[1-6]|meta|b|br|article|section)\b", re.I
-)
+READERS: Mapping[Kind, str] = {
+    Kind.TEXT: "levelset.importing.readers.text:read_text",
+    Kind.HTML: "levelset.importing.readers.html:read_html",
+}
+"""The reader of each format, as ``module:function``, fetched when its first document comes.
 
+``(name, text) -> pieces``, or a ``Result`` of them; for a format that is no text ``(name, bytes) -> Result`` of pieces. A
+reader raises ``Unreadable`` where there is nothing to be had.
+"""
 
-def looks_like_html(name: str, text: str) -> bool:
-    """Whether a text is HTML: by its name, or because it begins with a tag as clipboards and saved pages do."""
-    if name.lower().endswith((".html", ".htm", ".xhtml")):
-        return True
-    if name.lower().endswith((".md", ".markdown", ".txt", ".text")):
-        return bool(re.match(r"\s*<(?:!doctype html|html|meta)\b", text, re.I))
-    head = text[:2000]
-    return bool(MARKUP.match(head.lstrip())) and len(MARKUP.findall(text[:20_000])) > 1
+LONG_BY_NATURE = frozenset({Kind.HTML})
+"""Formats of which most is no text, so that their length says little."""
 
 
 def read_bytes(name: str, data: bytes) -> Result[Document | None]:
@@ -40,27 +43,50 @@ def read_bytes(name: str, data: bytes) -> Result[Document | None]:
     if len(data) > LARGEST_FILE:
         message = f"The file is larger than {LARGEST_FILE // 2**20} MB. Split it, or remove its pictures."
         return Result(None, (Finding("read/too-large", Severity.ERROR, message, name),))
+    kind = kind_of_bytes(data)
+    read = _read_binary(kind, name, data) if kind else _read_text(name, data)
+    if read.value is None:
+        return Result(None, read.findings)
+    found, pieces = read.value
+    findings = read.findings + tuple(_long_pieces(name, pieces))
+    if not any(piece.look is not Look.BLANK for piece in pieces):
+        message = "The document holds no text. Choose the document that holds the framework."
+        return Result(None, (*findings, Finding("read/empty", Severity.ERROR, message, name)))
+    digest = hashlib.sha256(data).hexdigest()
+    return Result(Document(name, found.value, digest, pieces), findings)
+
+
+def _read_binary(kind: Kind, name: str, data: bytes) -> Result[_Read | None]:
+    try:
+        read: Result[Pieces] = _reader(kind)(name, data)
+    except Unreadable as error:
+        return Result(None, (error.finding(name),))
+    return Result((kind, read.value), read.findings)
+
+
+def _read_text(name: str, data: bytes) -> Result[_Read | None]:
     decoded = decode(name, data)
     if decoded.value is None:
         return Result(None, decoded.findings)
-    is_html = looks_like_html(name, decoded.value)
-    if not is_html and len(decoded.value) > LONGEST_TEXT:
+    kind = kind_of_text(name, decoded.value)
+    if kind not in LONG_BY_NATURE and len(decoded.value) > LONGEST_TEXT:
         message = (
             f"The text has {len(decoded.value):,} characters, and a document may have {LONGEST_TEXT:,}: nobody could "
             "review it. Split it into the pages of your framework and leave out the rest."
         )
         return Result(None, (*decoded.findings, Finding("read/too-large", Severity.ERROR, message, name)))
     try:
-        pieces = read_html(name, decoded.value) if is_html else read_text(name, decoded.value)
-    except CutOff:
-        message = "Its parts are nested thousands deep, so its end cannot be read. Copy its text and paste that."
-        return Result(None, (*decoded.findings, Finding("read/too-deep", Severity.ERROR, message, name)))
-    findings = decoded.findings + tuple(_long_pieces(name, pieces))
-    if not any(piece.look is not Look.BLANK for piece in pieces):
-        message = "The document holds no text. Choose the document that holds the framework."
-        return Result(None, (*findings, Finding("read/empty", Severity.ERROR, message, name)))
-    digest = hashlib.sha256(data).hexdigest()
-    return Result(Document(name, "html" if is_html else "text", digest, pieces), findings)
+        read = _reader(kind)(name, decoded.value)
+    except Unreadable as error:
+        return Result(None, (*decoded.findings, error.finding(name)))
+    told: Result[Pieces] = read if isinstance(read, Result) else Result(read)
+    return Result((kind, told.value), decoded.findings + told.findings)
+
+
+def _reader(kind: Kind) -> Callable[[str, Any], Any]:
+    module, _, function = READERS[kind].partition(":")
+    found: Callable[[str, Any], Any] = getattr(importlib.import_module(module), function)
+    return found
 
 
 def _long_pieces(name: str, pieces: Iterable[Piece]) -> Iterable[Finding]:

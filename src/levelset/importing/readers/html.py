@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from levelset.core.errors import LevelsetError
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
 from levelset.importing.readers.bullets import without_bullet
+from levelset.importing.readers.unreadable import Unreadable
 from levelset.text.normal import squeeze
 
 BLOCKS = frozenset({
@@ -136,14 +136,10 @@ class _State:
         return Look.PARAGRAPH, len(self.lists), True
 
 
-class CutOff(LevelsetError):
-    """The parser stopped before the end of the document, as it is nested too deeply."""
-
-
 def read_html(name: str, text: str) -> tuple[Piece, ...]:
     """The pieces of an HTML document or fragment, in reading order. ``line`` is that of the element in the file.
 
-    Raises ``CutOff`` rather than leave out what stands behind a nesting of thousands.
+    Raises ``Unreadable`` rather than leave out what stands behind a nesting of thousands.
     """
     # A huge tree: the usual limits (256 deep, 10 MB of text) end the reading without a word.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -152,7 +148,10 @@ def read_html(name: str, text: str) -> tuple[Piece, ...]:
     except (etree.ParserError, etree.XMLSyntaxError):
         return ()
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise CutOff("The parts of the document are nested too deeply.")
+        raise Unreadable(
+            "read/too-deep",
+            "Its parts are nested thousands deep, so its end cannot be read. Copy its text and paste that.",
+        )
     state = _State(name)
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":

@@ -1,0 +1,47 @@
+"""Which format a file has: by how its bytes begin, else by its name, else by how its text begins."""
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A format that a reader takes."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
+MARKUP = re.compile(
+    r"<(?:!doctype html|html|head|body|div|span|p|ul|ol|li|table|h[1-6]|meta|b|br|article|section)\b", re.I
+)
+
+BINARY: tuple[tuple[bytes, Kind], ...] = ()
+"""How files of the formats begin that are no text."""
+
+ENDINGS: dict[str, Kind] = {
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+}
+"""What the ending of a name says about a text."""
+
+PLAIN = (".md", ".markdown", ".txt", ".text")
+"""Endings of texts in which a tag may stand: they are web pages only where they begin as one."""
+
+
+def kind_of_bytes(data: bytes) -> Kind | None:
+    """The format of a file that is no text, None where it seems to be one."""
+    return next((kind for start, kind in BINARY if data.startswith(start)), None)
+
+
+def kind_of_text(name: str, text: str) -> Kind:
+    """The format of a text: by its name, or because it begins with a tag as clipboards and saved pages do."""
+    ending = "." + name.lower().rpartition(".")[2]
+    if ending in ENDINGS:
+        return ENDINGS[ending]
+    if ending in PLAIN:
+        begins = re.match(r"\s*<(?:!doctype html|html|meta)\b", text, re.I)
+        return Kind.HTML if begins else Kind.TEXT
+    head = text[:2000]
+    is_html = bool(MARKUP.match(head.lstrip())) and len(MARKUP.findall(text[:20_000])) > 1
+    return Kind.HTML if is_html else Kind.TEXT
