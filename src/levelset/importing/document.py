@@ -27,8 +27,9 @@ class Piece:
     ``number`` counts from 1 in reading order and names the piece in reports and decisions. ``raw`` is the text as it
     stood, ``text`` the same without its bullet, number or markup. ``depth`` is 1-based for headings and items, 0 else.
     ``sure`` tells a look the format itself states (``<h2>``, ``<li>``) from one that was read from characters.
-    ``container`` tells the lists of a document apart and ``table`` its tables (0: none); ``row`` and ``column`` count
-    from 1 in a table.
+    ``container`` tells the lists of a document apart and ``table`` its tables (0: none). In a table ``row`` and ``column``
+    count from 1, and ``rows`` and ``columns`` tell how many the cell spans; a cell of several lines or items is several
+    pieces at one place, each with its own look (``CELL`` for plain text, ``ITEM`` for an item of a list).
     ``marks`` are what else was seen: ``bold``, ``link`` (the whole piece is a link), ``nav`` (inside navigation),
     ``th`` (a header cell), ``*`` (the bullet as it stood).
     """
@@ -44,12 +45,14 @@ class Piece:
     table: int = 0
     row: int = 0
     column: int = 0
+    rows: int = 1
+    columns: int = 1
     marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as its reader saw it. ``format`` is ``text`` or ``html``; ``sha256`` is that of the bytes."""
+    """A document as its reader saw it. ``format`` is that of ``kinds.Kind``; ``sha256`` is that of the bytes."""
 
     file: str
     format: str

@@ -30,8 +30,8 @@ READERS: Mapping[Kind, str] = {
 }
 """The reader of each format, as ``module:function``, fetched when its first document comes.
 
-``(name, text) -> pieces``, or a ``Result`` of them; for a format that is no text ``(name, bytes) -> Result`` of pieces. A
-reader raises ``Unreadable`` where there is nothing to be had.
+``(name, text) -> pieces``, or a ``Result`` of them; for a format that is no text ``(name, bytes) -> Result`` of pieces.
+A reader raises ``Unreadable`` where there is nothing to be had.
 """
 
 LONG_BY_NATURE = frozenset({Kind.HTML})

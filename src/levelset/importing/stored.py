@@ -22,6 +22,7 @@ from levelset.importing.document import Document, Look, Piece
 
 FORMAT = "levelset-documents/1"
 PIECE_NUMBERS = ("number", "depth", "container", "table", "row", "column")
+PIECE_SPANS = ("rows", "columns")
 SOURCE_NUMBERS = ("line", "piece", "page", "paragraph")
 SOURCE_TEXTS = ("file", "sheet", "cell")
 
@@ -76,7 +77,8 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _piece(piece: Piece, file: str, expected: int) -> dict[str, Any]:
-    usual = {"number": expected, "raw": piece.text, "sure": False, "marks": (), **dict.fromkeys(PIECE_NUMBERS[1:], 0)}
+    usual = {"number": expected, "raw": piece.text, "sure": False, "marks": ()}
+    usual |= dict.fromkeys(PIECE_NUMBERS[1:], 0) | dict.fromkeys(PIECE_SPANS, 1)
     unusual = {key: getattr(piece, key) for key, value in usual.items() if getattr(piece, key) != value}
     data: dict[str, Any] = {"text": piece.text, "look": piece.look.value, **unusual}
     source = _source(piece.source, file, piece.number)
@@ -124,6 +126,7 @@ def _read_piece(data: object, file: str, expected: int) -> Piece:
     if look not in [known.value for known in Look] or not isinstance(marks, list):
         raise _Damaged
     numbers = {key: _count(whole.get(key, expected if key == "number" else 0)) for key in PIECE_NUMBERS}
+    numbers |= {key: _count(whole.get(key, 1)) for key in PIECE_SPANS}
     return Piece(
         text=text,
         look=Look(look),
