@@ -27,9 +27,9 @@ class Piece:
     ``number`` counts from 1 in reading order and names the piece in reports and decisions. ``raw`` is the text as it
     stood, ``text`` the same without its bullet, number or markup. ``depth`` is 1-based for headings and items, 0 else.
     ``sure`` tells a look the format itself states (``<h2>``, ``<li>``) from one that was read from characters.
-    ``container`` tells the lists of a document apart and ``table`` its tables (0: none). In a table ``row`` and ``column``
-    count from 1, and ``rows`` and ``columns`` tell how many the cell spans; a cell of several lines or items is several
-    pieces at one place, each with its own look (``CELL`` for plain text, ``ITEM`` for an item of a list).
+    ``container`` tells the lists of a document apart and ``table`` its tables (0: none). In a table ``row`` and
+    ``column`` count from 1, and ``rows`` and ``columns`` tell how many the cell spans; a cell of several lines or items
+    is several pieces at one place, each with its own look (``CELL`` for plain text, ``ITEM`` for an item of a list).
     ``marks`` are what else was seen: ``bold``, ``link`` (the whole piece is a link), ``nav`` (inside navigation),
     ``th`` (a header cell), ``*`` (the bullet as it stood).
     """
