@@ -9,6 +9,10 @@ class Kind(StrEnum):
 
     TEXT = "text"
     HTML = "html"
+    MHTML = "mhtml"
+    MARKDOWN = "markdown"
+    ASCIIDOC = "asciidoc"
+    DOCX = "docx"
 
 
 MARKUP = re.compile(
@@ -22,26 +26,47 @@ ENDINGS: dict[str, Kind] = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
+    ".adoc": Kind.ASCIIDOC,
+    ".asciidoc": Kind.ASCIIDOC,
+    ".asc": Kind.ASCIIDOC,
 }
 """What the ending of a name says about a text."""
 
-PLAIN = (".md", ".markdown", ".txt", ".text")
+PLAIN: dict[str, Kind] = {
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".mdown": Kind.MARKDOWN,
+    ".mkd": Kind.MARKDOWN,
+    ".mdx": Kind.MARKDOWN,
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+}
 """Endings of texts in which a tag may stand: they are web pages only where they begin as one."""
+
+PARTS: tuple[tuple[bytes, Kind], ...] = ()
+"""What stands in the directory of an archive that is a document; names are never compressed."""
+
+MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
+"""How web pages begin that a browser saved in one file, as mails are sent."""
 
 
 def kind_of_bytes(data: bytes) -> Kind | None:
     """The format of a file that is no text, None where it seems to be one."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in PARTS if part in data), None)
     return next((kind for start, kind in BINARY if data.startswith(start)), None)
 
 
 def kind_of_text(name: str, text: str) -> Kind:
     """The format of a text: by its name, or because it begins with a tag as clipboards and saved pages do."""
     ending = "." + name.lower().rpartition(".")[2]
+    if MAIL.match(text) and re.search(r"^Content-Type:\s*(?:multipart/related|text/html)", text[:4000], re.I | re.M):
+        return Kind.MHTML
     if ending in ENDINGS:
         return ENDINGS[ending]
     if ending in PLAIN:
         begins = re.match(r"\s*<(?:!doctype html|html|meta)\b", text, re.I)
-        return Kind.HTML if begins else Kind.TEXT
+        return Kind.HTML if begins else PLAIN[ending]
     head = text[:2000]
     is_html = bool(MARKUP.match(head.lstrip())) and len(MARKUP.findall(text[:20_000])) > 1
     return Kind.HTML if is_html else Kind.TEXT

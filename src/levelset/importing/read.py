@@ -27,6 +27,9 @@ LONGEST_PIECE = 20_000
 READERS: Mapping[Kind, str] = {
     Kind.TEXT: "levelset.importing.readers.text:read_text",
     Kind.HTML: "levelset.importing.readers.html:read_html",
+    Kind.MHTML: "levelset.importing.readers.html:read_html",
+    Kind.MARKDOWN: "levelset.importing.readers.text:read_text",
+    Kind.ASCIIDOC: "levelset.importing.readers.text:read_text",
 }
 """The reader of each format, as ``module:function``, fetched when its first document comes.
 
@@ -34,7 +37,7 @@ READERS: Mapping[Kind, str] = {
 A reader raises ``Unreadable`` where there is nothing to be had.
 """
 
-LONG_BY_NATURE = frozenset({Kind.HTML})
+LONG_BY_NATURE = frozenset({Kind.HTML, Kind.MHTML})
 """Formats of which most is no text, so that their length says little."""
 
 
