@@ -16,7 +16,7 @@ from levelset.core.findings import Finding, Severity
 from levelset.process.rights import Audience
 from levelset.web.audit.models import Event
 from levelset.web.frameworks.models import FrameworkVersion
-from levelset.web.imports.actions import deciding, publishing, removing
+from levelset.web.imports.actions import alike, deciding, publishing, removing
 from levelset.web.imports.models import Decision, Import, State, Upload
 from levelset.web.imports.views import publish as views
 from web.imports import documents
@@ -245,7 +245,7 @@ def test_the_draft_is_as_the_decisions_have_it(cast: Cast) -> None:
 
 def test_discarding_asks_once_and_removes_everything(cast: Cast) -> None:
     found = siblings(cast.editor)
-    deciding.accept_sure(author=cast.editor, number=found.pk)
+    alike.accept_sure(author=cast.editor, number=found.pk)
     names = list(found.uploads.values_list("file", flat=True))
     client = client_of(cast.editor)
     asked = text_of(client.get(address(found, "discard")))

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cast import Cast, client_of
 from levelset.web.imports import queries
-from levelset.web.imports.actions import deciding
+from levelset.web.imports.actions import alike, deciding
 from levelset.web.imports.models import Import
 from web.imports import documents
 from web.imports.support import address, brought, published, shown, siblings, text_of
@@ -101,7 +101,7 @@ def test_what_is_not_understood_is_loud_and_asked_about(cast: Cast) -> None:
 
 def test_a_review_is_there_after_a_reload_and_for_every_editor(cast: Cast) -> None:
     found = siblings(cast.editor)
-    deciding.accept_sure(author=cast.editor, number=found.pk)
+    alike.accept_sure(author=cast.editor, number=found.pk)
     queries.forget_drafts()
     for person in (cast.editor, cast.owner):
         assert "Everything is settled" in text_of(client_of(person).get(address(found, "review")))

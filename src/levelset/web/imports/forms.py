@@ -120,9 +120,13 @@ class PlaceForm(forms.Form):
 
 
 class HeadingForm(PlaceForm):
-    """Something about the heading over a place: a pillar's, or that of a facet or responsibility."""
+    """Something about the heading over a place: a pillar's, or that of a facet or responsibility.
+
+    ``everywhere``: and about every heading with the same guess.
+    """
 
     about = forms.ChoiceField(choices=[("pillar", "pillar"), ("", "")], required=False)
+    everywhere = forms.BooleanField(required=False)
 
     @property
     def kind(self) -> Kind:
@@ -152,13 +156,14 @@ class NameForm(HeadingForm):
 
 
 class FateForm(PlaceForm):
-    """What a piece is."""
+    """What a piece is, and, ``everywhere``, every other one with the same text."""
 
     fate = forms.TypedChoiceField(
         label=_("What is this line?"),
         coerce=Fate,
         choices=[(fate.value, EITHER if fate is Fate.BEHAVIOR else fate_label(fate)) for fate in CHOOSABLE],
     )
+    everywhere = forms.BooleanField(required=False)
 
 
 class TargetForm(forms.Form):

@@ -159,7 +159,8 @@ class Decision(models.Model):
 
     ``file`` and ``piece`` are the place. ``value`` is a fate, or a name (empty: there is no heading here);
     ``previous`` what held before, for people who read the log. An undo points to the row that it takes back.
-    Rows with the same ``batch`` were made by one press of a button.
+    Rows with the same ``batch`` were made by one press of a button. ``carried_from`` is the earlier import of the same
+    document that the decision was made in.
     """
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="decisions")
@@ -173,6 +174,7 @@ class Decision(models.Model):
     previous = models.TextField(_("before"), blank=True)
     undoes = models.OneToOneField("self", on_delete=models.CASCADE, null=True, related_name="undone_by")
     batch = models.UUIDField(_("batch"), null=True)
+    carried_from = models.ForeignKey(Import, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("decision")

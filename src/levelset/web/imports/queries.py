@@ -111,6 +111,7 @@ class Work:
 
     ``findings`` are those of recognition, ``reading`` those of reading the files. ``current`` is the published version
     (for an import that is published itself, the one before), if there is one; ``adds`` whether the pages join it.
+    ``unchanged`` are the numbers of documents that were published before, byte for byte.
     """
 
     record: Import
@@ -122,6 +123,7 @@ class Work:
     reading: tuple[Finding, ...]
     current: FrameworkVersion | None
     adds: bool
+    unchanged: frozenset[int] = frozenset()
 
     @property
     def reference(self) -> Framework | None:
@@ -168,7 +170,15 @@ def work_of(user: object, found: Import) -> Work:
     )
     documents, result = _remembered(key)
     reading = tuple(finding for upload in uploads for finding in from_data(upload.findings))
-    return Work(found, uploads, documents, log, result.value, result.findings, reading, current, adds)
+    unchanged = _unchanged(found, uploads)
+    return Work(found, uploads, documents, log, result.value, result.findings, reading, current, adds, unchanged)
+
+
+def _unchanged(found: Import, uploads: Sequence[Upload]) -> frozenset[int]:
+    """The numbers of the uploads whose bytes were published before under the same name."""
+    published = Upload.objects.filter(of__state=State.PUBLISHED, sha256__in=[upload.sha256 for upload in uploads])
+    known = set(published.exclude(of=found).exclude(sha256="").values_list("name", "sha256"))
+    return frozenset(upload.position for upload in uploads if (upload.name, upload.sha256) in known)
 
 
 HEADING_ANCHORS: dict[str, str] = {Kind.NAME: "h", Kind.PILLAR: "k"}
@@ -201,7 +211,7 @@ def review(work: Work, document: int = 0, part: int = 0) -> Review:
         for kind in (Kind.FATE, Kind.NAME, Kind.PILLAR)
         for place, held in held_by_place(work, kind).items()
     }
-    return review_of(work.draft, work.documents, held, work.findings, document, part)
+    return review_of(work.draft, work.documents, held, work.findings, document, part, work.unchanged)
 
 
 @dataclass(frozen=True, slots=True)

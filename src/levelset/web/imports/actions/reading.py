@@ -13,6 +13,7 @@ from levelset.importing.document import Document
 from levelset.importing.sandbox import Limits, read_each
 from levelset.importing.stored import documents_to_json
 from levelset.web.imports import queries
+from levelset.web.imports.actions.carrying import carry_over
 from levelset.web.imports.actions.removing import remove_expired
 from levelset.web.imports.models import Import, State, Upload, UploadState
 from levelset.web.imports.stored_findings import to_data
@@ -111,6 +112,7 @@ def _conclude(number: int, attempt: int) -> bool:
         "found_title": draft.framework.title,
         "found_organization": draft.framework.organization,
     }
+    carry_over(found)
     Import.objects.filter(pk=number, attempt=attempt, state=State.READING).update(**values)
     return True
 

@@ -1,6 +1,7 @@
 """The side of the framework: pages with their facets, pillars, responsibilities and statements, ready to be shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -54,7 +55,8 @@ class Option:
 class Heading:
     """A heading of a page. ``place`` is that of its first statement, where decisions about it are kept.
 
-    It is None where the heading has no statements, and so nothing can be decided.
+    It is None where the heading has no statements, and so nothing can be decided. ``alike`` counts the unconfirmed
+    headings of all pages with the same guess, this one among them.
     """
 
     kind: str
@@ -70,6 +72,7 @@ class Heading:
     reasons: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     held: Held | None = None
+    alike: int = 1
 
     @property
     def is_pillar(self) -> bool:
@@ -157,7 +160,17 @@ def pages_of(
     A pillar and its first responsibility begin with the same statement; what was decided about either is kept apart.
     """
     anchors = Anchors.of(documents)
-    return tuple(_Shaper(page, anchors, names, pillars).page() for page in draft.framework.pages), anchors
+    guesses = Counter(guess for page in draft.framework.pages for guess in _guesses(page))
+    return tuple(_Shaper(page, anchors, names, pillars, guesses).page() for page in draft.framework.pages), anchors
+
+
+def _guesses(page: Page) -> Iterator[tuple[str, str]]:
+    """The kind and name of every heading that was guessed and that nobody has confirmed."""
+    groups = [group for section in page.sections for group in section.groups]
+    for kind, parts in (("facet", page.facets), ("pillar", page.sections), ("responsibility", groups)):
+        for part in parts:
+            if part.inferred is not None and part.name:
+                yield kind, part.name
 
 
 @dataclass
@@ -168,6 +181,7 @@ class _Shaper:
     anchors: Anchors
     names: Names
     pillars: Names
+    guesses: Mapping[tuple[str, str], int]
     places: set[Place] = field(default_factory=set)
 
     def page(self) -> PageShown:
@@ -246,6 +260,7 @@ class _Shaper:
             reasons=inferred.reasons if inferred else (),
             options=_options(inferred),
             held=held if decided else None,
+            alike=max(1, self.guesses.get((kind, name or ""), 0)) if inferred else 1,
         )
 
 

@@ -1,6 +1,6 @@
 """The whole of a review: one document on the left, what it became on the right, and what is still open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from levelset.core.findings import Finding, Severity
@@ -29,13 +29,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class DocumentShown:
-    """A document in the list of documents."""
+    """A document in the list of documents. ``is_unchanged``: it was published before, byte for byte."""
 
     number: int
     name: str
     questions: int
     parts: int
     is_open: bool
+    is_unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,27 @@ class Review:
         """The document on the left; None where no document could be read."""
         return next((document for document in self.documents if document.is_open), None)
 
+    def listed(self, show: str) -> tuple[DocumentShown, ...]:
+        """The documents of the list: those to decide about (``open``), new or changed ones (``changed``), or all.
+
+        The one that is open is always among them.
+        """
+        if show == "open":
+            return tuple(document for document in self.documents if document.questions or document.is_open)
+        if show == "changed":
+            return tuple(document for document in self.documents if not document.is_unchanged or document.is_open)
+        return self.documents
+
+    @property
+    def undecided(self) -> int:
+        """How many documents hold something to decide."""
+        return sum(1 for document in self.documents if document.questions)
+
+    @property
+    def changed(self) -> int:
+        """How many documents are new, or other than when they were published."""
+        return sum(1 for document in self.documents if not document.is_unchanged)
+
     @property
     def unconfirmed(self) -> int:
         """How many things nobody has confirmed yet: questions, and headings that were filled in."""
@@ -90,6 +112,7 @@ def review_of(
     findings: Sequence[Finding] = (),
     document: int = 0,
     part: int = 0,
+    unchanged: Collection[int] = (),
 ) -> Review:
     """The review with this document and part open; with 0, the first that has a question, else the first."""
     names = {place: decision for (kind, place), decision in held.items() if kind == "name"}
@@ -107,7 +130,9 @@ def review_of(
     rows = rows_of(opened, document, part, fates.get(opened.file, ()), targets, held) if opened else ()
     shown = _touched(pages, rows, fates.get(opened.file, ()) if opened else ())
     return Review(
-        documents=tuple(_listed(number, item, questions, document) for number, item in documents.items()),
+        documents=tuple(
+            _listed(number, item, questions, document, number in unchanged) for number, item in documents.items()
+        ),
         document=document,
         part=part,
         rows=rows,
@@ -140,9 +165,11 @@ def _touched(pages: Sequence[PageShown], rows: Sequence[Row], fates: Sequence[Pi
     return tuple(page for page in pages if page.address in addresses or places & page.places)
 
 
-def _listed(number: int, document: Document, questions: Sequence[Question], opened: int) -> DocumentShown:
+def _listed(
+    number: int, document: Document, questions: Sequence[Question], opened: int, unchanged: bool
+) -> DocumentShown:
     own = sum(question.place.document == number for question in questions)
-    return DocumentShown(number, document.file, own, len(parts_of(document)), number == opened)
+    return DocumentShown(number, document.file, own, len(parts_of(document)), number == opened, unchanged)
 
 
 def _questions(

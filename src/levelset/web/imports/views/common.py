@@ -18,6 +18,9 @@ from levelset.web.people.models import User
 
 View = Callable[..., HttpResponse]
 
+SHOWS = ("open", "changed", "all")
+"""Which documents the list of a review may show."""
+
 
 def editors_only(view: View) -> View:
     """Someone who is not signed in is asked to; for a person who may not edit there is nothing here (404).
@@ -70,6 +73,11 @@ def back_to(request: HttpRequest, number: int | None) -> str:
 def opened(request: HttpRequest) -> tuple[int, int]:
     """Which document and which part of it the person has open; 0 where the address does not say."""
     return _number(request, "document"), _number(request, "part")
+
+
+def showing(request: HttpRequest) -> dict[str, str]:
+    """Which documents the list shows, as the address has it."""
+    return {"show": request.GET["show"]} if request.GET.get("show") in SHOWS else {}
 
 
 def _number(request: HttpRequest, name: str) -> int:

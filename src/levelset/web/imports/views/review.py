@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from levelset.core.errors import Refused
 from levelset.web.imports import access, queries
-from levelset.web.imports.actions import deciding
+from levelset.web.imports.actions import alike, deciding
 from levelset.web.imports.forms import (
     AcceptForm,
     FateForm,
@@ -24,9 +24,13 @@ from levelset.web.imports.forms import (
     TargetForm,
 )
 from levelset.web.imports.models import State
+from levelset.web.imports.reviewing.alike import pieces_like
 from levelset.web.imports.reviewing.changes import changes_between
 from levelset.web.imports.reviewing.words import fate_label
-from levelset.web.imports.views.common import editors_only, is_partial, opened, person, review_address
+from levelset.web.imports.views.common import editors_only, is_partial, opened, person, review_address, showing
+
+MANY = 8
+"""More documents than these are listed by what there is to do about them."""
 
 
 @require_safe
@@ -41,6 +45,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     context["edited"] = edited
     if edited:
         context["fate_form"] = FateForm(initial={"place": edited, "fate": _fate_at(context, edited)})
+        context["same_text"] = _same_text(context, edited)
     if is_partial(request):
         asked = request.headers.get("HX-Target", "")
         row = next((row for row in context["review"].rows if row.place.anchor == asked), None)
@@ -80,6 +85,12 @@ def fate(request: HttpRequest, number: int) -> HttpResponse:
     place, chosen = form.cleaned_data["place"], form.cleaned_data["fate"]
 
     def act() -> str:
+        if form.cleaned_data["everywhere"]:
+            count = alike.give_fate_alike(author=person(request), number=number, place=place, fate=chosen)
+            return ngettext("%(count)s line is now: %(fate)s.", "%(count)s lines are now: %(fate)s.", count) % {
+                "count": count,
+                "fate": fate_label(chosen),
+            }
         deciding.give_fate(author=person(request), number=number, place=place, fate=chosen)
         return _("Line %(line)s is now: %(fate)s.") % {"line": place.piece, "fate": fate_label(chosen)}
 
@@ -92,7 +103,7 @@ def accept_sure(request: HttpRequest, number: int) -> HttpResponse:
     """Every heading that is sure is right."""
 
     def act() -> str:
-        count = deciding.accept_sure(author=person(request), number=number)
+        count = alike.accept_sure(author=person(request), number=number)
         return ngettext("Accepted %(count)s heading.", "Accepted %(count)s headings.", count) % {"count": count}
 
     return _decided(request, number, act, "questions")
@@ -160,7 +171,12 @@ def _name(request: HttpRequest, number: int, form: HeadingForm, name: Callable[[
         raise Refused(_first_error(form))
     place, chosen = form.cleaned_data["place"], name(form.cleaned_data)
 
+    everywhere = form.cleaned_data["everywhere"]
+
     def act() -> str:
+        if everywhere:
+            count = alike.name_alike(author=person(request), number=number, place=place, name=chosen, kind=form.kind)
+            return ngettext("%(count)s heading decided.", "%(count)s headings decided.", count) % {"count": count}
         deciding.name_heading(author=person(request), number=number, place=place, name=chosen, kind=form.kind)
         if not chosen:
             return _("No heading here: the statements joined the group above.")
@@ -179,7 +195,7 @@ def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: 
     found = access.import_record(request.user, number)
     if not is_partial(request):
         messages.success(request, act())
-        return redirect(review_address(number, opened(request), anchor))
+        return redirect(review_address(number, opened(request), anchor, **showing(request)))
     before = _context(request, queries.work_of(request.user, found))
     said = act()
     after = _context(request, queries.work_of(request.user, found))
@@ -198,11 +214,16 @@ def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: 
 def _context(request: HttpRequest, work: queries.Work) -> dict[str, Any]:
     document, part = opened(request)
     shown = queries.review(work, document, part)
+    usual = "open" if len(shown.documents) > MANY and shown.undecided else "all"
+    show = showing(request).get("show", usual)
     return {
         "import": work.record,
         "work": work,
         "review": shown,
-        "here": f"document={shown.document}&part={shown.part}",
+        "here": f"document={shown.document}&part={shown.part}&show={show}",
+        "show": show,
+        "listed": shown.listed(show),
+        "is_many": len(shown.documents) > MANY,
         "is_open": work.record.state == State.REVIEW,
         "left_out": [upload for upload in work.uploads if upload.left_out],
         "name_form": FrameworkNameForm(
@@ -217,6 +238,12 @@ def _context(request: HttpRequest, work: queries.Work) -> dict[str, Any]:
 def _fate_at(context: dict[str, Any], edited: str) -> str:
     row = next((row for row in context["review"].rows if str(row.place) == edited), None)
     return row.fates[0].value if row and row.fates else ""
+
+
+def _same_text(context: dict[str, Any], edited: str) -> int:
+    """How many other lines of all documents have the text of the line that is being edited."""
+    row = next((row for row in context["review"].rows if str(row.place) == edited), None)
+    return len(pieces_like(context["work"].documents, row.place)) - 1 if row else 0
 
 
 def _first_error(form: PlaceForm | FrameworkNameForm) -> str:

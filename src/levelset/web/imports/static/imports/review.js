@@ -1,4 +1,4 @@
-// The review: j and k go to the next and the previous question, a accepts, and after an answer the focus goes on.
+// The review: j and k go to the next and the previous question, a accepts, A accepts all equal ones, and after an answer the focus goes on.
 // Everything works without this file.
 (() => {
   "use strict";
@@ -31,9 +31,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
-    else if (event.key === "a") {
+    else if (event.key === "a" || event.key === "A") {
       const here = document.activeElement && document.activeElement.closest("[data-question]");
-      const button = here && here.querySelector("[data-accept]");
+      const button = here && here.querySelector(event.key === "a" ? "[data-accept]" : "[data-accept-all]");
       if (button) button.click();
     } else return;
     event.preventDefault();
