@@ -13,6 +13,7 @@ class Kind(StrEnum):
     MARKDOWN = "markdown"
     ASCIIDOC = "asciidoc"
     DOCX = "docx"
+    CSV = "csv"
 
 
 MARKUP = re.compile(
@@ -29,6 +30,9 @@ ENDINGS: dict[str, Kind] = {
     ".adoc": Kind.ASCIIDOC,
     ".asciidoc": Kind.ASCIIDOC,
     ".asc": Kind.ASCIIDOC,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+    ".tab": Kind.CSV,
 }
 """What the ending of a name says about a text."""
 

@@ -1,0 +1,109 @@
+"""CSV and TSV: tables as text, whatever parts their cells. Every cell that says something is a piece or several."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from levelset.core.findings import Finding, Result, Severity
+from levelset.core.model import Source
+from levelset.importing.document import Look, Piece
+from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_cell, too_many
+
+DELIMITERS = ",;\t|"
+"""What may part cells, most usual first."""
+
+SAMPLE = 200
+"""Records that are looked at to tell what parts the cells."""
+
+DECLARED = re.compile(r"\s*\"?sep=(?P<delimiter>.)\"?[ \t]*(?:\r\n|\r|\n)", re.I)
+"""The first line by which a spreadsheet is told what parts the cells; it is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    line: int
+    cells: list[str]
+
+
+def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
+    """The pieces of a table. ``line`` is that on which the record begins, ``cell`` its place in a spreadsheet ("C4").
+
+    A quotation mark that is never closed is a finding, and from there on marks are read as letters. Raises
+    ``Unreadable`` for more rows or cells than anybody could review.
+    """
+    declared = DECLARED.match(text)
+    body = text[declared.end() :] if declared else text
+    delimiter = declared["delimiter"] if declared else _delimiter(name, body)
+    first = 2 if declared else 1
+    records, findings = _records(name, body, delimiter, first)
+    pieces: list[Piece] = []
+    rows = 0
+    for row, record in enumerate(records, 1):
+        before = len(pieces)
+        for column, cell in enumerate(record.cells, 1):
+            place = Place(name, 1, row, column, line=record.line)
+            pieces.extend(pieces_of_cell(cell, place, len(pieces) + 1))
+        rows += len(pieces) > before
+        if len(pieces) == before:
+            number = len(pieces) + 1
+            pieces.append(Piece(number, "", Look.BLANK, Source(name, line=record.line, piece=number)))
+        if rows > MOST_ROWS:
+            raise too_many("rows", MOST_ROWS)
+        if len(pieces) > MOST_PIECES:
+            raise too_many("cells", MOST_PIECES)
+    while pieces and pieces[-1].look is Look.BLANK:
+        pieces.pop()
+    return Result(tuple(pieces), findings)
+
+
+def _records(name: str, text: str, delimiter: str, first: int) -> tuple[list[_Record], tuple[Finding, ...]]:
+    """Every record with the line on which it begins; what follows an open quotation mark is read again without it."""
+    records = list(_parse(text, delimiter, first))
+    if text.count('"') % 2 == 0 or not records or not any("\n" in cell or "\r" in cell for cell in records[-1].cells):
+        return records, ()
+    line = records[-1].line
+    rest = "".join(islice(io.StringIO(text, newline=""), line - first, None))
+    message = (
+        "A quotation mark is opened here and never closed, so from here on marks were read as letters and every line "
+        "as a row of its own. Close it, or export the table again."
+    )
+    again = list(_parse(rest, delimiter, line, quotes=False))
+    return records[:-1] + again, (Finding("csv/open-quote", Severity.WARNING, message, name, line),)
+
+
+def _parse(text: str, delimiter: str, first: int, *, quotes: bool = True) -> Iterator[_Record]:
+    """The records of a text whose first line has the number ``first``."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        skipinitialspace=delimiter != "\t",
+        quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
+    )
+    line = first
+    for cells in reader:
+        yield _Record(line, cells)
+        line = first + reader.line_num
+
+
+def _delimiter(name: str, text: str) -> str:
+    """What parts the cells: what gives the most records of one and the same width."""
+    if name.lower().endswith((".tsv", ".tab")) and "\t" in text:
+        return "\t"
+    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+
+
+def _evenness(text: str, delimiter: str) -> tuple[float, int]:
+    """Share of the records that are as wide as most of those with several cells, and how wide these are."""
+    widths = [
+        len(record.cells) for record in islice(_parse(text, delimiter, 1), SAMPLE) if any(map(str.strip, record.cells))
+    ]
+    several = Counter(width for width in widths if width > 1)
+    if not several:
+        return 0.0, 0
+    width, count = max(several.items(), key=lambda item: (item[1], item[0]))
+    return count / len(widths), width
