@@ -99,7 +99,7 @@ LEADING = (
     r"\b(?:I|and|by|while|may|might)\s+(?:\w+ly\s+)?(?:lead|mentor|coach|guid|delegat|direct|teach)(?:e|ing)?\s+"
     r"(?:[\w-]+\s+){0,3}?" + PEOPLE + r"\b",
     r"\bleading\s+(?:[\w-]+\s+){0,2}?" + PEOPLE + r"\b",
-    r"\b(?:level|levels|leveling)\s+up\s+(?:[\w-]+\s+){0,2}?" + PEOPLE + r"\b",
+    r"\b(?:I|and|by|we)\s+(?:\w+ly\s+)?(?:level|levels|leveling)\s+up\s+(?:[\w-]+\s+){0,2}?" + PEOPLE + r"\b",
     r"\bI(?:'m|\s+am)\s+(?:a|an|the|our)\s+(?:\w+\s+)?(?:technical|tech|project|team)?\s*(?:lead|leader)\b",
     r"\b(?:be|act\s+as|serve\s+as)\s+(?:a|an|the)\s+(?:technical\s+|tech\s+|project\s+|team\s+)?(?:lead|leader)\b",
     r"\b(?:provide|give|offer)s?\s+(?:\w+\s+)?(?:guidance|direction)\s+(?:to|for)\b",
