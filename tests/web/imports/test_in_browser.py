@@ -1,5 +1,6 @@
 """The review under the fingers: keys, focus, and only what changed being replaced."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,3 +92,18 @@ def test_hostile_documents_run_nothing(visitor: Any, cast: Cast) -> None:
     assert alerts == []
     wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= seen, "a line of ten thousand characters stays within the page"
+
+
+def test_a_folder_brings_its_documents_and_says_what_it_leaves_out(visitor: Any, cast: Cast, tmp_path: Path) -> None:
+    folder = tmp_path / "framework"
+    (folder / "data").mkdir(parents=True)
+    (folder / "data" / "ic1.txt").write_text(documents.IC1, encoding="utf-8")
+    (folder / "ic2.txt").write_text(documents.IC2, encoding="utf-8")
+    (folder / "logo.png").write_bytes(b"no picture")
+    page = visitor.open("/import/", cookies=cookies_of(cast.editor))
+    page.get_by_label("Or a whole folder").set_input_files(folder)
+    expect(page.locator("[data-left-out]")).to_contain_text("framework/logo.png")
+    expect(page.locator("[data-chosen]")).to_contain_text("framework/data/ic1.txt")
+    page.get_by_role("button", name="Read the documents").click()
+    expect(page.locator("#documents")).to_contain_text("framework/data/ic1.txt")
+    expect(page.locator("#documents")).to_contain_text("framework/ic2.txt")

@@ -1,6 +1,7 @@
 """Documents come in: chosen, pasted, or both; whatever is wrong with them is said, and nothing is lost."""
 
 import errno
+import json
 import uuid
 from pathlib import Path
 from typing import Any
@@ -202,7 +203,7 @@ def test_a_thousand_files_keep_nothing_and_say_the_limit(cast: Cast) -> None:
     files = [file(f"{number}.txt", "I write.") for number in range(1000)]
     response = client_of(cast.editor).post(START, form(files=files, title="T"))
     assert response.status_code == 400
-    assert "More than 100 files at once are not taken" in text_of(response)
+    assert "More than 500 files at once are not taken" in text_of(response)
     assert 'value="T"' in response.content.decode()
     assert not Import.objects.exists()
 
@@ -306,3 +307,17 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_file_leaves_no_half_of_it(
         start(author=cast.editor, files=[file("ic1.txt", documents.IC1)])
     assert stored_files() == set()
     assert not Import.objects.exists()
+
+
+def test_files_of_a_folder_are_called_by_their_place_in_it(cast: Cast) -> None:
+    files = [file("ic1.txt", documents.IC1), file("ic1.txt", documents.IC2), file("ic3.txt", documents.IC3)]
+    paths = json.dumps(["data/ic1.txt", "../..//secret/ic1.txt", "elsewhere/other.txt"])
+    client_of(cast.editor).post(START, form(folder=files, paths=paths))
+    assert [upload.name for upload in Upload.objects.all()] == ["data/ic1.txt", "secret/ic1.txt", "ic3.txt"]
+
+
+@pytest.mark.parametrize("paths", ["[]", "{}", '["a.txt", 7]', '["/", ""]', "nonsense", '[["a.txt"], null]'])
+def test_places_that_make_no_sense_leave_the_bare_names(cast: Cast, paths: str) -> None:
+    files = [file("a.txt", documents.IC1), file("a.txt", documents.IC2)]
+    client_of(cast.editor).post(START, form(files=files[:1], folder=files[1:], paths=paths))
+    assert [upload.name for upload in Upload.objects.all()] == ["a.txt", "a (2).txt"]

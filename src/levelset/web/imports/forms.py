@@ -1,7 +1,9 @@
 """What people say about an import, checked."""
 
+import json
 import re
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -33,6 +35,35 @@ class OneLineField(forms.CharField):
     def clean(self, value: Any) -> str:
         """The text on one line."""
         return one_line(super().clean(value) or "")
+
+
+ACCEPTED = (
+    ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mht,.mhtml,.docx,.docm,.xlsx,.xlsm,.csv,.tsv,.pdf,.yaml,.yml,.json,.adoc,.asciidoc,.asc,"
+    ".zip,text/plain,text/html"
+)
+"""Endings of the names of documents that can be read, for the dialog in which people choose."""
+
+
+def names_of(files: "Sequence[UploadedFile[bytes]]", paths: str) -> list[str]:
+    """What the files are called: by their place in their folder where the browser told it, else by their bare name.
+
+    ``paths`` is a JSON list of those places, in the order of the files; anything else is no such list.
+
+    A place that does not end in the name of its file is none, and one that leads upward or begins at the root is cut to
+    what stands below.
+    """
+    try:
+        listed = json.loads(paths or "[]")
+    except (ValueError, RecursionError):
+        listed = []
+    told = listed if isinstance(listed, list) and len(listed) == len(files) else [""] * len(files)
+    named = []
+    for file, path in zip(files, told, strict=True):
+        bare = file.name or ""
+        parts = re.split(r"[/\\]+", path) if isinstance(path, str) else []
+        below = [part for part in parts if part.strip(". ")]
+        named.append("/".join(below) if below[-1:] == [bare] else bare)
+    return named
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -67,16 +98,21 @@ class FrameworkNameForm(forms.Form):
 
 
 class StartForm(FrameworkNameForm):
-    """Files, a pasted document, or both."""
+    """Files, a folder, a pasted document, or several of these.
 
-    field_order = ("files", "text", "html", "title", "organization", "token")
+    ``chosen`` are all files of the cleaned data, ``names`` what to call them, by their place in their folder.
+    """
+
+    field_order = ("files", "folder", "text", "html", "title", "organization", "token")
 
     # Django declares an attribute of this name on forms, for what was uploaded; a field replaces it on purpose.
     files = FilesField(  # type: ignore[assignment]
         label=_("Files"),
         required=False,
-        widget=FilesInput(attrs={"accept": ".txt,.html,.htm,.md,text/plain,text/html"}),
+        widget=FilesInput(attrs={"accept": ACCEPTED}),
     )
+    folder = FilesField(label=_("Folder"), required=False, widget=FilesInput(attrs={"webkitdirectory": True}))
+    paths = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Pasted document"),
         required=False,
@@ -89,7 +125,9 @@ class StartForm(FrameworkNameForm):
     def clean(self) -> dict[str, Any]:
         """There has to be something, and something of it has to hold bytes."""
         cleaned = super().clean() or {}
-        files: list[UploadedFile[bytes]] = cleaned.get("files", [])
+        files: list[UploadedFile[bytes]] = [*cleaned.get("files", []), *cleaned.get("folder", [])]
+        cleaned["chosen"] = files
+        cleaned["names"] = names_of(files, cleaned.get("paths", ""))
         has_text = bool(cleaned.get("text", "").strip())
         if not has_text:
             # What a script kept of the clipboard means nothing without the text that the person sees.

@@ -17,8 +17,11 @@ from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
-MOST_FILES = 100
-"""Files in one import; a framework has a few dozen pages."""
+MOST_FILES = 500
+"""Files in one import; a large company has a few hundred pages."""
+
+FIELDS = ("files", "folder")
+"""The fields of the form in which files come."""
 
 MEGABYTE = 1_000_000
 
@@ -85,7 +88,7 @@ def receive(request: HttpRequest) -> str:
     request.upload_handlers.insert(0, BoundedUpload(request, bounds))
     problem = ""
     try:
-        files = request.FILES.getlist("files")
+        files = [file for name in FIELDS for file in request.FILES.getlist(name)]
     except TooManyFilesSent:
         problem = too_many(bounds)
     except RequestDataTooBig:

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -43,12 +43,15 @@ def start(
     *,
     author: User,
     files: "Sequence[UploadedFile[bytes]]" = (),
+    names: Sequence[str] = (),
     pasted: Pasted | None = None,
     title: str = "",
     organization: str = "",
     token: uuid.UUID | None = None,
 ) -> Import:
     """Keep the documents of a new import and have them read; the same ``token`` again gives the same import.
+
+    ``names`` are what to call the files, where that is not what they are called themselves (their place in a folder).
 
     A file that is empty or was refused is kept as a failed upload with its message, so that it is not lost from sight.
     """
@@ -62,7 +65,7 @@ def start(
                 defaults={"author": author, "author_name": str(author), "title": title, "organization": organization},
             )
             if is_new:
-                _keep(new, files, pasted, written)
+                _keep(new, files, names, pasted, written)
                 counts = {"files": len(files), "pasted": pasted is not None}
                 record("import.started", author=author, object_key=new.object_key, data=counts)
         kept = True
@@ -90,13 +93,22 @@ def retry(*, author: User, number: int) -> Import:
     return found
 
 
-def _keep(new: Import, files: "Iterable[UploadedFile[bytes]]", pasted: Pasted | None, written: list[str]) -> None:
+def _keep(
+    new: Import,
+    files: "Sequence[UploadedFile[bytes]]",
+    names: Sequence[str],
+    pasted: Pasted | None,
+    written: list[str],
+) -> None:
     taken: set[str] = set()
-    documents: list[tuple[File[bytes], bool]] = [(file, False) for file in files]
+    called = names or [file.name or "" for file in files]
+    documents: list[tuple[File[bytes], str, bool]] = [
+        (file, name, False) for file, name in zip(files, called, strict=True)
+    ]
     if pasted is not None:
-        documents.append((pasted.file, True))
-    for position, (file, is_pasted) in enumerate(documents, start=1):
-        upload = Upload(of=new, position=position, name=_unique(_shown(file.name or ""), taken), pasted=is_pasted)
+        documents.append((pasted.file, pasted.file.name or "", True))
+    for position, (file, name, is_pasted) in enumerate(documents, start=1):
+        upload = Upload(of=new, position=position, name=_unique(_shown(name), taken), pasted=is_pasted)
         upload.size = file.size or 0
         problem = _problem(file)
         if problem:
@@ -125,7 +137,7 @@ def _sha256(file: "File[bytes]") -> str:
 
 
 def _shown(name: str) -> str:
-    """A name that can be shown and stored: no folders, no control characters, not longer than a line."""
+    """A name that can be shown and stored: no control characters, not longer than a line."""
     printable = "".join(char if char.isprintable() else " " for char in name).strip()
     path = PurePath(printable)
     if len(printable) > LONGEST_FILE_NAME:
@@ -135,7 +147,9 @@ def _shown(name: str) -> str:
 
 def _unique(name: str, taken: set[str]) -> str:
     path = PurePath(name)
-    candidates: Iterator[str] = (f"{path.stem} ({number}){path.suffix}" for number in range(2, len(taken) + 3))
+    candidates: Iterator[str] = (
+        str(path.with_name(f"{path.stem} ({number}){path.suffix}")) for number in range(2, len(taken) + 3)
+    )
     unique = name if name not in taken else next(candidate for candidate in candidates if candidate not in taken)
     taken.add(unique)
     return unique

@@ -28,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _page(request, StartForm(initial={"text": text, "token": uuid.uuid4()}))
     problem = uploads.receive(request)
     if problem:
-        form = StartForm(initial={**request.POST.dict(), "token": uuid.uuid4()})
+        form = StartForm(initial={**request.POST.dict(), "token": uuid.uuid4(), "paths": None})
         return _page(request, form, problem)
     return _begin(request)
 
@@ -42,7 +42,8 @@ def _begin(request: HttpRequest) -> HttpResponse:
     has_text = bool(given["text"].strip())
     new = starting.start(
         author=person(request),
-        files=given["files"],
+        files=given["chosen"],
+        names=given["names"],
         pasted=starting.Pasted(given["text"], given["html"]) if has_text else None,
         title=given["title"],
         organization=given["organization"],
