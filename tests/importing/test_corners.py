@@ -7,10 +7,11 @@ import pytest
 from levelset.core.addresses import key_of
 from levelset.core.model import Framework, Page
 from levelset.importing.draft import Decisions, Fate
+from levelset.importing.layout.wrapping import MOST_LINES
 from levelset.importing.read import LONGEST_TEXT, read_bytes
 from levelset.importing.recognise import recognise
 from levelset.importing.recognition import facets, pillars, recovery, terms
-from levelset.importing.recognition.blocks import MOST_LINES, Block, blocks_of
+from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.labels import Label, label
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline, outline
 from levelset.importing.recognition.said import MOST_SAID, Said

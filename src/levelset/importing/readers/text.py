@@ -1,10 +1,11 @@
-"""Plain text: every line is a piece, blank ones too; a line of several cells or bullets is several pieces."""
+"""Plain text: every line is a piece, blank ones too; a line of several columns or bullets is several pieces."""
 
 import re
 from collections.abc import Iterator
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
+from levelset.importing.layout.columns import Strip, strips_of
 from levelset.importing.readers.bullets import CLOSING, HEADING, apart, without_bullet, without_emphasis
 from levelset.text.normal import squeeze
 
@@ -12,24 +13,41 @@ TAB = 4
 """Columns that a tab stands for in an indentation."""
 
 
+PAGE = "page"
+"""The mark of a blank piece that stands for the end of a page."""
+
+
 def read_text(name: str, text: str) -> tuple[Piece, ...]:
-    """The pieces of a plain text. Lines end in ``\\n``, ``\\r\\n`` or ``\\r``; their numbers count from 1."""
+    """The pieces of a plain text. Lines end in ``\\n``, ``\\r\\n`` or ``\\r``; their numbers count from 1.
+
+    What stands in columns beside each other is read column by column, or row by row where it is a table.
+    """
     pieces: list[Piece] = []
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        for look, depth, content, marks, column in _parts(line):
-            piece = len(pieces) + 1
-            source = Source(name, line=number, piece=piece)
-            pieces.append(Piece(piece, content, look, source, line, depth, column=column, marks=marks))
+    for strip in strips_of(re.split(r"\r\n|\r|\n", text)):
+        for look, depth, content, marks, column in _parts(strip):
+            number = len(pieces) + 1
+            source = Source(name, line=strip.line, piece=number)
+            row = strip.row if strip.table else 0
+            pieces.append(
+                Piece(
+                    number, content, look, source, strip.text, depth,
+                    table=strip.table, row=row, column=strip.column or column, marks=marks,
+                )
+            )  # fmt: skip
     while pieces and pieces[-1].look is Look.BLANK:
         pieces.pop()
     return tuple(pieces)
 
 
-def _parts(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
-    """``(look, depth, text, marks, column)`` of each thing on a line."""
+def _parts(strip: Strip) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
+    """``(look, depth, text, marks, column)`` of each thing on a line, or in a column of it."""
+    line = strip.text
+    if "\f" in line:
+        yield Look.BLANK, 0, "", (PAGE,), 0
     bare = squeeze(line)
     if not bare:
-        yield Look.BLANK, 0, "", (), 0
+        if "\f" not in line:
+            yield Look.BLANK, 0, "", (), 0
         return
     heading = HEADING.match(bare)
     if heading:
@@ -47,7 +65,8 @@ def _parts(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
         for part in apart(content.text):
             yield Look.ITEM, 1 + indent // 2, part, (bullet.sign,), 0
         return
-    yield Look.PARAGRAPH, indent, content.text, ("bold",) if content.bold else (), 0
+    marks = ("bold",) if content.bold else ()
+    yield Look.CELL if strip.table else Look.PARAGRAPH, 0 if strip.table else indent, content.text, marks, 0
 
 
 def _cells(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:

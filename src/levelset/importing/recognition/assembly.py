@@ -141,7 +141,9 @@ class Assembly:
         return source
 
     def _text(self, block: Block, target: str, *, raw: bool = False) -> Text:
-        text = squeeze(" ".join(piece.raw for piece in block.pieces)) if raw else block.text
+        stood = squeeze(block.first.raw)
+        marked = raw and stood.endswith(block.first.text)
+        text = stood.removesuffix(block.first.text) + block.text if marked else block.text
         return Text(text, self._source(block, target))
 
     def _statement(self, block: Block, target: str, *, labelled: bool = False) -> Statement:

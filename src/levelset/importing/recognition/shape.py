@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
 from levelset.importing.document import Look
-from levelset.importing.recognition.blocks import PAGE_FOOT, Block
+from levelset.importing.layout.furniture import PAGE_FOOT
+from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.vocabulary import SECTION_WORDS, SITE_WORDS, SYMBOLS
 
 SHORTCODE = re.compile(r"^:(?P<code>[a-z0-9_+-]{2,40}):\s*(?=\S)")
@@ -31,6 +32,8 @@ SITE = re.compile(
 )
 LONGEST_NOTICE = 1_000
 """Characters in which a notice of the site says what it is."""
+
+EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?:(?!(?P=mark)).)+(?P=mark)$", re.S)
 
 SHORT = 7
 """Words of a heading, at most."""
@@ -104,6 +107,13 @@ def is_heading(block: Block) -> bool:
     capital = [word for word in words if word.lower() not in SMALL]
     titled = all(not word[0].isalpha() or word[0].isupper() for word in capital)
     return titled or "bold" in block.marks or block.text.endswith(":") or len(words) <= 4
+
+
+def is_emphasised(block: Block) -> bool:
+    """Whether the whole of a block is set in italics or bold."""
+    if not {"italic", "em", "bold"}.isdisjoint(block.marks) and block.look is not Look.ITEM:
+        return True
+    return bool(EMPHASISED.match(block.first.raw.strip()))
 
 
 def is_footnote(block: Block, *, referred: bool, bullet: bool) -> bool:

@@ -1,0 +1,245 @@
+"""Lines → sentences: which line of a text goes on with the one above, and how their halves are put together.
+
+What says so is the width at which the text was wrapped (the first word of the line had no room above), how its items
+are indented, and how words are spelled elsewhere in it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from levelset.importing.document import Look, Piece
+from levelset.matching.lexicon import lexicon
+from levelset.text.normal import words
+
+WRAPPED_AT_MOST = 132
+"""No editor wraps wider than this; a document with longer lines is not wrapped."""
+
+SHARE_OF_LOWER = 0.04
+"""Share of the lines that must go on in lower case before a document is taken as wrapped."""
+
+MOST_LINES = 100
+"""Lines that are joined into one sentence, at most."""
+
+SHARE_THAT_HANGS = 0.8
+"""Share of the lines below items that must be indented before indentation decides."""
+
+LONGEST_NAME = 7
+"""Words of a line that may be a heading rather than the rest of a sentence."""
+
+BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+]")
+BEGINS_ANEW = re.compile(r"(?:I|I['’]m|My|We)\s")
+ENDS = re.compile(r"[.!?:]$")
+BROKEN = re.compile(r"([^\W\d_]+)-$")
+LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WRAPS = (Look.ITEM, Look.PARAGRAPH, Look.CELL)
+
+CLOSED = frozenset(["co", "de", "inter", "net", "on", "out", "over", "pre", "re", "sub", "under", "up"])
+"""Words that grow together with what follows as often as not, so that a hyphen behind them says little."""
+
+LONGEST_LABEL = 4
+"""Words on a line of a column that only names what stands beside it, as a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """How the lines of one column were wrapped. ``width`` 0: they were not; ``names``: they name what stands beside."""
+
+    width: int = 0
+    hanging: bool = False
+    bulleted: bool = False
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the lines of a document were wrapped, column by column.
+
+    ``known`` are words, ``low`` those of them that the document spells in lower case; ``cuts``: its words are cut at
+    the end of lines, and not only where they have a hyphen.
+    """
+
+    streams: dict[tuple[int, int], _Stream] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    low: frozenset[str] = frozenset()
+    cuts: bool = False
+
+    def names_on(self, block: Sequence[Piece], piece: Piece) -> bool:
+        """Whether a line is the rest of a name that stands beside what it names."""
+        stream = self.streams.get(_key(piece), _Stream())
+        return stream.names and piece.look is Look.CELL and _place(block[-1]) == _place(piece)
+
+    def continues(self, block: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
+        """Whether a line goes on with the block above it. ``following`` is the line below, None where there is none."""
+        last, first = block[-1], block[0]
+        stream = self.streams.get(_key(piece), _Stream())
+        if piece.look not in (Look.PARAGRAPH, Look.CELL) or first.look not in WRAPS or _place(last) != _place(piece):
+            return False
+        if not stream.width or len(block) >= MOST_LINES:
+            return False
+        above = last.raw.rstrip()
+        no_room = len(above) + 1 + len(piece.text.split(" ", 1)[0]) > stream.width
+        if BEGINS_LOW.match(piece.text):
+            return self._goes_on_low(first, above, piece, stream, no_room=no_room)
+        hangs = first.look is Look.ITEM and stream.hanging
+        if not no_room or (hangs and _indent(piece) <= _indent(first)):
+            return False
+        if hangs:
+            return True
+        if stream.bulleted:
+            return not self._is_heading(above, piece, following)
+        return not ENDS.search(above) and not BEGINS_ANEW.match(piece.text) and not self._is_usual(piece.text)
+
+    @staticmethod
+    def _goes_on_low(first: Piece, above: str, piece: Piece, stream: _Stream, *, no_room: bool) -> bool:
+        """The same for a line that begins in lower case."""
+        if no_room or BROKEN.search(above):
+            return True
+        if first.look is Look.ITEM and stream.hanging and _indent(piece) <= _indent(first) and ENDS.search(above):
+            return False
+        return len(above) > stream.width // 2
+
+    def goes_over(self, block: Sequence[Piece], piece: Piece) -> bool:
+        """Whether a sentence goes on behind the end of a page, where a gap says nothing."""
+        if BEGINS_LOW.match(piece.text):
+            return True
+        stream = self.streams.get(_key(piece), _Stream())
+        first, last = block[0], block[-1]
+        return stream.bulleted and first.look is Look.ITEM and not ENDS.search(last.text)
+
+    def _is_usual(self, text: str) -> bool:
+        """Whether the first word of a line is spelled in lower case elsewhere, so that its capital begins something."""
+        found = LETTERS.match(text)
+        return found is not None and found[0].lower() in self.low
+
+    def _is_heading(self, above: str, piece: Piece, following: Piece | None) -> bool:
+        """Whether a line among items names what follows, rather than to end the item above."""
+        told = piece.text.split()
+        if len(told) > LONGEST_NAME or re.search(r"[.;!,)]$", piece.text) or BEGINS_ANEW.match(piece.text):
+            return False
+        if following is not None and following.look is not Look.ITEM:
+            return bool(ENDS.search(above))
+        titled = all(not word[0].isalpha() or word[0].isupper() for word in told if len(word) > 3)
+        return bool(ENDS.search(above)) or titled or self._is_usual(piece.text)
+
+    def joined(self, text: str, piece: Piece) -> str:
+        """A block's text with one more line; a hyphen at the end stays where it belongs to the word."""
+        broken = BROKEN.search(text)
+        rest = re.match(r"[a-zß-öø-ÿ]+", piece.text)
+        if not broken or not rest:
+            return f"{text} {piece.text}"
+        is_one = self._is_one_word(broken[1].lower(), rest[0].lower())
+        return (text[:-1] if is_one else text) + piece.text
+
+    def _is_one_word(self, left: str, right: str) -> bool:
+        """Whether the hyphen between two halves was put there to fill a line."""
+        if left + right in self.known:
+            return True
+        if f"{left}-{right}" in self.known or not self.cuts:
+            return False
+        return left in CLOSED or not {left, right} <= self.known
+
+
+def wrapping_of(pieces: Sequence[Piece]) -> Wrapping:
+    """How the lines of a text were wrapped."""
+    streams: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        streams[_key(piece)].append(piece)
+    found = {key: _stream(members) for key, members in streams.items()}
+    if not any(stream.width or stream.names for stream in found.values()):
+        return Wrapping()
+    known = _whole_words(pieces) | _shipped_words()
+    return Wrapping(found, known, _low_words(pieces), _cuts_words(pieces, known))
+
+
+def _cuts_words(pieces: Sequence[Piece], known: frozenset[str]) -> bool:
+    """Whether some hyphen at the end of a line parts what are no words."""
+    halves = [(BROKEN.search(above.text), re.match(r"[^\W\d_]+", below.text)) for above, below in pairwise(pieces)]
+    return any(bool({left[1].lower(), right[0].lower()} - known) for left, right in halves if left and right)
+
+
+def _key(piece: Piece) -> tuple[int, int]:
+    return min(piece.table, 1), piece.column
+
+
+def _place(piece: Piece) -> tuple[int, int, int]:
+    return piece.table, piece.row, piece.column
+
+
+def _indent(piece: Piece) -> int:
+    return len(piece.raw) - len(piece.raw.lstrip())
+
+
+def _stream(pieces: Sequence[Piece]) -> _Stream:
+    """How the lines of one column were wrapped: not at all where they are long, or never go on in lower case."""
+    lines = [piece for piece in pieces if piece.look in WRAPS]
+    longest = max((len(piece.raw.rstrip()) for piece in lines), default=0)
+    if not lines or longest > WRAPPED_AT_MOST:
+        return _Stream()
+    if lines[0].table and lines[0].column == 1 and _only_names(lines):
+        return _Stream(names=True)
+    low = sum(1 for piece in lines if piece.look is not Look.ITEM and BEGINS_LOW.match(piece.text))
+    if low < max(2, SHARE_OF_LOWER * len(lines)):
+        return _Stream()
+    items = sum(piece.look is Look.ITEM for piece in lines)
+    spoken = sum(bool(BEGINS_ANEW.match(piece.text)) for piece in lines if piece.look is not Look.ITEM)
+    return _Stream(_width(pieces, longest), _hangs(pieces), items > 2 * spoken and items > len(lines) // 10)
+
+
+def _only_names(lines: Sequence[Piece]) -> bool:
+    """Whether the lines of a column are too short to say anything."""
+    counts = sorted(len(piece.text.split()) for piece in lines)
+    return counts[len(counts) // 2] <= LONGEST_LABEL and all(piece.look is Look.CELL for piece in lines)
+
+
+def _width(pieces: Sequence[Piece], longest: int) -> int:
+    """The column that lines were wrapped at. A word that was cut to fill its line may have made that one longer."""
+    needs = sorted(
+        len(above.raw.rstrip()) + len(below.text.split(" ", 1)[0])
+        for above, below in pairwise(pieces)
+        if above.look in WRAPS and below.look is not Look.ITEM and BEGINS_LOW.match(below.text)
+        if not above.raw.rstrip().endswith("-") and 2 * len(above.raw) > longest and _place(above) == _place(below)
+    )
+    return min(longest, needs[len(needs) // 20]) if needs else longest
+
+
+def _hangs(pieces: Sequence[Piece]) -> bool:
+    """Whether the lines below an item are indented."""
+    below = [
+        _indent(piece) > _indent(above)
+        for above, piece in pairwise(pieces)
+        if above.look is Look.ITEM and piece.look in (Look.PARAGRAPH, Look.CELL) and BEGINS_LOW.match(piece.text)
+    ]
+    return len(below) > 1 and sum(below) >= SHARE_THAT_HANGS * len(below)
+
+
+def _whole_words(pieces: Iterable[Piece]) -> frozenset[str]:
+    """The words of a text but for those that a line break may have cut in two."""
+    known: set[str] = set()
+    cut = False
+    for piece in pieces:
+        told = words(piece.text)
+        ends_cut = piece.text.endswith("-")
+        known.update(part for word in told[int(cut) : -1 if ends_cut else None] for part in (word, *word.split("-")))
+        cut = ends_cut
+    return frozenset(known)
+
+
+@cache
+def _shipped_words() -> frozenset[str]:
+    """The words of the lexicon."""
+    return frozenset(
+        part
+        for entry in lexicon().responsibilities
+        for text in (entry.name, *entry.aliases, *entry.texts)
+        for word in words(text)
+        for part in (word, *word.split("-"))
+    )
+
+
+def _low_words(pieces: Iterable[Piece]) -> frozenset[str]:
+    """The words that a text spells in lower case somewhere."""
+    return frozenset(word for piece in pieces for word in LETTERS.findall(piece.text) if word.islower())
