@@ -1,0 +1,81 @@
+"""Importing documents of every format, beside markitdown's mere conversion of the same files to Markdown.
+
+    ./run python benchmarks/beside_markitdown.py PYTHON
+
+PYTHON is the interpreter of an environment of its own that holds ``markitdown[docx,pdf,xlsx]`` (it is too large for ours).
+Both work in a process of their own that has the files, warm, and both are measured by their own processor time.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from measure import Figure, table
+from pages import CORPUS
+
+WEB = "web page"
+FORMATS = (WEB, "docx", "pdf", "xlsx", "csv")
+MOST = 12
+"""Files of one format; a PDF takes markitdown half a second."""
+
+OURS = """
+import json, sys, time
+from levelset.importing.read import read_bytes
+from levelset.importing.recognise import recognise
+files = [(path, open(path, "rb").read()) for path in sys.argv[1:]]
+def work():
+    return [recognise([read_bytes(name.rsplit("/", 1)[1], data).value]) for name, data in files]
+work()
+cpu, wall = time.process_time(), time.perf_counter()
+work()
+print(json.dumps([time.process_time() - cpu, time.perf_counter() - wall]))
+"""
+
+THEIRS = """
+import json, sys, time
+from markitdown import MarkItDown
+def work(converter):
+    return [converter.convert(path) for path in sys.argv[1:]]
+converter = MarkItDown()
+work(converter)
+cpu, wall = time.process_time(), time.perf_counter()
+work(converter)
+print(json.dumps([time.process_time() - cpu, time.perf_counter() - wall]))
+"""
+
+
+def files_of(kind: str) -> list[Path]:
+    """Documents of the corpus in one format, spread over its roles."""
+    if kind == WEB:
+        return [path for name in ("pages-2022", "pages-2023") for path in _pages(CORPUS / name / "html")]
+    found = sorted((CORPUS / "formats").glob(f"*.{kind}"))
+    return found[:: max(1, len(found) // MOST)][:MOST]
+
+
+def _pages(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.html")) if path.name.startswith(("ic", "m"))]
+
+
+def measured(name: str, python: str, program: str, files: Sequence[Path]) -> Figure:
+    """Seconds for one document, the mean of all."""
+    command = [python, "-W", "ignore", "-c", program, *map(str, files)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    cpu, wall = json.loads(done.stdout.splitlines()[-1])
+    return Figure(name, cpu / len(files), wall / len(files))
+
+
+def main() -> None:
+    """Measure each format."""
+    if len(sys.argv) != 2 or not CORPUS.is_dir():
+        sys.exit(f"{__doc__}\nThe documents are those of ../shared/corpus, which has to be there.")
+    for kind in FORMATS:
+        files = files_of(kind)
+        theirs = measured("markitdown converts", sys.argv[1], THEIRS, files)
+        ours = measured("levelset reads and recognizes", sys.executable, OURS, files)
+        budget = "≤ .35 × the reference" if kind == WEB else "ahead of the reference"
+        table(f"{len(files)} documents, {kind}; for one of them", [theirs, ours], reference=theirs, budget=budget)
+
+
+main()
