@@ -2,7 +2,7 @@
 
     ./run python benchmarks/beside_markitdown.py PYTHON
 
-PYTHON is the interpreter of an environment of its own that holds ``markitdown[docx,pdf,xlsx]`` (it is too large for ours).
+PYTHON is the interpreter of an environment that holds ``markitdown[docx,pdf,xlsx]``, which is too large for ours.
 Both work in a process of their own that has the files, warm, and both are measured by their own processor time.
 """
 
