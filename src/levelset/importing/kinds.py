@@ -1,6 +1,8 @@
 """Which format a file has: by how its bytes begin, else by its name, else by how its text begins."""
 
+import io
 import re
+import zipfile
 from enum import StrEnum
 
 
@@ -47,8 +49,8 @@ PLAIN: dict[str, Kind] = {
 }
 """Endings of texts in which a tag may stand: they are web pages only where they begin as one."""
 
-PARTS: tuple[tuple[bytes, Kind], ...] = ()
-"""What stands in the directory of an archive that is a document; names are never compressed."""
+PARTS: tuple[tuple[bytes, Kind], ...] = ((b"word/document", Kind.DOCX),)
+"""How files inside an archive are named that is a document."""
 
 MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
 """How web pages begin that a browser saved in one file, as mails are sent."""
@@ -57,8 +59,20 @@ MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Cont
 def kind_of_bytes(data: bytes) -> Kind | None:
     """The format of a file that is no text, None where it seems to be one."""
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in PARTS if part in data), None)
+        return _kind_of_archive(data)
     return next((kind for start, kind in BINARY if data.startswith(start)), None)
+
+
+def _kind_of_archive(data: bytes) -> Kind | None:
+    """The format of an archive by the names in it; where its end is cut off, by those that still stand there."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name.encode() for name in archive.namelist()]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError):
+        return next((kind for part, kind in PARTS if part in data), None)
+    if b"[Content_Types].xml" not in names:
+        return None
+    return next((kind for part, kind in PARTS if any(name.startswith(part) for name in names)), None)
 
 
 def kind_of_text(name: str, text: str) -> Kind:

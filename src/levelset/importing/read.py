@@ -30,6 +30,7 @@ READERS: Mapping[Kind, str] = {
     Kind.MHTML: "levelset.importing.readers.html:read_html",
     Kind.MARKDOWN: "levelset.importing.readers.text:read_text",
     Kind.ASCIIDOC: "levelset.importing.readers.text:read_text",
+    Kind.DOCX: "levelset.importing.readers.docx:read_docx",
     Kind.CSV: "levelset.importing.readers.csv:read_csv",
 }
 """The reader of each format, as ``module:function``, fetched when its first document comes.
