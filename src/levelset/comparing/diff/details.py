@@ -1,0 +1,114 @@
+"""The details of a comparison, laid out for reading: what all roles share once, then role by role."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelset.comparing.diff.contents import keys_of
+from levelset.comparing.diff.model import Diff, PageDiff, TextChange, Told
+from levelset.comparing.diff.sentences import own_sentences
+from levelset.comparing.diff.wording import Where
+from levelset.comparing.places import Place, PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change with the pages where it is the same, in words; ``moved_from`` names the old heading."""
+
+    told: Told
+    where: str
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One facet or responsibility with its changes. ``band`` is its pillar with its symbol, or “Level expectations”."""
+
+    band: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """A page that is new or gone, with the sentences that no other role has at its level."""
+
+    page: PageDiff
+    title: str
+    is_new: bool
+    own: tuple[str, ...]
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What belongs together: all roles (``role`` is empty), or one. ``texts`` stand beside the statements."""
+
+    role: str
+    title: str
+    parts: tuple[Part, ...]
+    texts: tuple[TextChange, ...]
+    pages: tuple[WholePage, ...]
+
+
+def chapters(diff: Diff) -> list[Chapter]:
+    """The details in reading order; roles of which nothing is to be told have no chapter."""
+    where = Where(diff)
+    changed = [told for told in diff.told if told.kind != "kept" or told.link.moved]
+    several = len({page.role for page in diff.pages if page.old and page.new}) > 1
+    shared = [told for told in changed if several and is_shared(told, where)]
+    rest = [told for told in changed if told not in shared]
+    found = [Chapter("", "All roles", tuple(_parts(shared, where)), (), ())] if shared else []
+    for role in diff.roles:
+        parts = tuple(_parts([told for told in rest if where.roles_of(told.pages) == (role.key,)], where))
+        pages = [page for page in diff.pages if page.role == role.key]
+        texts = tuple(text for page in pages for text in page.texts)
+        whole = tuple(_whole(diff, page) for page in pages if not (page.old and page.new))
+        if parts or texts or whole:
+            found.append(Chapter(role.key, role.name, parts, texts, whole))
+    return found
+
+
+def is_shared(told: Told, where: Where) -> bool:
+    """Whether a change is told for all roles: it is the same on several, or on every page of its levels."""
+    return len(where.roles_of(told.pages)) > 1 or (where.is_everywhere(told.pages) and not _is_alone(told, where))
+
+
+def _is_alone(told: Told, where: Where) -> bool:
+    """Whether only one role stands at each of the levels: then the change is its own."""
+    return all(len(where.both.get(where.places[page][1], ())) < 2 for page in told.pages)
+
+
+def _parts(told: Sequence[Told], where: Where) -> Iterator[Part]:
+    """The changes by facet and responsibility, in the order in which they come; from the lowest level up."""
+    held: dict[tuple[str, ...], tuple[Place | None, list[Told]]] = {}
+    for one in told:
+        place = one.link.to_place or one.link.from_place
+        held.setdefault(_part_key(place), (place, []))[1].append(one)
+    for place, members in held.values():
+        members.sort(key=lambda one: min(map(where.level, one.pages)))
+        entries = tuple(
+            Entry(one, where.said(one.pages), _from(one.link.from_place) if one.link.moved else "") for one in members
+        )
+        yield Part(_band(place), _from(place), entries)
+
+
+def _part_key(place: Place | None) -> tuple[str, ...]:
+    return (place.kind, *(keys_of(place) or (place.key,))) if place else ("",)
+
+
+def _band(place: Place | None) -> str:
+    if place is None or place.kind is not PlaceKind.RESPONSIBILITY:
+        return "Level expectations"
+    return " ".join(filter(None, [place.symbol, place.pillar_name])) or "Responsibilities"
+
+
+def _from(place: Place | None) -> str:
+    if place is None or place.kind is PlaceKind.STATEMENT:
+        return "The level in one sentence"
+    return place.name or "A heading without a name"
+
+
+def _whole(diff: Diff, page: PageDiff) -> WholePage:
+    own = tuple(own_sentences(diff, page))
+    everything = sum(len(link.to_text or link.from_text) for link in page.links)
+    return WholePage(page, page.address, page.new is not None, own, everything - len(own))

@@ -1,0 +1,334 @@
+"""The comparison of two frameworks in plain sentences: in short, and layer by layer."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from levelset.comparing.diff.contents import Named, keys_of
+from levelset.comparing.diff.model import Diff, Layer, LayerChange, LayerFate, PageDiff, TextChange, Told
+from levelset.comparing.diff.own_words import Own
+from levelset.comparing.diff.themes import themes
+from levelset.comparing.diff.wording import Where, count, listed, quoted
+from levelset.comparing.places import PlaceKind
+from levelset.text.normal import normalised
+
+HARDLY = 0.15
+"""Share of changed sentences up to which a part hardly changed."""
+
+TOP = 3
+"""Responsibilities that are named as those that changed most."""
+
+AT_LEAST = 4
+"""Changed sentences of a responsibility that is named so."""
+
+
+def title_of(diff: Diff) -> str:
+    """The heading over a comparison: both sides by what tells them apart."""
+    old, new = names_of(diff)
+    if diff.old.title == diff.new.title:
+        return f"{diff.new.title}: what changed from {old} to {new}"
+    return f"What changed from {old} to {new}"
+
+
+def names_of(diff: Diff) -> tuple[str, str]:
+    """How sentences call the two sides."""
+    if diff.old.label and diff.new.label and diff.old.label != diff.new.label:
+        return diff.old.label, diff.new.label
+    if diff.old.title != diff.new.title:
+        return f"“{diff.old.title}”", f"“{diff.new.title}”"
+    return "the older one", "the newer one"
+
+
+def summary(diff: Diff) -> list[str]:
+    """What a person would say first: the whole in a few sentences, the weightiest first."""
+    if diff.is_empty:
+        told = ["Nothing changed: every sentence stands as it did."]
+        return [*told, *_own_words(diff)]
+    return [
+        *_shared(diff),
+        *_figures(diff),
+        *_own_words(diff),
+        *_new_roles(diff),
+        *(sentence for layer in STRUCTURE for sentence in layer_sentences(diff, layer) if layer is not Layer.ROLE),
+        *_facets(diff),
+        *_most_and_least(diff),
+        *_words(diff),
+    ]
+
+
+STRUCTURE = (Layer.FRAMEWORK, Layer.TRACK, Layer.ROLE, Layer.LEVEL, Layer.PILLAR, Layer.FACET, Layer.RESPONSIBILITY)
+BESIDE = (Layer.PAGE, Layer.LENS, Layer.TERM, Layer.PROSE)
+HEADINGS = {
+    Layer.FRAMEWORK: "The framework",
+    Layer.TRACK: "Tracks",
+    Layer.ROLE: "Roles",
+    Layer.LEVEL: "Levels",
+    Layer.PILLAR: "Pillars",
+    Layer.FACET: "Level expectations",
+    Layer.RESPONSIBILITY: "Responsibilities",
+    Layer.PAGE: "Pages",
+    Layer.LENS: "Lenses",
+    Layer.TERM: "Words of the organization",
+    Layer.PROSE: "Prose pages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LayerTold:
+    """One layer with its sentences; where nothing changed, one sentence says so."""
+
+    layer: Layer
+    heading: str
+    sentences: tuple[str, ...]
+    changes: bool
+
+
+def layers(diff: Diff) -> list[LayerTold]:
+    """Every layer that either side has something of, in sentences."""
+    found = []
+    for layer in (*STRUCTURE, *BESIDE):
+        sentences = [*layer_sentences(diff, layer), *(text_sentence(one) for one in _texts(diff, layer))]
+        if sentences:
+            found.append(LayerTold(layer, HEADINGS[layer], tuple(sentences), True))
+        elif layer in (Layer.ROLE, Layer.LEVEL, Layer.PILLAR, Layer.FACET, Layer.RESPONSIBILITY):
+            found.append(LayerTold(layer, HEADINGS[layer], ("The same as before.",), False))
+    return found
+
+
+def _texts(diff: Diff, layer: Layer) -> list[TextChange]:
+    return [text for text in diff.texts if text.layer is layer]
+
+
+def text_sentence(text: TextChange) -> str:
+    """What happened to a text beside the statements."""
+    what = text.what[0].upper() + text.what[1:]
+    if text.old is None:
+        return f"{what} is new."
+    return f"{what} is gone." if text.new is None else f"{what} reads otherwise now."
+
+
+def layer_sentences(diff: Diff, layer: Layer) -> list[str]:
+    """The changes of one layer in sentences; equal ones of several entries are told together."""
+    where = Where(diff)
+    changes = [change for change in diff.layers if change.layer is layer]
+    if layer is Layer.ROLE:
+        return [*_new_roles(diff), *(_one(change, diff, where) for change in changes if change.fate is not LayerFate.NEW)]
+    told = []
+    for fate in LayerFate:
+        same = [change for change in changes if change.fate is fate]
+        if fate in (LayerFate.NEW, LayerFate.GONE) and layer is not Layer.RESPONSIBILITY:
+            told += _together(same, fate, layer)
+        else:
+            told += [_one(change, diff, where) for change in same]
+    return [sentence for sentence in told if sentence]
+
+
+NOUNS = {Layer.TERM: ("word", "words"), Layer.PAGE: ("page", "pages"), Layer.LEVEL: ("level", "levels")}
+
+
+def _together(changes: Sequence[LayerChange], fate: LayerFate, layer: Layer) -> Iterator[str]:
+    names = [named.name for change in changes for named in (change.new or change.old)]
+    if names:
+        one, many = NOUNS.get(layer, (str(layer), f"{layer}s"))
+        word = "New" if fate is LayerFate.NEW else "Gone"
+        yield f"{word} {one if len(names) == 1 else many}: {listed(names, 12)}."
+
+
+def _one(change: LayerChange, diff: Diff, where: Where) -> str:
+    old, new = [named.name for named in change.old], [named.name for named in change.new]
+    if change.fate is LayerFate.RENAMED:
+        return f"{listed(old)} is called {listed(new)} now{_because(change)}."
+    if change.fate is LayerFate.MERGED:
+        return _merged(change)
+    if change.fate is LayerFate.SPLIT:
+        return _split(change, diff, where)
+    if change.fate is LayerFate.NEW:
+        return _new_responsibility(change, diff, where)
+    if change.fate is LayerFate.GONE:
+        return f"{listed(old)} is gone."
+    return _changed(change, where)
+
+
+def _because(change: LayerChange) -> str:
+    return f" ({change.detail})" if change.layer is Layer.RESPONSIBILITY and change.detail else ""
+
+
+def _merged(change: LayerChange) -> str:
+    into = change.new[0]
+    others = [named.name for named in change.old if named.key != into.key]
+    if len(others) < len(change.old):
+        return f"{listed(others)} {'is' if len(others) == 1 else 'are'} part of {into.name} now{_because(change)}."
+    return f"{listed(others)} are one responsibility now: {into.name}{_because(change)}."
+
+
+def _split(change: LayerChange, diff: Diff, where: Where) -> str:
+    was = change.old[0]
+    stays = {named.key for named in change.new} & {was.key}
+    added = [named for named in change.new if named.key != was.key]
+    if not stays:
+        return f"{was.name} is split into {listed([named.name for named in added])}."
+    told = []
+    for named in added:
+        at = where.levels_of(_pages_with(diff, named.key))
+        told.append(f"{named.name} is new{f' ({at})' if at else ''} and takes up a part of {was.name}")
+    return f"{'; '.join(told)}{_because(change)}."
+
+
+def _new_responsibility(change: LayerChange, diff: Diff, where: Where) -> str:
+    (named,) = change.new
+    pages = _pages_with(diff, named.key)
+    if not pages:
+        return f"{named.name} is a new responsibility; no page has it yet."
+    before = {page.role for page in diff.pages if page.old}
+    roles = where.roles_of(pages)
+    if not before & set(roles):
+        return f"{named.name} is a responsibility of {listed([where.roles[key] for key in roles])} alone."
+    return f"{named.name} is a new responsibility ({where.said(pages)})."
+
+
+def _changed(change: LayerChange, where: Where) -> str:
+    name = listed([named.name for named in (change.new or change.old)])
+    for word, told in (("also on: ", "is asked for at more levels now"), ("no longer on: ", "is not asked for any more")):
+        if change.detail.startswith(word):
+            pages = change.detail.removeprefix(word).split(", ")
+            return f"{name} {told}: {where.said(pages)}."
+    if change.detail.startswith("pillar: "):
+        mine, _, theirs = change.detail.removeprefix("pillar: ").partition(" → ")
+        return f"{name} moved from {mine} to {theirs}."
+    if change.detail == "order":
+        return f"The order of levels changed: {name}."
+    return f"{name}: {change.detail}."
+
+
+def _pages_with(diff: Diff, key: str) -> list[str]:
+    """The pages of the newer framework that have a responsibility."""
+    return [
+        page.address
+        for page in diff.pages
+        if page.new
+        and any(link.to_place is not None and key in keys_of(link.to_place) for link in page.links)
+    ]
+
+
+def _shared(diff: Diff) -> Iterator[str]:
+    """Two frameworks that have next to nothing in common: that comes first."""
+    tally = diff.tally
+    linked = tally.kept + tally.reworded + tally.grown + tally.split + tally.merged
+    if linked * 5 < min(tally.before, tally.after) and min(tally.before, tally.after) > 0:
+        yield "The two have little in common: read them side by side rather than change by change."
+
+
+def _figures(diff: Diff) -> Iterator[str]:
+    tally = diff.tally
+    if not any(page.old and page.new for page in diff.pages):
+        yield "No page of the one is a page of the other."
+        return
+    other = tally.reworded + tally.grown + tally.split + tally.merged
+    more = f" ({count(tally.grown, 'of them says', 'of them say')} more than before)" if tally.grown else ""
+    parts = [f"{count(tally.kept, 'sentence')} stay{'s' if tally.kept < 2 else ''} as {'it was' if tally.kept < 2 else 'they were'}"]
+    parts.append(f"{other or 'none'} {'is' if other < 2 else 'are'} worded anew{more}")
+    parts.append(f"{tally.new or 'none'} {'is' if tally.new < 2 else 'are'} new")
+    parts.append(f"{tally.gone or 'none'} {'is' if tally.gone < 2 else 'are'} gone")
+    told = f"On the pages that both have, {', '.join(parts[:-1])} and {parts[-1]}"
+    yield f"{told}; a sentence that stands on several pages counts once."
+    if diff.moves:
+        yield f"{count(len(diff.moves), 'sentence')} moved to another page in the same words."
+
+
+def _own_words(diff: Diff) -> Iterator[str]:
+    for pair in diff.own_words:
+        if pair.why is Own.TERM:
+            yield f"“{pair.old}” and “{pair.new}” have the same definition and count as the same."
+        else:
+            yield f"“{pair.old}” is “{pair.new}” throughout; that does not count as a change."
+
+
+def _new_roles(diff: Diff) -> Iterator[str]:
+    where = Where(diff)
+    for change in diff.layers:
+        if change.layer is Layer.ROLE and change.fate is LayerFate.NEW:
+            pages = [page for page in diff.pages if page.role == change.new[0].key]
+            yield f"{change.new[0].name} is a new role{_with_pages(pages, where)}.{_borrowed(diff, pages)}"
+        elif change.layer is Layer.ROLE and change.fate is LayerFate.GONE:
+            yield f"The role {change.old[0].name} is gone."
+
+
+def _with_pages(pages: Sequence[PageDiff], where: Where) -> str:
+    return f" with {count(len(pages), 'page')} ({where.levels_of([page.address for page in pages])})" if pages else ""
+
+
+def _borrowed(diff: Diff, pages: Sequence[PageDiff]) -> str:
+    mine = [text for page in pages for text in own_sentences(diff, page)]
+    everything = {normalised(text) for page in pages for link in page.links for text in link.to_text}
+    shared = len(everything) - len({normalised(text) for text in mine})
+    if not shared:
+        return ""
+    return f" {shared} of its {len(everything)} sentences stand on other roles’ pages of the same level, too."
+
+
+def own_sentences(diff: Diff, page: PageDiff) -> list[str]:
+    """The sentences of a page that no page of another role has at the same level, in the same words."""
+    side = "to_text" if page.new else "from_text"
+    others = {
+        normalised(text)
+        for other in diff.pages
+        if other.level == page.level and other.role != page.role
+        for link in other.links
+        for text in getattr(link, side)
+    }
+    return [text for link in page.links for text in getattr(link, side) if normalised(text) not in others]
+
+
+def _facets(diff: Diff) -> Iterator[str]:
+    """Level expectations, where they hardly changed: a reader asks for them first."""
+    mine = [one for one in diff.told if _kind(one) is PlaceKind.FACET]
+    changed = [one for one in mine if one.kind != "kept"]
+    if mine and len(changed) <= HARDLY * len(mine):
+        yield (
+            f"The level expectations hardly change ({len(changed)} of {len(mine)} sentences)."
+            if changed
+            else "The level expectations stay as they were."
+        )
+
+
+def _kind(told: Told) -> PlaceKind | None:
+    place = told.link.to_place or told.link.from_place
+    return place.kind if place else None
+
+
+def _most_and_least(diff: Diff) -> Iterator[str]:
+    """The responsibilities that changed most, and those that did not change."""
+    changed: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    names: dict[str, str] = defaultdict(str)
+    for one in diff.told:
+        place = one.link.to_place or one.link.from_place
+        if place is None or place.kind is not PlaceKind.RESPONSIBILITY:
+            continue
+        for key in keys_of(place):
+            names[key] = names[key] or place.name or key
+            total[key] += 1
+            changed[key] += one.kind != "kept"
+    fresh = {named.key for change in diff.layers if change.fate is LayerFate.NEW for named in change.new}
+    ranked = sorted(
+        (key for key in total if changed[key] >= AT_LEAST and key not in fresh and changed[key] * 2 >= total[key]),
+        key=lambda key: (-changed[key] / total[key], -changed[key]),
+    )
+    if ranked:
+        yield f"Most changes are in {listed([names[key] for key in ranked[:TOP]])}."
+    same = [names[key] for key in total if not changed[key]]
+    if same and len(same) < len(total):
+        yield f"{listed(same)} {'stays' if len(same) == 1 else 'stay'} as {'it was' if len(same) == 1 else 'they were'}."
+
+
+def _words(diff: Diff) -> Iterator[str]:
+    came, went = themes(diff)
+    if came:
+        yield f"Words that come in: {listed(quoted(theme.phrase for theme in came))}."
+    if went:
+        yield f"Words that go: {listed(quoted(theme.phrase for theme in went))}."
+
+
+def named_roles(diff: Diff) -> dict[str, Named]:
+    """The roles of a comparison by key."""
+    return {role.key: role for role in diff.roles}

@@ -1,0 +1,101 @@
+"""Words that come with a new edition, and words that go: what a person notices who reads both."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from levelset.comparing.diff.model import Diff
+from levelset.matching.index import STOP_WORDS, stem
+from levelset.text.normal import plain, words
+
+SENTENCES, PAGES = 2, 3
+"""Different sentences, and pages, that say it at least."""
+
+LONGEST = 3
+"""Words of a phrase at most."""
+
+MOST = 8
+"""Phrases that are worth telling."""
+
+NAME = 1.5
+"""What a name or a phrase of several words weighs against a plain word."""
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A phrase as the texts write it, and on how many pages it stands."""
+
+    phrase: str
+    pages: int
+
+
+@dataclass(slots=True)
+class _Use:
+    """Where a phrase stands, and how it is written there."""
+
+    sentences: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
+    written: str = ""
+    is_name: bool = True
+
+    def weight(self, phrase: Phrase) -> float:
+        return len(self.pages) * (NAME if len(phrase) > 1 or self.is_name else 1.0)
+
+
+def themes(diff: Diff) -> tuple[tuple[Theme, ...], tuple[Theme, ...]]:
+    """The phrases that only the newer framework has and those that only the older one had, the most usual first.
+
+    Only pages that both have are read: what a new role brings is its own.
+    """
+    both = [page for page in diff.pages if page.old and page.new]
+    before = [(page.address, text) for page in both for link in page.links for text in link.from_text]
+    after = [(page.address, text) for page in both for link in page.links for text in link.to_text]
+    return _only(after, before), _only(before, after)
+
+
+def _only(texts: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> tuple[Theme, ...]:
+    known = {phrase for text in dict.fromkeys(text for _, text in others) for phrase, _, _ in _phrases(text)}
+    uses: dict[Phrase, _Use] = defaultdict(_Use)
+    for page, text in texts:
+        for phrase, shown, is_name in _phrases(text):
+            if phrase not in known:
+                use = uses[phrase]
+                use.sentences.add(" ".join(words(text)))
+                use.pages.add(page)
+                use.written = use.written or shown
+                use.is_name &= is_name
+    found = [one for one, use in uses.items() if len(use.sentences) >= SENTENCES and len(use.pages) >= PAGES]
+    found.sort(key=lambda phrase: (-uses[phrase].weight(phrase), -len(phrase), phrase))
+    chosen = list(_apart(found, uses))[:MOST]
+    return tuple(Theme(uses[phrase].written, len(uses[phrase].pages)) for phrase in chosen)
+
+
+def _phrases(text: str) -> Iterator[tuple[Phrase, str, bool]]:
+    """The runs of words that say something: as stems, as written, and whether it is a name.
+
+    A name has a capital letter that no beginning of a sentence explains.
+    """
+    written = plain(text).split()
+    folded = [words(word) for word in written]
+    for start in range(len(written)):
+        for end in range(start + 1, min(start + LONGEST, len(written)) + 1):
+            run = folded[start:end]
+            if any(len(found) != 1 or found[0] in STOP_WORDS or len(found[0]) < 3 for found in run):
+                break
+            shown = [word.strip(" ,.;:()\"'“”") for word in written[start:end]]
+            is_name = start > 0 and all(word[:1].isupper() for word in shown)
+            yield tuple(stem(found[0]) for found in run), " ".join(shown), is_name
+            if written[end - 1][-1] in ",.;:)":
+                break
+
+
+def _apart(found: Iterable[Phrase], uses: Mapping[Phrase, _Use]) -> Iterator[Phrase]:
+    """The phrases without those that only repeat a better one: most of their sentences are told by it already."""
+    told: set[str] = set()
+    for phrase in found:
+        sentences = uses[phrase].sentences
+        if len(sentences & told) * 2 < len(sentences):
+            told |= sentences
+            yield phrase
