@@ -1,89 +1,13 @@
 """Word files: what stands in them becomes pieces, what does not is named."""
 
-import io
-import zipfile
-from collections.abc import Callable
-
 import docx
-import pytest
-from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from word_files import cell, codes, p, pieces, read, saved, seen, word_file
 
-from levelset.core.findings import Result
-from levelset.importing.document import Document, Look, Piece
-from levelset.importing.read import read_bytes
-from levelset.importing.readers.docx import read_docx
-
-NAMES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-)
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def saved(word: Word) -> bytes:
-    out = io.BytesIO()
-    word.save(out)
-    return out.getvalue()
-
-
-def word_file(body: str, parts: dict[str, str] | None = None) -> bytes:
-    """A Word file with nothing but a body and some further parts, ``{"comments": "<w:comment …>"}``."""
-    parts = parts or {}
-    relations = "".join(
-        f'<Relationship Id="r{at}" Type="{RELATIONS}/{kind.rstrip("0123456789")}" Target="{kind}.xml"/>'
-        for at, kind in enumerate(parts)
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships><Relationship Id="a" Type="{RELATIONS}/officeDocument" Target="/word/document.xml"/>'
-            '<Relationship Id="b" Type="x/hyperlink" Target="https://example.org" TargetMode="External"/>'
-            "</Relationships>",
-        )
-        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
-        archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")
-        for kind, inner in parts.items():
-            tag = {"header": "hdr", "footer": "ftr"}.get(kind.rstrip("0123456789"), kind)
-            archive.writestr(f"word/{kind}.xml", f"<w:{tag} {NAMES}>{inner}</w:{tag}>")
-    return out.getvalue()
-
-
-def p(text: str, properties: str = "") -> str:
-    return f"<w:p>{properties}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
-
-
-def read(data: bytes) -> Result[Document | None]:
-    return read_bytes("page.docx", data)
-
-
-def pieces(data: bytes) -> tuple[Piece, ...]:
-    document = read(data).value
-    assert document is not None
-    assert document.format == "docx"
-    return document.pieces
-
-
-def seen(data: bytes) -> list[tuple[str, str]]:
-    return [(piece.look.value, piece.text) for piece in pieces(data)]
-
-
-def codes(data: bytes) -> list[str]:
-    return [finding.code for finding in read(data).findings]
+from levelset.importing.document import Look
 
 
 def test_styles_say_what_is_a_heading_and_what_an_item() -> None:
@@ -240,10 +164,6 @@ def test_line_breaks_part_paragraphs_but_not_items_and_tabs_part_cells() -> None
     assert [one.column for one in found if one.look is Look.CELL] == [1, 2]
     assert found[5].marks == ("•",)
     assert not found[5].sure
-
-
-def cell(inner: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
 
 def test_tables_tell_places_spans_lists_and_headers() -> None:
@@ -431,123 +351,3 @@ def test_signs_of_symbol_fonts_and_ruby_and_mathematics_are_text() -> None:
         "</w:ruby></w:r><m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath></w:p>"
     )
     assert seen(word_file(body)) == [("item", "I bake"), ("paragraph", "breadx+y")]
-
-
-def test_the_strict_form_of_the_standard_is_read_as_well() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word_file(p("text")))) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            strict = old.read(name).replace(
-                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-            )
-            new.writestr(name, strict)
-    assert seen(out.getvalue()) == [("paragraph", "text")]
-
-
-def rezipped(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = change(name, old.read(name))
-            if content is not None:
-                new.writestr(name, content)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        b"no XML",
-        b"<a/>",
-        b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
-        "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode("utf-16"),
-        b"<a>" * 5_000,
-        b"",
-    ],
-)
-def test_a_main_part_that_is_none_is_a_finding(document: bytes) -> None:
-    data = rezipped(word_file(p("x")), lambda name, old: document if name == "word/document.xml" else old)
-    assert read(data).value is None
-    assert codes(data) == ["read/damaged"]
-
-
-def test_a_missing_main_part_and_missing_relations_are_said_and_survived() -> None:
-    gone = rezipped(word_file(p("x")), lambda name, old: None if name == "word/document.xml" else old)
-    with pytest.raises(Exception, match="text is missing"):
-        read_docx("page.docx", gone)
-    bare = rezipped(word_file(p("x")), lambda name, old: None if name.endswith(".rels") else old)
-    assert seen(bare) == [("paragraph", "x")]
-    dangling = rezipped(
-        word_file(p("x"), {"styles": "", "header": p("y")}),
-        lambda name, old: None if name in ("word/styles.xml", "word/header.xml") else old,
-    )
-    assert seen(dangling) == [("paragraph", "x")]
-
-
-def test_a_cut_file_is_a_finding_and_so_is_one_that_swells() -> None:
-    data = word_file(p("text " * 500))
-    assert codes(data[: len(data) // 2]) == ["read/damaged"]
-    assert codes(word_file(p("x" * 3_000_000))) == ["read/too-large"]
-
-
-def test_deep_tables_do_not_exhaust_the_stack() -> None:
-    inner = p("deep")
-    for _ in range(2_000):
-        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
-    assert codes(word_file(inner)) == ["read/damaged"]
-
-
-def test_numbers_that_are_none_are_taken_as_their_default() -> None:
-    odd = (
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="x"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:rPr><w:sz w:val="big"/>'
-        "</w:rPr><w:t>one</w:t></w:r></w:p><w:tbl><w:tr>"
-        + cell(p("two"), '<w:gridSpan w:val="-4"/>')
-        + "</w:tr></w:tbl>"
-    )
-    found = pieces(word_file(odd))
-    assert [(one.look, one.depth, one.columns) for one in found] == [(Look.ITEM, 1, 1), (Look.CELL, 0, 1)]
-
-
-def _sample() -> bytes:
-    word = docx.Document()
-    word.add_heading("Baker", 1)
-    word.add_paragraph("I knead dough", style="List Bullet")
-    table = word.add_table(2, 2)
-    table.cell(0, 0).merge(table.cell(1, 0)).text = "Bread"
-    assert table._tbl.find(qn("w:tr")) is not None
-    return saved(word)
-
-
-SAMPLE = _sample()
-with zipfile.ZipFile(io.BytesIO(SAMPLE)) as _archive:
-    SAMPLE_XML = _archive.read("word/document.xml")
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=8))
-def test_changed_bytes_never_raise(at: int, put: bytes) -> None:
-    result = read(SAMPLE[:at] + put + SAMPLE[at + len(put) :])
-    assert result.value is not None or any(finding.code.startswith("read/") for finding in result.findings)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.integers(0, len(SAMPLE_XML) - 1), st.integers(0, 200), st.sampled_from([b"", b"<w:p>", b"<w:tbl/>", b"9", b"-"])
-)
-def test_changed_xml_never_raises(at: int, length: int, put: bytes) -> None:
-    xml = SAMPLE_XML[:at] + put + SAMPLE_XML[at + length :]
-    result = read(rezipped(SAMPLE, lambda name, old: xml if name == "word/document.xml" else old))
-    assert result.value is not None or any(finding.code.startswith("read/") for finding in result.findings)
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["I knead", "Bread", "x\ty", "- one", "  ", "[1]"]), max_size=12), st.booleans())
-def test_every_word_of_a_body_stands_in_some_piece(texts: list[str], in_table: bool) -> None:
-    word = docx.Document()
-    place = word.add_table(1, 1).cell(0, 0) if in_table else word
-    for text in texts:
-        place.add_paragraph(text)
-    result = read(saved(word))
-    got = "".join("".join((one.raw or one.text).split()) for one in (result.value.pieces if result.value else ()))
-    assert got == "".join("".join(text.split()) for text in texts)
