@@ -5,9 +5,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
-from word_files import cell, codes, p, pieces, read, saved, seen, word_file
 
 from levelset.importing.document import Look
+from support.word_files import cell, codes, p, pieces, read, saved, seen, word_file
 
 
 def test_styles_say_what_is_a_heading_and_what_an_item() -> None:

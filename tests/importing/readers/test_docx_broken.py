@@ -9,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_files import cell, codes, p, pieces, read, saved, seen, word_file
 
 from levelset.importing.document import Look
 from levelset.importing.readers.docx import read_docx
+from support.word_files import cell, codes, p, pieces, read, saved, seen, word_file
 
 
 def rezipped(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
