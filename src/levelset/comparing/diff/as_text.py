@@ -174,8 +174,10 @@ def _chapter(chapter: Chapter, style: Style) -> Iterator[str]:
 
 def _whole(page: WholePage, style: Style) -> Iterator[str]:
     yield style.heading(3, f"{page.page.level}, {'a new page' if page.is_new else 'a page that is gone'}")
-    if page.shared:
-        yield style.paragraph(f"{page.shared} of its sentences stand on other roles’ pages of {page.page.level}, too.")
+    shared = page.sentences - len(page.own)
+    if shared:
+        told = f"{shared} of its {page.sentences} sentences stand on other roles’ pages of {page.page.level}, too."
+        yield style.paragraph(told + (" Its own:" if page.own else ""))
     if page.own:
         yield style.items([style.item("", style.say(text)) for text in page.own])
 
@@ -202,5 +204,3 @@ def _text(text: TextChange, style: Style) -> str:
     if text.old is None or text.new is None:
         return style.item(f"{lead}, {'new' if text.old is None else 'gone'}", style.say(text.new or text.old or ""))
     return style.item(lead, f"{style.left_out(text.old)} {style.put_in(text.new)}")
-
-

@@ -1,6 +1,6 @@
 """The details of a comparison, laid out for reading: what all roles share once, then role by role."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from levelset.comparing.diff.contents import keys_of
@@ -30,13 +30,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class WholePage:
-    """A page that is new or gone, with the sentences that no other role has at its level."""
+    """A page that is new or gone: its sentences that no other role has at its level, and how many there are in all."""
 
     page: PageDiff
-    title: str
     is_new: bool
     own: tuple[str, ...]
-    shared: int
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,10 @@ def chapters(diff: Diff) -> list[Chapter]:
     several = len({page.role for page in diff.pages if page.old and page.new}) > 1
     shared = [told for told in changed if several and is_shared(told, where)]
     rest = [told for told in changed if told not in shared]
-    found = [Chapter("", "All roles", tuple(_parts(shared, where)), (), ())] if shared else []
+    found = [Chapter("", "All roles", tuple(_parts(shared, where.said, where)), (), ())] if shared else []
     for role in diff.roles:
-        parts = tuple(_parts([told for told in rest if where.roles_of(told.pages) == (role.key,)], where))
+        mine = [told for told in rest if where.roles_of(told.pages) == (role.key,)]
+        parts = tuple(_parts(mine, where.levels_of, where))
         pages = [page for page in diff.pages if page.role == role.key]
         texts = tuple(text for page in pages for text in page.texts)
         whole = tuple(_whole(diff, page) for page in pages if not (page.old and page.new))
@@ -78,7 +78,7 @@ def _is_alone(told: Told, where: Where) -> bool:
     return all(len(where.both.get(where.places[page][1], ())) < 2 for page in told.pages)
 
 
-def _parts(told: Sequence[Told], where: Where) -> Iterator[Part]:
+def _parts(told: Sequence[Told], said: Callable[[Sequence[str]], str], where: Where) -> Iterator[Part]:
     """The changes by facet and responsibility, in the order in which they come; from the lowest level up."""
     held: dict[tuple[str, ...], tuple[Place | None, list[Told]]] = {}
     for one in told:
@@ -87,7 +87,7 @@ def _parts(told: Sequence[Told], where: Where) -> Iterator[Part]:
     for place, members in held.values():
         members.sort(key=lambda one: min(map(where.level, one.pages)))
         entries = tuple(
-            Entry(one, where.said(one.pages), _from(one.link.from_place) if one.link.moved else "") for one in members
+            Entry(one, said(one.pages), _from(one.link.from_place) if one.link.moved else "") for one in members
         )
         yield Part(_band(place), _from(place), entries)
 
@@ -111,4 +111,4 @@ def _from(place: Place | None) -> str:
 def _whole(diff: Diff, page: PageDiff) -> WholePage:
     own = tuple(own_sentences(diff, page))
     everything = sum(len(link.to_text or link.from_text) for link in page.links)
-    return WholePage(page, page.address, page.new is not None, own, everything - len(own))
+    return WholePage(page, page.new is not None, own, everything)

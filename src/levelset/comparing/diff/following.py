@@ -1,7 +1,7 @@
 """Which role, level, pillar, facet and responsibility became which: by key, by name, else by what they say."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -153,8 +153,8 @@ Flows = Mapping[tuple[str, str], float]
 
 
 def _flows(links: Iterable[Link]) -> Flows:
-    """How many sentences of one responsibility stand under another now; one that stands under several counts in part."""
-    flows: Counter[tuple[str, str]] = Counter()
+    """How many sentences of one responsibility stand under another now; split ones count in part."""
+    flows: dict[tuple[str, str], float] = defaultdict(float)
     for link in links:
         if link.from_place is None or link.to_place is None:
             continue

@@ -44,8 +44,7 @@ def diff_frameworks(old: Framework, new: Framework, *, labels: tuple[str, str] =
         tally=tally(pages, told),
         roles=_all_of(contents.roles_of(new), contents.roles_of(old), matched.following.roles),
         levels=tuple(
-            level.key
-            for level in _all_of(contents.levels_of(new), contents.levels_of(old), matched.following.levels)
+            level.key for level in _all_of(contents.levels_of(new), contents.levels_of(old), matched.following.levels)
         ),
     )
 
@@ -80,16 +79,14 @@ class _Matching:
 
     def couples(self, following: Following) -> Iterator[_Couple]:
         """The pages of the newer framework with the older ones they were, then the older ones that are gone."""
-        read: dict[str, tuple[Page, Page]] = {}
+        read: dict[str, _Couple] = {}
         for page in self.old.pages:
             tokens = (str(number) for number, _ in enumerate(page.statements()))
             other = translated(page, following, self.own, tokens)
-            read.setdefault(other.address, (page, other))
+            read.setdefault(other.address, _Couple(page, other, None))
         for page in self.new.pages:
-            original, other = read.pop(page.address, (None, None))
-            yield _Couple(original, other, page)
-        for original, other in read.values():
-            yield _Couple(original, other, None)
+            yield replace(read.pop(page.address, _Couple(None, None, None)), new=page)
+        yield from read.values()
 
     def links(self) -> list[Link]:
         """All links of all pages, the older texts in the words of the newer framework."""

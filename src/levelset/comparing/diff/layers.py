@@ -101,21 +101,21 @@ def responsibility_changes(
     before, after = contents.responsibilities_of(old), contents.responsibilities_of(new)
     sources: dict[str, list[str]] = defaultdict(list)
     for key in before:
-        for other in following.responsibilities.get(key, ()):
-            sources[other].append(key)
+        for target in following.responsibilities.get(key, ()):
+            sources[target].append(key)
     for key, one in before.items():
         targets = following.responsibilities.get(key, ())
         if not targets:
             yield LayerChange(Layer.RESPONSIBILITY, LayerFate.GONE, old=(one,))
         elif len(targets) > 1:
-            detail = "; ".join(_taken(pages, key, after[other]) for other in targets if other not in before)
+            detail = "; ".join(_sources(pages, after[other], before) for other in targets if other not in before)
             yield LayerChange(
                 Layer.RESPONSIBILITY, LayerFate.SPLIT, (one,), tuple(after[other] for other in targets), detail
             )
     for key, other in after.items():
         found = [source for source in sources[key] if len(following.responsibilities[source]) == 1]
         if not sources[key]:
-            yield LayerChange(Layer.RESPONSIBILITY, LayerFate.NEW, new=(other,))
+            yield LayerChange(Layer.RESPONSIBILITY, LayerFate.NEW, new=(other,), detail=_sources(pages, other, before))
         elif len(found) > 1:
             detail = _share(pages, found, (key,))
             yield LayerChange(
@@ -144,8 +144,8 @@ def _share(pages: Sequence[PageDiff], old: Iterable[str], new: Iterable[str]) ->
     return f"{len(there)} of {whose} {len(total)} sentences stand there" if total else "by its name"
 
 
-def _taken(pages: Sequence[PageDiff], old: str, new: Named) -> str:
-    """How much of a responsibility was a part of an older one."""
+def _sources(pages: Sequence[PageDiff], new: Named, names: Mapping[str, Named]) -> str:
+    """Where the sentences of a new responsibility stood before, on the pages that both have."""
     found = {
         tuple(map(normalised, link.to_text)): link.from_place
         for page in pages
@@ -153,8 +153,12 @@ def _taken(pages: Sequence[PageDiff], old: str, new: Named) -> str:
         for link in page.links
         if link.to_place is not None and new.key in keys_of(link.to_place)
     }
-    there = sum(place is not None and old in keys_of(place) for place in found.values())
-    return f"{there} of the {len(found)} sentences under {new.name} stood there"
+    stood: dict[str, int] = defaultdict(int)
+    for place in found.values():
+        if place is not None:
+            stood[" / ".join(names[key].name for key in keys_of(place)) or "the level expectations"] += 1
+    told = [f"{number} from {name}" for name, number in sorted(stood.items(), key=lambda item: -item[1])]
+    return f"{', '.join(told)}, of {len(found)} sentences" if told else ""
 
 
 def _other_pillar(old: Framework, new: Framework, following: Following) -> Iterator[LayerChange]:
@@ -201,7 +205,7 @@ def _keys(places: Iterable[Place]) -> set[str]:
 
 
 def families(following: Following) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Responsibilities that belong together: old keys and the new keys that they became, merged and split ones whole."""
+    """Responsibilities that belong together: old keys, and the new keys that they became."""
     found: list[tuple[set[str], set[str]]] = []
     for key, others in following.responsibilities.items():
         mine, theirs = {key}, set(others)

@@ -29,7 +29,7 @@ class Layer(StrEnum):
 
 
 class LayerFate(StrEnum):
-    """What became of an entry of a layer. ``changed``: it is the same one with another text or place beside its name."""
+    """What became of an entry of a layer. ``changed``: its name stayed, and something else did not."""
 
     RENAMED = "renamed"
     MERGED = "merged"

@@ -6,9 +6,10 @@ and the same page of another differ only where they ask for something else.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from levelset.comparing.align import Link
@@ -55,7 +56,7 @@ class OwnWords:
     def in_new(self, text: str) -> str:
         """A text of the older framework with the own words of the newer one."""
         for pair in self.pairs:
-            text = _pattern(pair.old).sub(lambda found, pair=pair: pair.new + found["suffix"], text)
+            text = _called(text, pair)
         return text
 
     def and_also(self, more: Iterable[OwnWord]) -> "OwnWords":
@@ -64,6 +65,11 @@ class OwnWords:
         return replace(self, pairs=(*self.pairs, *(pair for pair in more if normalised(pair.old) not in known)))
 
 
+def _called(text: str, pair: OwnWord) -> str:
+    return _pattern(pair.old).sub(lambda found: pair.new + found["suffix"], text)
+
+
+@lru_cache(maxsize=256)
 def _pattern(name: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, name.split()))
     return re.compile(rf"(?<!\w){words}(?P<suffix>{SUFFIX})(?!\w)", re.IGNORECASE)
@@ -142,8 +148,3 @@ def _bare(text: str) -> str:
 
 def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= LONGEST_NAME and all(re.match(r"[A-Z0-9]", word) for word in text.split())
-
-
-def renamed(names: Mapping[str, str], own: OwnWords) -> dict[str, str]:
-    """Names by key as the newer framework would say them."""
-    return {key: own.in_new(name) for key, name in names.items()}

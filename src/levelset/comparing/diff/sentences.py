@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from levelset.comparing.diff.contents import Named, keys_of
+from levelset.comparing.diff.contents import keys_of
 from levelset.comparing.diff.model import Diff, Layer, LayerChange, LayerFate, PageDiff, TextChange, Told
 from levelset.comparing.diff.own_words import Own
 from levelset.comparing.diff.themes import themes
@@ -50,6 +50,7 @@ def summary(diff: Diff) -> list[str]:
         *_own_words(diff),
         *_new_roles(diff),
         *(sentence for layer in STRUCTURE for sentence in layer_sentences(diff, layer) if layer is not Layer.ROLE),
+        *page_texts(diff),
         *_facets(diff),
         *_most_and_least(diff),
         *_words(diff),
@@ -112,15 +113,31 @@ def layer_sentences(diff: Diff, layer: Layer) -> list[str]:
     where = Where(diff)
     changes = [change for change in diff.layers if change.layer is layer]
     if layer is Layer.ROLE:
-        return [*_new_roles(diff), *(_one(change, diff, where) for change in changes if change.fate is not LayerFate.NEW)]
-    told = []
+        return [
+            *_new_roles(diff),
+            *(_one(change, diff, where) for change in changes if change.fate is not LayerFate.NEW),
+        ]
+    told: list[str] = []
     for fate in LayerFate:
         same = [change for change in changes if change.fate is fate]
         if fate in (LayerFate.NEW, LayerFate.GONE) and layer is not Layer.RESPONSIBILITY:
             told += _together(same, fate, layer)
         else:
             told += [_one(change, diff, where) for change in same]
-    return [sentence for sentence in told if sentence]
+    if layer is Layer.PAGE:
+        told += page_texts(diff)
+    return told
+
+
+def page_texts(diff: Diff) -> list[str]:
+    """The texts of pages beside their statements, equal changes of several pages in one sentence."""
+    where = Where(diff)
+    held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for page in diff.pages:
+        for text in page.texts:
+            fate = "is new" if text.old is None else "is gone" if text.new is None else "reads otherwise now"
+            held[text.what[0].upper() + text.what[1:], fate].append(page.address)
+    return [f"{what} {fate}: {where.said(dict.fromkeys(pages))}." for (what, fate), pages in held.items()]
 
 
 NOUNS = {Layer.TERM: ("word", "words"), Layer.PAGE: ("page", "pages"), Layer.LEVEL: ("level", "levels")}
@@ -169,8 +186,13 @@ def _split(change: LayerChange, diff: Diff, where: Where) -> str:
         return f"{was.name} is split into {listed([named.name for named in added])}."
     told = []
     for named in added:
-        at = where.levels_of(_pages_with(diff, named.key))
-        told.append(f"{named.name} is new{f' ({at})' if at else ''} and takes up a part of {was.name}")
+        pages = _pages_with(diff, named.key)
+        at = where.levels_of(pages)
+        old_pages = set(_pages_with(diff, was.key))
+        role = (
+            f"takes the place of {was.name} there" if not old_pages & set(pages) else f"takes up a part of {was.name}"
+        )
+        told.append(f"{named.name} is new{f' ({at})' if at else ''} and {role}")
     return f"{'; '.join(told)}{_because(change)}."
 
 
@@ -183,12 +205,15 @@ def _new_responsibility(change: LayerChange, diff: Diff, where: Where) -> str:
     roles = where.roles_of(pages)
     if not before & set(roles):
         return f"{named.name} is a responsibility of {listed([where.roles[key] for key in roles])} alone."
-    return f"{named.name} is a new responsibility ({where.said(pages)})."
+    return f"{named.name} is a new responsibility ({where.said(pages)}{'; ' if change.detail else ''}{change.detail})."
 
 
 def _changed(change: LayerChange, where: Where) -> str:
     name = listed([named.name for named in (change.new or change.old)])
-    for word, told in (("also on: ", "is asked for at more levels now"), ("no longer on: ", "is not asked for any more")):
+    for word, told in (
+        ("also on: ", "is asked for at more levels now"),
+        ("no longer on: ", "is not asked for any more"),
+    ):
         if change.detail.startswith(word):
             pages = change.detail.removeprefix(word).split(", ")
             return f"{name} {told}: {where.said(pages)}."
@@ -205,8 +230,7 @@ def _pages_with(diff: Diff, key: str) -> list[str]:
     return [
         page.address
         for page in diff.pages
-        if page.new
-        and any(link.to_place is not None and key in keys_of(link.to_place) for link in page.links)
+        if page.new and any(link.to_place is not None and key in keys_of(link.to_place) for link in page.links)
     ]
 
 
@@ -225,7 +249,8 @@ def _figures(diff: Diff) -> Iterator[str]:
         return
     other = tally.reworded + tally.grown + tally.split + tally.merged
     more = f" ({count(tally.grown, 'of them says', 'of them say')} more than before)" if tally.grown else ""
-    parts = [f"{count(tally.kept, 'sentence')} stay{'s' if tally.kept < 2 else ''} as {'it was' if tally.kept < 2 else 'they were'}"]
+    stay = "stays as it was" if tally.kept < 2 else "stay as they were"
+    parts = [f"{count(tally.kept, 'sentence')} {stay}"]
     parts.append(f"{other or 'none'} {'is' if other < 2 else 'are'} worded anew{more}")
     parts.append(f"{tally.new or 'none'} {'is' if tally.new < 2 else 'are'} new")
     parts.append(f"{tally.gone or 'none'} {'is' if tally.gone < 2 else 'are'} gone")
@@ -309,7 +334,13 @@ def _most_and_least(diff: Diff) -> Iterator[str]:
             names[key] = names[key] or place.name or key
             total[key] += 1
             changed[key] += one.kind != "kept"
-    fresh = {named.key for change in diff.layers if change.fate is LayerFate.NEW for named in change.new}
+    fresh = {
+        named.key
+        for change in diff.layers
+        if change.fate in (LayerFate.NEW, LayerFate.SPLIT)
+        for named in change.new
+        if named.key not in {one.key for one in change.old}
+    }
     ranked = sorted(
         (key for key in total if changed[key] >= AT_LEAST and key not in fresh and changed[key] * 2 >= total[key]),
         key=lambda key: (-changed[key] / total[key], -changed[key]),
@@ -318,7 +349,7 @@ def _most_and_least(diff: Diff) -> Iterator[str]:
         yield f"Most changes are in {listed([names[key] for key in ranked[:TOP]])}."
     same = [names[key] for key in total if not changed[key]]
     if same and len(same) < len(total):
-        yield f"{listed(same)} {'stays' if len(same) == 1 else 'stay'} as {'it was' if len(same) == 1 else 'they were'}."
+        yield f"{listed(same)} {'stays as it was' if len(same) == 1 else 'stay as they were'}."
 
 
 def _words(diff: Diff) -> Iterator[str]:
@@ -327,8 +358,3 @@ def _words(diff: Diff) -> Iterator[str]:
         yield f"Words that come in: {listed(quoted(theme.phrase for theme in came))}."
     if went:
         yield f"Words that go: {listed(quoted(theme.phrase for theme in went))}."
-
-
-def named_roles(diff: Diff) -> dict[str, Named]:
-    """The roles of a comparison by key."""
-    return {role.key: role for role in diff.roles}

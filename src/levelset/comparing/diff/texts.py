@@ -11,14 +11,19 @@ from levelset.text.normal import normalised
 
 
 def texts_beside(old: Framework, new: Framework, own: OwnWords) -> Iterator[TextChange]:
-    """Definitions of what has the same key or name on both sides, and prose pages; what is new or gone is told there."""
+    """Definitions of what has the same key or name on both sides, and prose pages."""
     for layer, what, before, after in (
         (Layer.PILLAR, "the definition of {}", _definitions(old.pillars), _definitions(new.pillars)),
         (Layer.FACET, "the subtitle of {}", _subtitles(old), _subtitles(new)),
-        (Layer.RESPONSIBILITY, "the definition of {}", _definitions(old.responsibilities), _definitions(new.responsibilities)),
+        (
+            Layer.RESPONSIBILITY,
+            "the definition of {}",
+            _definitions(old.responsibilities),
+            _definitions(new.responsibilities),
+        ),
         (Layer.TERM, "the definition of {}", _terms(old, own), _terms(new, OwnWords())),
         (Layer.LENS, "the definition of {}", _entries(old), _entries(new)),
-    ):  # fmt: skip
+    ):
         for key, (name, text) in after.items():
             if key in before:
                 yield from _change(layer, what.format(name), "", before[key][1], text, own)

@@ -14,11 +14,17 @@ SENTENCES, PAGES = 2, 3
 LONGEST = 3
 """Words of a phrase at most."""
 
-MOST = 8
+MOST = 6
 """Phrases that are worth telling."""
 
 NAME = 1.5
 """What a name or a phrase of several words weighs against a plain word."""
+
+EDGES = frozenset(
+    """across already also along always around even every many much never often only other still using when
+    within""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Words that a phrase neither begins nor ends with."""
 
 Phrase = tuple[str, ...]
 
@@ -84,6 +90,8 @@ def _phrases(text: str) -> Iterator[tuple[Phrase, str, bool]]:
             run = folded[start:end]
             if any(len(found) != 1 or found[0] in STOP_WORDS or len(found[0]) < 3 for found in run):
                 break
+            if {run[0][0], run[-1][0]} & EDGES:
+                continue
             shown = [word.strip(" ,.;:()\"'“”") for word in written[start:end]]
             is_name = start > 0 and all(word[:1].isupper() for word in shown)
             yield tuple(stem(found[0]) for found in run), " ".join(shown), is_name

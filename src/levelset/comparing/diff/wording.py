@@ -57,17 +57,22 @@ class Where:
         return self._ranges(self._by_level(pages))
 
     def said(self, pages: Iterable[str]) -> str:
-        """``IC2–IC4``; with the roles in parentheses where it is not the same for all of them."""
+        """``IC2–IC4``, with the exception where it is not the same for all roles: ``(at IC3 Data Engineer alone)``."""
         held = self._by_level(pages)
-        groups: dict[frozenset[str], list[str]] = {}
+        partial: dict[frozenset[str], list[str]] = {}
         for level, roles in held.items():
-            whole = roles >= self.both.get(level, set())
-            groups.setdefault(frozenset() if whole else frozenset(roles), []).append(level)
-        return ", ".join(
-            self._ranges(levels)
-            + (f" ({listed([self.roles[key] for key in self.roles if key in roles])})" if roles else "")
-            for roles, levels in groups.items()
-        )
+            if not roles >= self.both.get(level, set()):
+                partial.setdefault(frozenset(roles), []).append(level)
+        if not partial:
+            return self._ranges(held)
+        if sum(map(len, partial.values())) == len(held):
+            return listed([f"{self._ranges(levels)} ({self._names(roles)})" for roles, levels in partial.items()])
+        told = (f"at {self._ranges(levels)} {self._names(roles)} alone" for roles, levels in partial.items())
+        return f"{self._ranges(held)} ({'; '.join(told)})"
+
+    def _names(self, roles: Iterable[str]) -> str:
+        wanted = set(roles)
+        return listed([name for key, name in self.roles.items() if key in wanted])
 
     def _by_level(self, pages: Iterable[str]) -> dict[str, set[str]]:
         held: dict[str, set[str]] = {}
