@@ -80,17 +80,27 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class PageName:
+    """A person's answer about a document without a title: the role and the level that it is about."""
+
+    role: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """What people decided about a draft. A place is ``(file, number of the piece)``.
 
     ``fates``: this piece is that. ``names``: the inferred facet or responsibility whose first statement is that piece
     bears this name; None joins its statements to the group above. ``pillars``: likewise the inferred pillar whose first
-    statement it is; None joins its responsibilities to the pillar above.
+    statement it is; None joins its responsibilities to the pillar above. ``pages``: by file, the role and level of a
+    document; they name the document's first page, whatever its text says.
     """
 
     fates: Mapping[tuple[str, int], Fate] = field(default_factory=dict)
     names: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
     pillars: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
+    pages: Mapping[str, PageName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework, Lens, Prose, Source, Term
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceReport
-from levelset.importing.recognition import deciding, facets, pillars, terms
+from levelset.importing.recognition import deciding, facets, identity, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.nameless import name_groups
+from levelset.importing.recognition.nested import joined
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
 from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.recovery import part_runs, put_together
 from levelset.importing.recognition.said import Said
-from levelset.importing.recognition.titles import Title, organization_of, read_title
+from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
+from levelset.importing.recognition.titles import Title, organization_of, title_named
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
 from levelset.matching.naming import ENGINE as NAMING
 
@@ -106,13 +108,31 @@ def _columns(document: Document, section: SectionOutline) -> Finding:
 def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Read:
     """Label a document and draw its outline, with what people decided about its pieces and headings."""
     forced = {number: fate for (file, number), fate in decided.fates.items() if file == document.file}
-    blocks = blocks_of(document, vocabulary.is_name, forced)
-    labels = label(blocks, vocabulary, forced)
+    blocks = joined(blocks_of(document, vocabulary.is_name, forced), forced)
+    skeleton = skeleton_of(blocks, document.file)
+    named = decided.pages.get(document.file)
+    title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
+    labels = label(blocks, vocabulary, forced, skeleton, title)
     drawn = outline(labels)
+    if title is None and identity.is_prose(drawn, vocabulary):
+        labels = identity.as_prose(labels)
+        drawn = outline(labels)
+    _entitle(drawn, title if named else None, skeleton)
     drawn.pages = [page for page in drawn.pages if _says_something(page, drawn)]
     for page in drawn.pages:
         deciding.name_groups(page, document.file, decided.names)
     return _Read(document, labels, drawn)
+
+
+def _entitle(drawn: Outline, title: Title | None, skeleton: Skeleton) -> None:
+    """Give the first page the title that a person chose, and mark what never had a heading as settled."""
+    if title is not None and drawn.pages:
+        drawn.pages[0].title = title
+    if skeleton.of_role:
+        drawn.framework = ""  # its title names the role of all of its pages
+    if skeleton.bare:
+        for _, group in (pair for page in drawn.pages for pair in page.groups()):
+            group.settled = True
 
 
 def _says_something(page: PageOutline, drawn: Outline) -> bool:
@@ -129,12 +149,12 @@ def _assemble(
     assembly: Assembly, document: Document, page: PageOutline, findings: list[Finding], lost: set[Source]
 ) -> None:
     """Add a page to the framework; a second page for the same role and level is kept out, and said so."""
-    title = page.title or _title_of_file(document.file)
+    title = page.title or _title_beside(document)
     if title is None:
         message = "No line names a role and a level, such as “IC2 Data Engineer”. Add one, or name the file so."
         findings.append(Finding("import/no-title", Severity.ERROR, message, document.file, _line(page)))
         title = Title(PurePath(document.file).stem, "?", PurePath(document.file).stem)
-    elif page.title is None:
+    elif page.title is None and not _is_front(document, title):
         message = f"The document has no title; “{title.text}” was read from the name of the file."
         findings.append(Finding("import/title-from-file", Severity.WARNING, message, document.file, _line(page)))
     twin = assembly.twin(title)
@@ -150,13 +170,13 @@ def _line(page: PageOutline) -> int | None:
     return next((block.first.source.line for block in page.blocks()), None)
 
 
-def _title_of_file(file: str) -> Title | None:
-    """The title that a file's name states: ``ic2_data-engineer.txt`` → IC2, Data Engineer."""
-    words = re.split(r"[\s_\-.]+", PurePath(file).stem)
-    spelled = " ".join(
-        word.upper() if re.fullmatch(r"[a-z]{1,3}\d{1,2}", word) else word.capitalize() for word in words
-    )
-    return read_title(spelled)
+def _title_beside(document: Document) -> Title | None:
+    """The title that stands in a document's front matter, or in the name of its file."""
+    return identity.title_beside(blocks_of(document, lambda _: False), document.file)
+
+
+def _is_front(document: Document, title: Title) -> bool:
+    return any(FRONT in piece.marks and title.text in piece.text for piece in document.pieces)
 
 
 def _framework_title(
@@ -271,5 +291,6 @@ def _report(one: _Read, targets: Mapping[Source, str], lost: set[Source]) -> Sou
                 fate = Fate.UNRESOLVED
             target = None if fate is Fate.UNRESOLVED else targets.get(piece.source)
             told = [Fate.FACET, Fate.SUBTITLE] if fate is Fate.FACET and made.subtitle else [fate]
+            told = [Fate.RESPONSIBILITY, fate] if made.under and fate is Fate.BEHAVIOR else told
             fates.extend(PieceFate(piece.number, piece.source.line, each, piece.text, target) for each in told)
     return SourceReport(one.document.file, one.document.sha256, tuple(fates))

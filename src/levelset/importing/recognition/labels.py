@@ -15,18 +15,38 @@ from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.habits import habits_of
 from levelset.importing.recognition.names import heading, is_subtitle
 from levelset.importing.recognition.reading import Label, Reading, Where
+from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
 from levelset.importing.recognition.titles import Title, read_framework_title, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
+from levelset.text.labels import label_of
 
 EXAMPLE = re.compile(r"^(for (example|instance)\b|e\.g\.|examples?:)", re.I)
 NOTE = re.compile(r"^(notes?:|nb[.:]|not (expected|required|applicable)\b|n/?a$)", re.I)
+DEEPEST_FRAMEWORK = 2
+"""Depth of a heading that still names a framework."""
+
+ALL_BUT_FEW = 0.8
+"""Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
+
 LARGEST_INTRO = 3
 """Paragraphs under a pillar that are still taken as its introduction in a text without bullets."""
 
 
-def label(blocks: Sequence[Block], vocabulary: Vocabulary, forced: Mapping[int, Fate]) -> tuple[Label, ...]:
-    """The label of every block. ``forced``: the fates that a person chose, by the number of a block's first piece."""
-    reading = Reading(blocks, vocabulary, habits_of(blocks))
+def label(
+    blocks: Sequence[Block],
+    vocabulary: Vocabulary,
+    forced: Mapping[int, Fate],
+    skeleton: Skeleton | None = None,
+    title: Title | None = None,
+) -> tuple[Label, ...]:
+    """The label of every block.
+
+    ``forced``: the fates that a person chose, by the number of a block's first piece. ``skeleton``: what the headings
+    are, worked out here where it is not given. ``title``: the title of the only page where no line says it.
+    """
+    reading = Reading(blocks, vocabulary, habits_of(blocks), skeleton or skeleton_of(blocks))
+    if title is not None and not reading.skeleton.starts and reading.skeleton.fates:
+        reading.where, reading.title = Where.HEAD, title
     for index, block in enumerate(blocks):
         chosen = forced.get(block.first.number)
         reading.add(_forced(vocabulary, block, chosen) if chosen else _judged(reading, index, block))
@@ -48,9 +68,13 @@ def _forced(vocabulary: Vocabulary, block: Block, fate: Fate) -> Label:
 
 def _judged(reading: Reading, index: int, block: Block) -> Label:
     """The label of a block that nobody decided about."""
-    if index in reading.habits.starts:
-        name = shape.name_of(block.text)
-        return Label(block, Fate.TITLE, name=name.text, title=read_title(name.text))
+    title = reading.skeleton.starts.get(index)
+    if title is not None:
+        return Label(block, Fate.TITLE, name=title.text, title=title, topical=index in reading.skeleton.topics)
+    if FRONT in block.marks:
+        return Label(block, Fate.PROSE)
+    if index in reading.skeleton.ends or reading.where is Where.BEYOND:
+        return Label(block, Fate.CHROME if _is_site(reading, block) else Fate.PROSE)
     if shape.is_footnote(block, referred=reading.habits.referred, bullet=reading.habits.starred):
         return Label(block, Fate.FOOTNOTE)
     if reading.where is Where.BEFORE:
@@ -59,7 +83,12 @@ def _judged(reading: Reading, index: int, block: Block) -> Label:
         return Label(block, Fate.SECTION)
     if _is_site(reading, block):
         return Label(block, Fate.CHROME)
-    names = shape.is_heading(block) or (block.look is not Look.ITEM and reading.vocabulary.facet(block.text))
+    if not reading.skeleton.starts and reading.where is Where.HEAD and block.look is Look.HEADING:
+        framework = read_framework_title(shape.name_of(block.text).text)
+        if framework and not any(made.fate is Fate.FRAMEWORK for made in reading.labels):
+            return Label(block, Fate.FRAMEWORK, name=framework)
+    shaped = shape.is_heading(block) or index in reading.skeleton.fates
+    names = shaped or (block.look is not Look.ITEM and reading.vocabulary.facet(block.text))
     return (heading(reading, index, block) if names else None) or _content(reading, index, block)
 
 
@@ -67,16 +96,22 @@ def _before(reading: Reading, index: int, block: Block) -> Label:
     """What stands before the first title: the framework's name, and what a site puts there."""
     text = shape.name_of(block.text).text
     site = shape.is_site(block)
-    titled = bool(reading.habits.starts)
+    titled = bool(reading.skeleton.starts)
     if not titled and not site and shape.is_heading(block):
         made = heading(reading, index, block)
         if made and (made.fate is not Fate.RESPONSIBILITY or reading.vocabulary.is_responsibility(text)):
             return made
-    framework = read_framework_title(text)
+    told = block.look is not Look.HEADING or block.first.depth <= DEEPEST_FRAMEWORK
+    framework = read_framework_title(text) if told else None
     if framework and block.look is not Look.ITEM and "link" not in block.marks:
         return Label(block, Fate.FRAMEWORK, name=framework)
-    loose = titled and ("link" in block.marks or not shape.is_sentence(text))
+    loose = titled and ("link" in block.marks or not (shape.is_sentence(text) or _is_told(block)))
     return Label(block, Fate.CHROME if site or loose else Fate.PROSE)
+
+
+def _is_told(block: Block) -> bool:
+    """Whether the format says that a block is part of the text, not of the site around it."""
+    return block.first.sure and block.look in (Look.HEADING, Look.CELL, Look.ITEM)
 
 
 def _is_site(reading: Reading, block: Block) -> bool:
@@ -99,14 +134,46 @@ def _content(reading: Reading, index: int, block: Block) -> Label:
         return Label(block, Fate.SUBTITLE)
     match reading.where:
         case Where.HEAD:
-            return Label(block, Fate.UNRESOLVED if reading.stated else Fate.STATEMENT)
+            return _below_title(reading, block)
         case Where.FACETS:
             return Label(block, Fate.BEHAVIOR, breaks=_leaves_the_facets(reading, block))
+    named = _labelled(reading, block) if reading.where is Where.SECTIONS and reading.skeleton.bare else None
+    if named:
+        return named
     if not reading.in_group:
         if block.look is not Look.ITEM and _is_intro(reading, index):
             return Label(block, Fate.INTRO)
         return Label(block, Fate.BEHAVIOR, breaks=True)
     return _in_group(reading, index, block)
+
+
+def _below_title(reading: Reading, block: Block) -> Label:
+    """What is said between the title of a page and its first heading: what sums it up, else what the page says."""
+    page = reading.page()
+    items = sum(other.look is Look.ITEM for other in page)
+    titled_as_item = reading.blocks[reading.began].look is Look.ITEM
+    if block.look is Look.ITEM and items > 1 and not titled_as_item:
+        return _labelled(reading, block) or Label(block, Fate.BEHAVIOR, breaks=True)
+    if reading.skeleton.bare and not items and not shape.is_emphasised(block):
+        return _labelled(reading, block) or Label(block, Fate.BEHAVIOR, breaks=True)
+    if not reading.stated:
+        return Label(block, Fate.STATEMENT)
+    structured = reading.skeleton.bare or reading.skeleton.fates
+    facets = any(reading.vocabulary.facet(shape.name_of(other.text).text) for other in page if shape.is_heading(other))
+    return Label(block, Fate.INTRO if structured and not facets else Fate.UNRESOLVED)
+
+
+def _labelled(reading: Reading, block: Block) -> Label | None:
+    """A behavior whose line begins with the name of its responsibility, where all of a page without headings do."""
+    page = reading.page()
+    items = [other for other in page if other.look is Look.ITEM]
+    told = items or [other for other in page if not shape.is_emphasised(other)]
+    names = [label_of(other.text) for other in told]
+    found = label_of(block.text)
+    if found is None or len(told) < 2 or any(shape.is_heading(other) for other in page):
+        return None
+    many = sum(name is not None for name in names) >= ALL_BUT_FEW * len(told)
+    return Label(block, Fate.BEHAVIOR, under=found) if many else None
 
 
 def _in_group(reading: Reading, index: int, block: Block) -> Label:
@@ -118,9 +185,18 @@ def _in_group(reading: Reading, index: int, block: Block) -> Label:
     if _opens_a_section(reading, index, block):
         return Label(block, Fate.INTRO, breaks=True)
     aside = block.look in (Look.PARAGRAPH, Look.HEADING) and not shape.PERSON.match(block.text)
-    if aside and reading.habits.bulleted:
+    if aside and _is_beside_items(reading, block):
         return Label(block, Fate.NOTE)
+    if reading.skeleton.bare:
+        return Label(block, Fate.BEHAVIOR)
     return Label(block, Fate.BEHAVIOR, breaks=_is_break(reading, index, block))
+
+
+def _is_beside_items(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph stands where behaviors are items: in the document, or on a page that has no headings."""
+    if reading.skeleton.bare:
+        return shape.is_emphasised(block) or any(other.look is Look.ITEM for other in reading.page())
+    return reading.habits.bulleted
 
 
 def _is_intro(reading: Reading, index: int) -> bool:

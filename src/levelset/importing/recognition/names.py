@@ -27,12 +27,33 @@ def heading(reading: Reading, index: int, block: Block) -> Label | None:
         return Label(block, Fate.FACET, name=facet[0], subtitle=facet[1])
     if is_subtitle(reading, block):
         return Label(block, Fate.SUBTITLE)
+    first = reading.where is Where.HEAD and not reading.stated and reading.began >= 0
+    if first and block.look is Look.HEADING and shape.is_sentence(name.text) and not name.symbol:
+        return Label(block, Fate.STATEMENT)  # what sums a level up may be set as a heading
     if shape.CONTINUED.search(name.text):
         return Label(block, Fate.SECTION)  # the same heading again, at the top of the next printed page
-    fate = _pillar_or_responsibility(reading, index, name)
+    fate = _stated(reading, index, name) or _pillar_or_responsibility(reading, index, name)
     if fate is None:
         return None
-    return Label(block, fate, name=_canonical(reading.vocabulary, name.text, fate), symbol=name.symbol)
+    outer = index in reading.skeleton.outer
+    named = _canonical(reading.vocabulary, name.text, fate)
+    return Label(block, fate, name=named, symbol=name.symbol, outer=outer)
+
+
+def _stated(reading: Reading, index: int, name: shape.Name) -> Fate | None:
+    """What the tree of headings says one is; a name that is known to be a pillar's holds what lost its headings."""
+    fate = reading.skeleton.fates.get(index)
+    known = reading.vocabulary.is_pillar(name.text)
+    if fate is Fate.SECTION:
+        return Fate.PILLAR if name.symbol or known else Fate.SECTION
+    if index in reading.skeleton.holding:
+        return Fate.PILLAR
+    if fate is not Fate.RESPONSIBILITY:
+        return None
+    if name.symbol or key_of(name.text) in reading.vocabulary.own_pillars:
+        return Fate.PILLAR
+    beside = reading.blocks[index].first.depth in reading.skeleton.parting and index not in reading.skeleton.outer
+    return Fate.PILLAR if known and beside and not reading.vocabulary.is_responsibility(name.text) else fate
 
 
 def is_subtitle(reading: Reading, block: Block) -> bool:
@@ -73,7 +94,7 @@ def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate |
     """What a heading is whose name nobody knows: judged by the block at ``after``, which follows it."""
     block, following = reading.blocks[index], reading.blocks[after]
     stated = block.look is Look.HEADING
-    if not stated and reading.where is Where.HEAD and index - 1 in reading.habits.starts:
+    if not stated and reading.where is Where.HEAD and index - 1 in reading.skeleton.starts:
         return None  # the line below the title sums the level up, even where it is short
     if leads:
         return Fate.PILLAR if stated or block.gap or not reading.in_group else None

@@ -1,7 +1,7 @@
 """Labels → pages: which statements stand under which heading. Mutable while recognition works on it, then assembled."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from levelset.core.model import Inferred
 from levelset.importing.draft import Fate
@@ -95,8 +95,11 @@ def outline(labels: Iterable[Label]) -> Outline:
     """The outline that the labels of a document draw."""
     drawn = Outline()
     page: PageOutline | None = None
+    topical = _Topics(drawn)
     for made in labels:
-        if made.fate is Fate.TITLE:
+        if topical.take(made):
+            page = topical.page
+        elif made.fate is Fate.TITLE:
             page = PageOutline(made.title, made.block)
             drawn.pages.append(page)
         elif made.fate in (Fate.FRAMEWORK, Fate.PROSE, Fate.GLOSSARY, Fate.UNRESOLVED):
@@ -107,6 +110,40 @@ def outline(labels: Iterable[Label]) -> Outline:
                 drawn.pages.append(page)
             _into(drawn, page, made)
     return drawn
+
+
+@dataclass
+class _Topics:
+    """A document that goes by topics: a page for each level, with the topics under which the level is spoken of."""
+
+    drawn: Outline
+    page: PageOutline | None = None
+    _pillar: Label | None = None
+    _topic: Label | None = None
+    _pages: dict[tuple[str, str], PageOutline] = field(default_factory=dict)
+
+    def take(self, made: Label) -> bool:
+        """Whether the label is taken up here: the title of a level, which opens a group of the topic above."""
+        if made.fate is Fate.PILLAR:
+            self._pillar = made
+        elif made.fate is Fate.RESPONSIBILITY:
+            self._topic = made
+            self._pillar = None if made.outer else self._pillar
+        if not made.topical or made.title is None:
+            return False
+        key = (made.title.role, made.title.level)
+        if key not in self._pages:
+            self._pages[key] = PageOutline(made.title, made.block)
+            self.drawn.pages.append(self._pages[key])
+        self.page = self._pages[key]
+        name = self._pillar.name if self._pillar else None
+        if not self.page.sections or self.page.sections[-1].name != name:
+            symbol = self._pillar.symbol if self._pillar else ""
+            self.page.sections.append(SectionOutline(name, symbol, self._pillar.block if self._pillar else None))
+        topic = self._topic
+        group = GroupOutline(topic.name, topic.block) if topic else GroupOutline(None)
+        self.page.sections[-1].groups.append(group)
+        return True
 
 
 def _beside(drawn: Outline, made: Label) -> None:
@@ -139,11 +176,9 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
         case Fate.PILLAR:
             page.sections.append(SectionOutline(made.name, made.symbol, made.block))
         case Fate.RESPONSIBILITY:
-            _section(page).groups.append(GroupOutline(made.name, made.block))
+            _section(page, leaves=made.outer).groups.append(GroupOutline(made.name, made.block))
         case Fate.INTRO:
-            if made.breaks:
-                page.sections.append(SectionOutline(None))
-            _section(page).intro.append(made.block)
+            _section(page, leaves=made.breaks).intro.append(made.block)
         case Fate.FOOTNOTE:
             page.footnotes.append(made.block)
         case Fate.NOTE | Fate.EXAMPLE:
@@ -154,7 +189,14 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
 
 def _statement(page: PageOutline, made: Label) -> None:
     """A behavior, or the statement of a facet where no section has begun."""
-    if made.breaks:
+    if made.under:
+        rest = replace(made.block, text=made.block.text[len(made.under) :].lstrip(" -–—:"))
+        groups = _section(page).groups
+        if groups and groups[-1].name == made.under:
+            groups[-1].blocks.append(rest)
+        else:
+            groups.append(GroupOutline(made.under, made.block, [rest]))
+    elif made.breaks:
         _section(page).groups.append(GroupOutline(None, blocks=[made.block]))
     elif page.facets and not page.sections:
         page.facets[-1].blocks.append(made.block)
@@ -162,8 +204,9 @@ def _statement(page: PageOutline, made: Label) -> None:
         _group(page).blocks.append(made.block)
 
 
-def _section(page: PageOutline) -> SectionOutline:
-    if not page.sections:
+def _section(page: PageOutline, *, leaves: bool = False) -> SectionOutline:
+    """The section that the page is in; a new one where there is none, or where what comes next leaves it."""
+    if leaves or not page.sections:
         page.sections.append(SectionOutline(None))
     return page.sections[-1]
 

@@ -8,13 +8,18 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.habits import Habits
+from levelset.importing.recognition.skeleton import Skeleton
 from levelset.importing.recognition.titles import Title
 from levelset.importing.recognition.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What one block is. Headings have ``name``, ``symbol``, ``subtitle``; ``breaks``: a heading is lost here."""
+    """What one block is. Headings have ``name``, ``symbol``, ``subtitle``; ``breaks``: a heading is lost here.
+
+    ``under``: the responsibility of a behavior whose own line begins with its name. ``outer``:
+    a responsibility that does not belong to the pillar before it. ``topical``: a title inside a responsibility.
+    """
 
     block: Block
     fate: Fate
@@ -23,6 +28,9 @@ class Label:
     subtitle: str = ""
     title: Title | None = None
     breaks: bool = False
+    outer: bool = False
+    topical: bool = False
+    under: str = ""
 
 
 class Where(Enum):
@@ -32,6 +40,7 @@ class Where(Enum):
     HEAD = 1
     FACETS = 2
     SECTIONS = 3
+    BEYOND = 4
 
 
 @dataclass
@@ -40,12 +49,14 @@ class Reading:
 
     ``title`` is that of the page at hand, ``stated`` whether its statement was there. ``in_group``: what is said next
     stands under a responsibility, known or lost. ``statements`` counts what the last heading holds so far, and
-    ``empty_facets`` the facets of the page that held nothing when the next one began.
+    ``empty_facets`` the facets of the page that held nothing when the next one began. ``began`` is the index of the
+    block that began the page.
     """
 
     blocks: Sequence[Block]
     vocabulary: Vocabulary
     habits: Habits
+    skeleton: Skeleton = field(default_factory=Skeleton)
     labels: list[Label] = field(default_factory=list)
     where: Where = Where.BEFORE
     title: Title | None = None
@@ -53,6 +64,7 @@ class Reading:
     in_group: bool = False
     statements: int = 0
     empty_facets: int = 0
+    began: int = -1
     _following: list[int | None] = field(default_factory=list, repr=False)
 
     @property
@@ -72,14 +84,24 @@ class Reading:
             self._following.reverse()
         return self._following[index]
 
+    def page(self) -> Sequence[Block]:
+        """The blocks of the page at hand behind its title."""
+        return self.blocks[self.began + 1 : self._until(self.began, {*self.skeleton.starts, *self.skeleton.ends})]
+
+    def _until(self, index: int, stops: set[int]) -> int:
+        return min((stop for stop in stops if stop > index), default=len(self.blocks))
+
     def add(self, made: Label) -> None:
         """Take up the label of the next block."""
         self.labels.append(made)
+        if len(self.labels) - 1 in self.skeleton.ends:
+            self.where = Where.BEYOND
         match made.fate:
             case Fate.TITLE:
-                self.where, self.title = Where.HEAD, made.title
-                self.stated = self.in_group = False
-                self.empty_facets = 0
+                self.where, self.title = Where.SECTIONS if made.topical else Where.HEAD, made.title
+                self.stated, self.in_group = False, made.topical
+                self.empty_facets = self.statements = 0
+                self.began = len(self.labels) - 1
             case Fate.STATEMENT:
                 self.stated = True
             case Fate.FACET:

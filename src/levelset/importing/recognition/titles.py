@@ -15,6 +15,9 @@ DESIGNATION = re.compile(
     rf"^(?P<designation>{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?![a-z])[\s-]*", re.I
 )
 
+CODED = re.compile(r"^(?P<label>[A-Z]{1,5}\s?-?(?P<number>\d{1,2}))\s*[-–—:|]\s+(?P<rest>\S.*)$")
+"""``TPM4 - Technical Program Manager 4``: a line that begins with the label of a level, whatever its letters."""
+
 NOUN = re.compile(
     r"\b(engineers?|engineering|developers?|managers?|scientists?|designers?|analysts?|architects?|researchers?|leads?|"
     r"sdet|sre|programmers?|administrators?|specialists?|consultants?|directors?|officers?|writers?|testers?|devops|"
@@ -23,6 +26,24 @@ NOUN = re.compile(
     re.I,
 )
 """What a role is called in some languages; a line without one of these is no title, however much it looks like it."""
+
+DEPARTMENT = re.compile(r"\b(engineering|devops)\b", re.I)
+LEADS = re.compile(r"\b(vp|vice president|head|chief|cto)\b", re.I)
+MANY = re.compile(r"\b\w*(?:[eo]rs|leads|ts)\b", re.I)
+"""People in the plural: what is said of all of them is no page of one."""
+
+VERSUS = re.compile(r"\b(?:vs|versus|to|how|why|what|our)\b\.?|[?:!]", re.I)
+
+ALONE = re.compile(
+    rf"^(?:(?P<code>{LABEL}|[Ll]evel\s+(?:\d{{1,2}}|[IVX]{{1,4}}))"
+    rf"|(?P<word>{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?:[\s-]+level)?)"
+    r"(?:\s*(?:[-–—:,|]\s*|\()(?P<name>[A-Z][\w /&-]{1,40})\)?)?$",
+    re.I,
+)
+"""A level and nothing else: ``Level 3``, ``Senior``, ``L4 – Staff``; the role is said elsewhere."""
+
+LONGEST_ROLE = 6
+"""Words of a role that a heading names without a level."""
 
 BEYOND_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")
 """A letter of a script whose words for roles are not known here: beside the label of a level it is taken on trust."""
@@ -64,6 +85,9 @@ def read_title(text: str) -> Title | None:
         return None
     if FRAMEWORK.search(line) and not LEVEL.search(line):
         return None
+    coded = CODED.match(line)
+    if coded and _names_role(coded["rest"]):
+        return _coded(line, coded["label"], coded["number"], coded["rest"])
     abbreviation = None
     bracketed = re.search(r"\(([A-Z][A-Za-z/&]{1,7})\)", line)
     rest = line
@@ -82,6 +106,78 @@ def read_title(text: str) -> Title | None:
     if designation and NOUN.search(rest[designation.end() :]):
         return _title(line, designation["designation"], rest[designation.end() :], None, abbreviation)
     return None
+
+
+def read_series(text: str) -> Title | None:
+    """A line of a level and some name, which may be a role that nobody knows; one such line alone tells nothing."""
+    line = squeeze(text).strip(":|-–— ")
+    if (
+        not 1 < len(line.split()) <= LONGEST_ROLE
+        or len(line) > LONGEST_TITLE
+        or line.endswith((".", "!", "?", ";", ","))
+    ):
+        return None
+    found = LEVEL.search(line) or ROMAN.search(line) or NUMBER.search(line)
+    designation = DESIGNATION.match(line)
+    if found:
+        role = squeeze(f"{line[: found.start()].strip(' -–—:|,(')} {line[found.end() :].strip(' -–—:|,)')}")
+        return Title(line, squeeze(found["label"]), role) if role[:1].isupper() else None
+    if designation is None or not line[designation.end() :][:1].isupper():
+        return None
+    return Title(line, designation["designation"], line[designation.end() :])
+
+
+def read_level(text: str) -> Title | None:
+    """A line that names a level and no role, as a title whose role is empty; None where it says anything else."""
+    line = squeeze(text).strip(":|-–— .")
+    found = ALONE.match(line)
+    if found is None or (found["name"] and not found["code"]):
+        return None
+    word = found["word"]
+    if word and not word[0].isupper():
+        return None
+    label = found["code"] or word[0].upper() + word[1:]
+    name = found["name"]
+    return Title(line, squeeze(label), "", name.strip() if name and DESIGNATION.fullmatch(name.strip()) else None)
+
+
+def read_role(text: str) -> Title | None:
+    """A line that names a role and no level, as a title whose level is called like the role; None otherwise."""
+    line = squeeze(text).strip(":|-–— ")
+    if not 0 < len(line.split()) <= LONGEST_ROLE or line.endswith((".", "!", "?", ";")) or not line[:1].isupper():
+        return None
+    if VERSUS.search(line.split(",")[0]) or FRAMEWORK.search(line) or MANY.search(line.split(",")[0]):
+        return None
+    if not NOUN.search(DEPARTMENT.sub("", line)) and not LEADS.search(line):
+        return None
+    return Title(line, line, line)
+
+
+def title_named(role: str, level: str) -> Title:
+    """The title of a page whose role and level a person named; without a level, it is called like the role."""
+    if not level:
+        return Title(role, role, role)
+    return read_title(f"{level} {role}") or Title(f"{level} {role}", level, role)
+
+
+def role_in(text: str) -> str:
+    """The role that the title of a whole document speaks of: ``Product Design Framework`` → ``Product Design``."""
+    line = squeeze(BETWEEN.split(squeeze(text))[0])
+    kept = FRAMEWORK.sub(" ", line) if FRAMEWORK.search(line) else line
+    kept = re.sub(
+        r"\b(career|levels?|expectations?|roles?|guide|the|at|our|for|of|job|descriptions?)\b", " ", kept, flags=re.I
+    )
+    kept = re.sub(r"^[^\w]+|[^\w)]+$", "", squeeze(kept))
+    return kept if 0 < len(kept.split()) <= LONGEST_ROLE else ""
+
+
+def _coded(line: str, label: str, number: str, rest: str) -> Title | None:
+    """A title behind the label of its level; a number at the end that only says the level again is dropped."""
+    role = re.sub(rf"\s+{number}$", "", rest)
+    designation = DESIGNATION.match(role)
+    if designation and NOUN.search(role[designation.end() :]):
+        return _title(line, label, role[designation.end() :], designation["designation"], None)
+    return _title(line, label, role, None, None)
 
 
 def _names_role(text: str) -> bool:

@@ -1,0 +1,66 @@
+"""Items below items: which of them go on with the sentence above, and which items name what stands below them.
+
+*An item that ends in a colon is no sentence without what follows*: it and the items below it are one. Any other item is
+a statement of its own, also below another. An item that is only a name ("Code quality"), where every item of its list
+is one and has items below, is a heading.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from levelset.importing.document import Look
+from levelset.importing.recognition.blocks import Block
+
+LONGEST_NAME = 5
+"""Words of an item that may be a heading for the items below it."""
+
+LEAST_NAMES = 2
+"""Headings that a list has to have before its items are taken for headings."""
+
+
+def joined(blocks: Sequence[Block], stops: Iterable[int] = ()) -> tuple[Block, ...]:
+    """The blocks, with the items below one that ends in a colon joined to it.
+
+    ``stops`` are the numbers of pieces that a person named: they stay apart.
+    """
+    named = frozenset(stops)
+    made: list[Block] = []
+    lead: int | None = None
+    for block in blocks:
+        if (
+            lead is not None
+            and block.look is Look.ITEM
+            and block.first.depth > lead
+            and block.first.number not in named
+        ):
+            above = made[-1]
+            between = " " if above.text.endswith(":") else "; "
+            made[-1] = replace(above, text=above.text + between + block.text, pieces=(*above.pieces, *block.pieces))
+            continue
+        lead = block.first.depth if block.look is Look.ITEM and _leads(block) else None
+        made.append(block)
+    return tuple(made)
+
+
+def _leads(block: Block) -> bool:
+    return block.text.endswith(":") and len(block.text.split()) > LONGEST_NAME - 2
+
+
+def named_items(blocks: Sequence[Block], begin: int, end: int) -> list[int]:
+    """The indexes of the items of a list that are headings for the items below them; none where only some would be."""
+    items = [index for index in range(begin, end) if blocks[index].look is Look.ITEM]
+    if not items:
+        return []
+    highest = min(blocks[index].first.depth for index in items)
+    top = [index for index in items if blocks[index].first.depth == highest]
+    names = [index for index in top if _is_name(blocks, index, end)]
+    return names if len(names) == len(top) >= LEAST_NAMES else []
+
+
+def _is_name(blocks: Sequence[Block], index: int, end: int) -> bool:
+    text = blocks[index].text.rstrip(":")
+    below = index + 1 < end and blocks[index + 1].look is Look.ITEM
+    deeper = below and blocks[index + 1].first.depth > blocks[index].first.depth
+    return (
+        deeper and text[:1].isupper() and len(text.split()) <= LONGEST_NAME and not text.endswith((".", ";", "!", "?"))
+    )

@@ -1,0 +1,290 @@
+"""What the headings of a document are, as far as their depths and their order tell: where pages begin and end, and
+which of the headings of a page hold other headings and which hold what is said.
+
+A format that states its headings (Markdown, HTML, DOCX) draws a tree. Names are not needed to read it: a heading with
+headings below is a pillar, one with statements is a responsibility, whatever a company calls them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import PurePath
+
+from levelset.core.addresses import key_of
+from levelset.importing.document import Look
+from levelset.importing.draft import Fate
+from levelset.importing.recognition import shape
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.nested import named_items
+from levelset.importing.recognition.titles import NOUN, Title, read_level, read_role, read_series, read_title, role_in
+
+FRONT = "front"
+"""The mark of a piece that stands in the front matter of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The pages of a document and the headings in them, by the indexes of blocks.
+
+    ``starts``: what begins a page, and its title. ``topics``: those among them that stand inside a responsibility, as
+    in a document that goes by topics and lists the levels under each. ``ends``: headings with which a page is over.
+    ``fates``: what stated headings are. ``outer``: responsibilities that do not belong to the pillar before them.
+    ``parting``: the depths at which headings hold headings,
+    ``holding`` those headings. ``bare``: the headings of the document are those of its
+    pages alone. ``of_role``: the document is one role's, and its title names that role, not the framework.
+    """
+
+    starts: Mapping[int, Title] = field(default_factory=dict)
+    topics: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
+    fates: Mapping[int, Fate] = field(default_factory=dict)
+    outer: frozenset[int] = frozenset()
+    parting: frozenset[int] = frozenset()
+    holding: frozenset[int] = frozenset()
+    bare: bool = False
+    of_role: bool = False
+
+
+def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
+    """The skeleton of a document; ``file`` is its name, which may name the role that its headings leave out."""
+    starts = _full_titles(blocks)
+    topics: frozenset[int] = frozenset()
+    starts = starts or _series(blocks)
+    of_role = not starts
+    if not starts:
+        starts, topics = _levels_alone(blocks, file)
+    starts = _with_bare_roles(blocks, starts)
+    if not starts and not any(block.first.sure for block in blocks):
+        starts = _title_item(blocks)
+    ends = _ends(blocks, starts)
+    fates, outer = _headings(blocks, starts, topics, ends)
+    _name_items(blocks, fates, sorted({*starts, *ends, *fates, len(blocks)}))
+    stated = any(blocks[index].look is Look.HEADING for index in starts)
+    holding = frozenset(index for index, fate in fates.items() if fate is Fate.PILLAR and _holds(blocks, index))
+    parting = frozenset(blocks[index].first.depth for index in holding)
+    bare = stated and not fates and not topics
+    return Skeleton(starts, topics, ends, fates, outer, parting, holding, bare, of_role and bool(starts))
+
+
+def _holds(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the next stated heading is deeper, or items name what stands below."""
+    later = (block for block in blocks[index + 1 :] if block.look is Look.HEADING)
+    following = next(later, None)
+    return following is None or following.first.depth > blocks[index].first.depth
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a block belongs to navigation, or is an entry of a list."""
+    linked = "link" in block.marks and block.look is not Look.HEADING
+    return block.look is Look.ITEM or linked or not {"nav", FRONT}.isdisjoint(block.marks)
+
+
+def _full_titles(blocks: Sequence[Block]) -> dict[int, Title]:
+    """Titles that something of a page follows, not entries of a list of links."""
+    read = {i: read_title(shape.name_of(block.text).text) for i, block in enumerate(blocks) if not _is_apart(block)}
+    titles = {index: title for index, title in read.items() if title is not None}
+    if len(titles) > 1 and any(blocks[index].look is Look.HEADING for index in titles):
+        titles = {index: title for index, title in titles.items() if blocks[index].look is not Look.CELL}
+    return _without_lists(blocks, titles)
+
+
+def _series(blocks: Sequence[Block]) -> dict[int, Title]:
+    """Headings that share a name nobody knows for a role and differ in their level: ``Nurse I``, ``Senior Nurse``."""
+    read = {i: read_series(shape.name_of(b.text).text) for i, b in enumerate(blocks) if not _is_apart(b)}
+    titles = {i: t for i, t in read.items() if t is not None and shape.is_heading(blocks[i])}
+    levels: dict[str, set[str]] = {}
+    for title in titles.values():
+        levels.setdefault(key_of(title.role), set()).add(title.level)
+    return _without_lists(blocks, {i: t for i, t in titles.items() if len(levels[key_of(t.role)]) > 1})
+
+
+def _title_item(blocks: Sequence[Block]) -> dict[int, Title]:
+    """The first title where every line of a document looks like an item."""
+    read = ((i, read_title(block.text)) for i, block in enumerate(blocks) if "nav" not in block.marks)
+    return next(({index: title} for index, title in read if title is not None), {})
+
+
+def _without_lists(blocks: Sequence[Block], titles: Mapping[int, Title]) -> dict[int, Title]:
+    """Titles without those right before another one, and without running heads: the same title again."""
+    starts: dict[str, int] = {}
+    for index in titles:
+        if index + 1 not in titles:
+            starts.setdefault(key_of(blocks[index].text), index)
+    return {index: titles[index] for index in sorted(starts.values())}
+
+
+def _levels_alone(blocks: Sequence[Block], file: str) -> tuple[dict[int, Title], frozenset[int]]:
+    """Headings that name a level and no role, where several do so: pages whose role is said elsewhere.
+
+    The same levels again and again, right above statements, are those of topics.
+    """
+    named = {i: read_level(shape.name_of(b.text).text) for i, b in enumerate(blocks) if not _is_apart(b)}
+    kept = {i: title for i, title in named.items() if title is not None and shape.is_heading(blocks[i])}
+    looks = Counter((blocks[i].look, blocks[i].first.depth) for i in kept)
+    if not looks:
+        return {}, frozenset()
+    usual = max(looks, key=looks.__getitem__)
+    kept = {i: title for i, title in kept.items() if (blocks[i].look, blocks[i].first.depth) == usual}
+    labels = Counter(title.level for title in kept.values())
+    if len(labels) < 2:
+        return {}, frozenset()
+    of_all = _role_of_document(blocks, file, kept)
+    above = {index: _above(blocks, index) for index in kept}
+    roles = {index: _role_named(blocks[at].text) if at is not None else "" for index, at in above.items()}
+    topical = max(labels.values()) > 1 and not any(roles.values()) and _are_leaves(blocks, kept)
+    starts = {index: replace(title, role=roles[index] or of_all) for index, title in kept.items()}
+    titled = {index: replace(title, text=f"{title.text} {title.role}".strip()) for index, title in starts.items()}
+    return titled, frozenset(kept) if topical else frozenset()
+
+
+def _above(blocks: Sequence[Block], index: int) -> int | None:
+    """The index of the heading that a stated heading stands under."""
+    depth = blocks[index].first.depth
+    before = range(index - 1, -1, -1)
+    stated = (at for at in before if blocks[at].look is Look.HEADING and blocks[at].first.depth < depth)
+    return next(stated, None) if blocks[index].look is Look.HEADING else None
+
+
+def _are_leaves(blocks: Sequence[Block], levels: Mapping[int, Title]) -> bool:
+    """Whether nothing but statements stands under headings of levels."""
+    following = (blocks[index + 1] for index in levels if index + 1 < len(blocks))
+    depth = min(blocks[index].first.depth for index in levels)
+    return not any(block.look is Look.HEADING and block.first.depth > depth for block in following)
+
+
+def _role_named(text: str) -> str:
+    """The role in a heading, or nothing where it speaks of something else."""
+    name = shape.name_of(text).text
+    return role_in(name) if NOUN.search(name) and len(name.split()) <= shape.SHORT else ""
+
+
+def _role_of_document(blocks: Sequence[Block], file: str, levels: Mapping[int, Title]) -> str:
+    """The role that a whole document speaks of: by its title, else by its first heading, else by its file."""
+    front = (block.text.partition(":")[2] for block in blocks if FRONT in block.marks and is_title_of_front(block.text))
+    headings = [b.text for i, b in enumerate(blocks[: min(levels)]) if shape.is_heading(b) and not _is_apart(b)][:1]
+    for text in (*front, *headings):
+        role = role_in(shape.name_of(text.strip().strip("\"'")).text)
+        if role:
+            return role
+    return role_in(spelled(file))
+
+
+def is_title_of_front(text: str) -> bool:
+    """Whether a line of front matter says the title of the document."""
+    return bool(re.match(r"title\s*:\s*\S", text, re.I))
+
+
+def spelled(file: str) -> str:
+    """The name of a file as words: ``ic2_data-engineer.txt`` → ``IC2 Data Engineer``."""
+    parts = re.split(r"[\s_\-.]+", PurePath(file).stem)
+    return " ".join(part.upper() if re.fullmatch(r"[a-z]{1,3}\d{1,2}", part) else part.capitalize() for part in parts)
+
+
+def _with_bare_roles(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dict[int, Title]:
+    """The pages with those whose title names a role and no level: beside others, or all alone at the top."""
+    made = dict(starts)
+    headings = [i for i, block in enumerate(blocks) if block.look is Look.HEADING and not _is_apart(block)]
+    if starts:
+        depths = {blocks[index].first.depth for index in starts if blocks[index].look is Look.HEADING}
+        headings = [i for i in headings if blocks[i].first.depth in depths and i not in starts]
+        headings = [i for i in headings if i + 1 < len(blocks) and i + 1 not in starts]
+    else:
+        headings = headings[:1]
+    for index in headings:
+        title = read_role(shape.name_of(blocks[index].text).text)
+        if title is not None and any(not _is_apart(b) or b.look is Look.ITEM for b in blocks[index + 1 :][:1]):
+            made[index] = title
+    return dict(sorted(made.items()))
+
+
+def _ends(blocks: Sequence[Block], starts: Mapping[int, Title]) -> frozenset[int]:
+    """Headings that end a page: above its title, or beside it behind the last where no page had such headings."""
+    ends: set[int] = set()
+    last = max(starts, default=-1)
+    depth: int | None = None
+    beside: list[int] = []
+    for index, block in enumerate(blocks):
+        if index in starts:
+            depth = block.first.depth if block.look is Look.HEADING else None
+        elif block.look is Look.HEADING and depth is not None and not _is_apart(block):
+            if block.first.depth < depth:
+                ends.add(index)
+                depth = None
+            elif block.first.depth == depth:
+                beside.append(index)
+    if len(starts) > 1 and all(index > last for index in beside):
+        ends.update(beside[:1])
+    return frozenset(ends)
+
+
+def _headings(
+    blocks: Sequence[Block], starts: Mapping[int, Title], topics: frozenset[int], ends: frozenset[int]
+) -> tuple[dict[int, Fate], frozenset[int]]:
+    """What the stated headings of each page are, and which of them leave the pillar before them."""
+    stated = [
+        i
+        for i, block in enumerate(blocks)
+        if block.look is Look.HEADING and not _is_apart(block) and (i not in starts or i in topics)
+    ]
+    closed = sorted({*starts, *ends, len(blocks), *(() if starts else (-1,))} - topics)
+    fates: dict[int, Fate] = {}
+    outer: set[int] = set()
+    for begin, end in pairwise(closed):
+        inside = [index for index in stated if begin < index < end and index not in topics]
+        if begin in ends:
+            continue
+        _page(blocks, inside, end, fates, outer)
+    if topics:
+        _page(blocks, [i for i in stated if i not in topics and i + 1 in topics], len(blocks), fates, outer)
+    return fates, frozenset(outer)
+
+
+def _page(blocks: Sequence[Block], inside: Sequence[int], end: int, fates: dict[int, Fate], outer: set[int]) -> None:
+    """What the headings of one page are: the ones that hold headings are pillars, the others responsibilities."""
+    depths = [blocks[index].first.depth for index in inside]
+    nexts = [*inside[1:], end]
+    held = [_held(depths, at) for at in range(len(inside))]
+    pillar: int | None = None
+    for at, index in enumerate(inside):
+        says = nexts[at] > index + 1
+        leads = at + 1 < len(inside) and not says and depths[at + 1] == depths[at]
+        if held[at] and not any(held[kid] for kid in held[at]) and says and _is_mixed(blocks, index, nexts[at]):
+            fates[index] = Fate.RESPONSIBILITY
+        elif held[at] and all(held[kid] for kid in held[at]):
+            fates[index] = Fate.SECTION
+        elif held[at] or leads:
+            fates[index] = Fate.PILLAR
+            pillar = depths[at] if held[at] else depths[at] - 1
+            continue
+        else:
+            fates[index] = Fate.RESPONSIBILITY
+        if pillar is not None and depths[at] <= pillar:
+            pillar = None
+            outer.add(index)
+
+
+def _name_items(blocks: Sequence[Block], fates: dict[int, Fate], borders: Sequence[int]) -> None:
+    """Take items that name the items below them for responsibilities; a heading above such items is a pillar."""
+    for begin, end in pairwise(borders):
+        names = named_items(blocks, begin + 1, end)
+        if names and fates.get(begin) is Fate.RESPONSIBILITY:
+            fates[begin] = Fate.PILLAR
+        fates.update(dict.fromkeys(names, Fate.RESPONSIBILITY))
+
+
+def _held(depths: Sequence[int], at: int) -> list[int]:
+    """The headings right below one, by their places."""
+    kids: list[int] = []
+    for place in range(at + 1, len(depths)):
+        if depths[place] <= depths[at]:
+            break
+        if not kids or depths[place] <= depths[kids[-1]]:
+            kids.append(place)
+    return kids
+
+
+def _is_mixed(blocks: Sequence[Block], index: int, following: int) -> bool:
+    """Whether a heading holds items of its own before the headings below it."""
+    return any(block.look is Look.ITEM for block in blocks[index + 1 : following])
