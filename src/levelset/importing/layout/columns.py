@@ -1,18 +1,16 @@
-"""Columns in text of equal letters: what ``pdftotext -layout`` prints, and tables that were drawn with blanks.
+"""Columns beside each other: tables that nothing but blanks draw, and pages that are set as newspapers are.
 
 A column begins where several lines begin a word behind blanks at the same place and no line has a letter in the gutter
-before it. Columns whose left side only names what stands on the right are a table; two columns full of sentences are
-set as in a newspaper, and are read one after the other.
+before it. Columns whose left side only names what stands on the right are a table; columns full of sentences are read
+one after the other. Lines are rows of segments, in letters of a pasted text or in units of a printed page.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-
-GUTTER = 2
-"""Blanks between two columns, at least."""
 
 FEWEST_LINES = 3
 """Lines that stand to the right of a gutter before it counts as one."""
@@ -22,9 +20,6 @@ FARTHEST_APART = 3
 
 LONGEST_REGION = 500
 """Lines that are looked at together: columns that go on are found again, and time stays linear."""
-
-DEEPEST_HANG = 6
-"""Blanks by which the lines of an item are indented below their bullet, at most."""
 
 SHARE_OF_LABELS = 0.6
 """In a table of names and what stands under them, at most this share of the lines carries a name."""
@@ -37,284 +32,283 @@ SIGNS_ONLY = re.compile(r"^\s*(?:[^\w\s]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\
 
 BULLET = re.compile(r"^\s*(?:[^\w\s(\"'“‘]\s|(?:\d{1,2}|[a-z])[.)]\s)")
 BEGINS_LOW = re.compile(r"^\s*[a-zß-öø-ÿ(,;&]")
-SEGMENT = re.compile(rf"(?:^|(?<=\s{{{GUTTER}}}))\S(?:\S|\s(?!\s))*")
-PAGE_END = re.compile(r"\f|^\s*(?:[-–—|]\s*)?page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*(?:[-–—|])?\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """What stands in one column of one line. ``line`` counts from 1; ``text`` keeps the blanks within its column.
+class Segment:
+    """What stands on a line between two gutters, from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+Row = Sequence[Segment]
+"""The segments of a line, from left to right; none: an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How wide things are: the narrowest ``gutter``, the deepest indentation below a bullet, a ``letter``."""
+
+    gutter: int = 2
+    hang: int = 6
+    letter: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one part of a line belongs: the line ``at``, between ``start`` and ``end`` (None: its end).
 
     ``table`` is 0 outside of tables; ``row`` and ``column`` count from 1. In columns of a newspaper ``column`` alone is
-    set; in plain text it is 0.
+    set; elsewhere it is 0.
     """
 
-    line: int
-    text: str
+    at: int
+    start: int = 0
+    end: int | None = None
     table: int = 0
     row: int = 0
     column: int = 0
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Region:
-    """Lines from ``start`` to before ``end`` with columns that begin at ``edges``; the first one begins at 0."""
+    """Rows from ``start`` to before ``end`` with columns that begin at ``edges``; the first one begins at 0."""
 
     start: int
     end: int
     edges: tuple[int, ...]
 
 
-def strips_of(lines: Sequence[str]) -> list[Strip]:
-    """The lines of a text in reading order, those that stand in columns apart. Lines with tabs are left as they are."""
-    strips: list[Strip] = []
-    tables = 0
-    at = 0
-    for region in _regions(lines):
-        strips.extend(Strip(n + 1, lines[n]) for n in range(at, region.start))
-        if _is_newspaper(lines, region):
-            strips.extend(_by_column(lines, region))
-        else:
-            tables += 1
-            strips.extend(_by_row(lines, region, tables))
-        at = region.end
-    strips.extend(Strip(n + 1, lines[n]) for n in range(at, len(lines)))
-    return strips
+def placed(rows: Sequence[Row], scale: Scale, breaks: AbstractSet[int] = frozenset()) -> list[Place]:
+    """The parts of all lines in reading order. No columns go over a line in ``breaks``, where a page ends."""
+    return _Reader(rows, scale, breaks).read()
 
 
-def _segments(line: str) -> list[tuple[int, str]]:
-    """``(column, text)`` of what blanks part on a line; a bullet belongs to what it stands before."""
-    found = [(match.start(), match[0]) for match in SEGMENT.finditer(line)]
-    joined: list[tuple[int, str]] = []
-    for start, text in found:
-        if joined and SIGNS_ONLY.match(joined[-1][1]):
-            before, _ = joined.pop()
-            joined.append((before, line[before : start + len(text)]))
-        else:
-            joined.append((start, text))
-    return joined
+def left_of(row: Row, edge: int) -> list[Segment]:
+    """The segments that begin before an edge."""
+    return [segment for segment in row if segment.start < edge]
 
 
-def _regions(lines: Sequence[str]) -> Iterator[_Region]:
-    """The parts of a text that stand in columns, from top to bottom."""
-    segments = [_segments(line) if "\t" not in line else [] for line in lines]
-    at = 0
-    while at < len(lines):
-        region = _region_at(lines, segments, at) if len(segments[at]) > 1 else None
-        if region is None:
-            at += 1
-        else:
-            yield region
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    rows: Sequence[Row]
+    scale: Scale
+    breaks: AbstractSet[int]
+
+    def read(self) -> list[Place]:
+        places: list[Place] = []
+        tables = 0
+        at = 0
+        for region in self._regions():
+            places.extend(Place(n) for n in range(at, region.start))
+            if self._is_newspaper(region):
+                places.extend(self._by_column(region))
+            else:
+                tables += 1
+                places.extend(self._by_row(region, tables))
             at = region.end
+        places.extend(Place(n) for n in range(at, len(self.rows)))
+        return places
 
+    def _regions(self) -> Iterator[_Region]:
+        """The parts that stand in columns, from top to bottom."""
+        at = 0
+        while at < len(self.rows):
+            region = self._region_at(at) if len(self.rows[at]) > 1 else None
+            if region is None:
+                at += 1
+            else:
+                yield region
+                at = region.end
 
-def _region_at(lines: Sequence[str], segments: Sequence[list[tuple[int, str]]], first: int) -> _Region | None:
-    """The region that begins at a line with several segments, or None where they are no columns."""
-    best: tuple[int, _Region] | None = None
-    starts = {start for start, _ in segments[first][1:]}
-    starts |= {start for near in segments[first + 1 : first + 1 + FARTHEST_APART] for start, _ in near[1:]}
-    for edge in sorted(starts):
-        end = _reach(lines, first, edge)
-        within = range(first, end)
-        begins = Counter(start for n in within for start, _ in segments[n])
-        anchors = sum(any(start == edge for start, _ in segments[n][1:]) for n in within)
-        right = sum(count for start, count in begins.items() if edge <= start <= edge + DEEPEST_HANG)
-        if anchors and right >= FEWEST_LINES and begins[edge] >= 2 and (best is None or right > best[0]):
-            best = (right, _Region(first, end, (edge,)))
-    if best is None:
-        return None
-    region = best[1]
-    region.end = _trimmed(lines, region)
-    right_lines = [n for n in range(region.start, region.end) if lines[n][region.edges[0] :].strip()]
-    if len(right_lines) < FEWEST_LINES:
-        return None
-    region.edges = _all_edges(lines, segments, region)
-    return region
+    def _region_at(self, first: int) -> _Region | None:
+        """The region that begins at a line with several segments, or None where they are no columns."""
+        best: tuple[int, int, int] | None = None
+        near = self.rows[first : first + 1 + FARTHEST_APART]
+        for edge in sorted({segment.start for row in near for segment in row[1:]}):
+            end = self._reach(first, edge)
+            begins = Counter(segment.start for row in self.rows[first:end] for segment in row)
+            anchors = sum(any(segment.start == edge for segment in row[1:]) for row in self.rows[first:end])
+            right = sum(count for start, count in begins.items() if edge <= start <= edge + self.scale.hang)
+            if anchors and right >= FEWEST_LINES and begins[edge] >= 2 and (best is None or right > best[0]):
+                best = (right, edge, end)
+        if best is None:
+            return None
+        _, edge, end = best
+        end = self._trimmed(first, end, edge)
+        filled = sum(self._has_right(row, edge) for row in self.rows[first:end])
+        return _Region(first, end, self._all_edges(first, end, edge)) if filled >= FEWEST_LINES else None
 
+    @staticmethod
+    def _has_right(row: Row, edge: int) -> bool:
+        return any(segment.start >= edge for segment in row)
 
-def _is_open(line: str, edge: int) -> bool:
-    """Whether a line leaves the gutter before a column free."""
-    return not line[max(0, edge - GUTTER) : edge].strip()
+    def _is_open(self, row: Row, edge: int) -> bool:
+        """Whether a line leaves the gutter before a column free."""
+        return not any(segment.start < edge and segment.end > edge - self.scale.gutter for segment in row)
 
-
-def _reach(lines: Sequence[str], first: int, edge: int) -> int:
-    """The line before which the columns end: one that runs through the gutter, the end of a page, or a heading."""
-    blanks = 0
-    end = first
-    for at in range(first, min(len(lines), first + LONGEST_REGION)):
-        line = lines[at]
-        if not line.strip():
-            blanks += 1
-            if blanks > FARTHEST_APART:
-                break
-            continue
-        if "\t" in line or not _is_open(line, edge) or (PAGE_END.search(line) and at > first):
-            break
-        if _stands_alone(lines, at, edge):
-            break
+    def _reach(self, first: int, edge: int) -> int:
+        """The line before which columns end: one that runs through the gutter, the end of a page, or a heading."""
         blanks = 0
-        end = at + 1
-    return end
+        end = first
+        for at in range(first, min(len(self.rows), first + LONGEST_REGION)):
+            row = self.rows[at]
+            if at in self.breaks and at > first:
+                break
+            if not row:
+                blanks += 1
+                if blanks > FARTHEST_APART:
+                    break
+                continue
+            if not self._is_open(row, edge) or self._stands_alone(at, edge):
+                break
+            blanks = 0
+            end = at + 1
+        return end
 
-
-def _stands_alone(lines: Sequence[str], at: int, edge: int) -> bool:
-    """Whether a line has text on the left only, and belongs neither to the name above nor to what stands below."""
-    if lines[at][edge:].strip():
-        return False
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    if below.strip() and not below[:edge].strip():
-        return False
-    above = lines[at - 1] if at else ""
-    return not (above[:edge].strip() and above[edge:].strip() and _wraps(above[:edge], lines[at][:edge], edge))
-
-
-def _wraps(above: str, below: str, edge: int) -> bool:
-    """Whether the first word below had no room behind the text above, in a column that ends before ``edge``."""
-    word = below.split()[0] if below.split() else ""
-    return len(above.rstrip()) + 1 + len(word) > edge - GUTTER or bool(BEGINS_LOW.match(below))
-
-
-def _trimmed(lines: Sequence[str], region: _Region) -> int:
-    """The end of a region without what stands below its last line on the right, but for the rest of a name."""
-    edge = region.edges[0]
-    last = max((n for n in range(region.start, region.end) if lines[n][edge:].strip()), default=region.start)
-    end = last + 1
-    while end < region.end and lines[end].strip() and _wraps(lines[end - 1][:edge], lines[end][:edge], edge):
-        end += 1
-    return end
-
-
-def _all_edges(lines: Sequence[str], segments: Sequence[list[tuple[int, str]]], region: _Region) -> tuple[int, ...]:
-    """Where all columns of a region begin, the first one apart."""
-    within = [n for n in range(region.start, region.end) if lines[n].strip()]
-    begins = Counter(start for n in within for start, _ in segments[n][1:])
-    edges = [region.edges[0]]
-    for start, count in sorted(begins.items()):
-        apart = all(abs(start - edge) > GUTTER for edge in edges)
-        if count >= 2 and apart and all(_is_open(lines[n], start) for n in within):
-            edges.append(start)
-    return tuple(sorted(edges))
-
-
-def _cells(line: str, edges: Sequence[int]) -> list[str]:
-    """The text of a line in each column, from the first."""
-    borders = [0, *edges, max(len(line), edges[-1])]
-    return [line[a:b].rstrip() for a, b in pairwise(borders)]
-
-
-def _words(text: str) -> int:
-    return len(text.split())
-
-
-def _is_newspaper(lines: Sequence[str], region: _Region) -> bool:
-    """Whether every column holds sentences of its own that go on from line to line."""
-    rows = [_cells(line, region.edges) for line in lines[region.start : region.end] if line.strip()]
-    columns = list(zip(*rows, strict=True))
-    for column in columns:
-        filled = [text for text in column if text.strip()]
-        low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
-        if len(filled) < SHARE_OF_LABELS * len(rows) or low < max(1, len(filled) // 10):
+    def _stands_alone(self, at: int, edge: int) -> bool:
+        """Whether a line has text on the left only, and belongs neither to the name above nor to what stands below."""
+        if self._has_right(self.rows[at], edge):
             return False
-        if sum(map(_words, filled)) / max(1, len(filled)) <= LONGEST_LABEL / 2:
+        below = self.rows[at + 1] if at + 1 < len(self.rows) else ()
+        if below and not left_of(below, edge):
             return False
-    return not _is_banded(lines, region)
+        above = self.rows[at - 1] if at else ()
+        names = bool(left_of(above, edge)) and self._has_right(above, edge)
+        return not (names and self._wraps(above, self.rows[at], edge))
 
-
-def _is_banded(lines: Sequence[str], region: _Region) -> bool:
-    """Whether blank lines part rows in which several columns begin anew at the same line."""
-    bands = _bands(lines, region.start, region.end)
-    if len(bands) < 2:
-        return False
-    for start, _ in bands:
-        cells = [text for text in _cells(lines[start], region.edges) if text.strip()]
-        if len(cells) < 2 or any(BEGINS_LOW.match(text) for text in cells):
+    def _wraps(self, above: Row, below: Row, edge: int) -> bool:
+        """Whether the first word below had no room behind the text above, in a column that ends before ``edge``."""
+        over, under = left_of(above, edge), left_of(below, edge)
+        if not over or not under:
             return False
-    return True
+        segment = under[0]
+        word = segment.text.split()[0]
+        width = len(word) * (segment.end - segment.start) / max(1, len(segment.text))
+        no_room = over[-1].end + self.scale.letter + width > edge - self.scale.gutter
+        return no_room or bool(BEGINS_LOW.match(segment.text))
 
+    def _trimmed(self, start: int, end: int, edge: int) -> int:
+        """The end without what stands below the last line on the right, but for the rest of a name."""
+        last = max((n for n in range(start, end) if self._has_right(self.rows[n], edge)), default=start)
+        stop = last + 1
+        while stop < end and self._wraps(self.rows[stop - 1], self.rows[stop], edge):
+            stop += 1
+        return stop
 
-def _bands(lines: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
-    """``(start, end)`` of the runs of lines that blank lines part."""
-    bands: list[tuple[int, int]] = []
-    for at in range(start, end):
-        if not lines[at].strip():
-            continue
-        if bands and bands[-1][1] == at:
-            bands[-1] = (bands[-1][0], at + 1)
-        else:
-            bands.append((at, at + 1))
-    return bands
+    def _all_edges(self, start: int, end: int, edge: int) -> tuple[int, ...]:
+        """Where all columns begin, the first one apart."""
+        rows = [row for row in self.rows[start:end] if row]
+        begins = Counter(segment.start for row in rows for segment in row[1:])
+        edges = [edge]
+        for place, count in sorted(begins.items(), key=lambda item: (-item[1], item[0])):
+            apart = all(abs(place - other) > self.scale.hang for other in edges)
+            if count >= 2 and apart and all(self._is_open(row, place) for row in rows):
+                edges.append(place)
+        return tuple(sorted(edges))
 
+    @staticmethod
+    def _cells(row: Row, edges: Sequence[int]) -> list[list[Segment]]:
+        """The segments of a line in each column, from the first."""
+        borders = [-1, *edges, max([edges[-1], *(segment.end for segment in row)]) + 1]
+        return [[segment for segment in row if a <= segment.start < b] for a, b in pairwise(borders)]
 
-def _by_column(lines: Sequence[str], region: _Region) -> Iterator[Strip]:
-    """Columns of a newspaper: all of the first, then all of the next."""
-    for index in range(len(region.edges) + 1):
-        for at in range(region.start, region.end):
-            text = _cells(lines[at], region.edges)[index] if lines[at].strip() else ""
-            if text.strip() or not lines[at].strip():
-                yield Strip(at + 1, text, column=index + 1)
-        yield Strip(region.end, "", column=index + 1)
+    def _is_newspaper(self, region: _Region) -> bool:
+        """Whether every column holds sentences of its own that go on from line to line."""
+        rows = [self._cells(row, region.edges) for row in self.rows[region.start : region.end] if row]
+        for column in zip(*rows, strict=True):
+            filled = [" ".join(segment.text for segment in cell) for cell in column if cell]
+            low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
+            if len(filled) < SHARE_OF_LABELS * len(rows) or low < max(1, len(filled) // 10):
+                return False
+            if sum(len(text.split()) for text in filled) <= len(filled) * LONGEST_LABEL / 2:
+                return False
+        return not self._is_banded(region)
 
-
-def _by_row(lines: Sequence[str], region: _Region, table: int) -> Iterator[Strip]:
-    """The cells of a table, row by row; within a row a cell is read to its end before the next."""
-    at = region.start
-    for number, (start, end) in enumerate(_rows(lines, region), 1):
-        yield from (Strip(n + 1, "") for n in range(at, start))
-        for index in range(len(region.edges) + 1):
-            is_last = index == len(region.edges)
-            for n in range(start, end):
-                text = _cells(lines[n], region.edges)[index] if lines[n].strip() else ""
-                if text.strip() or (is_last and not lines[n].strip()):
-                    yield Strip(n + 1, text, table, number, index + 1)
-        at = end
-
-
-def _rows(lines: Sequence[str], region: _Region) -> list[tuple[int, int]]:
-    """``(start, end)`` of the rows of a table."""
-    bands = _bands(lines, region.start, region.end)
-    edge = region.edges[0]
-    if len(bands) > 1 and all(_runs_on_left(lines, band, edge) == 1 for band in bands):
-        return bands
-    starts = [n for n in range(region.start, region.end) if _begins_row(lines, n, region)]
-    if not starts or starts[0] != region.start:
-        starts.insert(0, region.start)
-    ends = [*starts[1:], region.end]
-    return [(a, _last_text(lines, a, b)) for a, b in zip(starts, ends, strict=True)]
-
-
-def _last_text(lines: Sequence[str], start: int, end: int) -> int:
-    """The end of a row without the blank lines behind it."""
-    while end > start + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _runs_on_left(lines: Sequence[str], band: tuple[int, int], edge: int) -> int:
-    """How many runs of lines with text on the left a band has."""
-    filled = [bool(lines[n][:edge].strip()) for n in range(*band)]
-    return sum(now and not before for before, now in zip([False, *filled], filled, strict=False))
-
-
-def _begins_row(lines: Sequence[str], at: int, region: _Region) -> bool:
-    """Whether a row begins at a line: there is text on the left which is not the rest of the name above."""
-    edge = region.edges[0]
-    if not lines[at][:edge].strip():
-        return False
-    above = lines[at - 1] if at > region.start else ""
-    if not above[:edge].strip():
+    def _is_banded(self, region: _Region) -> bool:
+        """Whether blank lines part rows in which several columns begin anew at the same line."""
+        bands = self._bands(region)
+        if len(bands) < 2:
+            return False
+        for start, _ in bands:
+            cells = [cell for cell in self._cells(self.rows[start], region.edges) if cell]
+            if len(cells) < 2 or any(BEGINS_LOW.match(cell[0].text) for cell in cells):
+                return False
         return True
-    left_goes_on = _wraps(above[:edge], lines[at][:edge], _width_of_left(lines, region) + GUTTER)
-    rights = _cells(lines[at], region.edges)[1:]
-    begins = [text for text in rights if text.strip()]
-    if not begins:
-        return not left_goes_on
-    return not (left_goes_on and all(_goes_on(text) for text in begins))
 
+    def _bands(self, region: _Region) -> list[tuple[int, int]]:
+        """``(start, end)`` of the runs of lines that blank lines part."""
+        bands: list[tuple[int, int]] = []
+        for at in range(region.start, region.end):
+            if not self.rows[at]:
+                continue
+            if bands and bands[-1][1] == at:
+                bands[-1] = (bands[-1][0], at + 1)
+            else:
+                bands.append((at, at + 1))
+        return bands
 
-def _goes_on(text: str) -> bool:
-    """Whether a line in a column goes on with what stands above it, rather than to begin."""
-    return bool(BEGINS_LOW.match(text)) or (text.startswith(" ") and not BULLET.match(text))
+    def _by_column(self, region: _Region) -> Iterator[Place]:
+        """Columns of a newspaper: all of the first, then all of the next, a gap between them."""
+        borders = [0, *region.edges, None]
+        for column, (start, end) in enumerate(pairwise(borders), 1):
+            for at in range(region.start, region.end):
+                row = self.rows[at]
+                if not row or self._cells(row, region.edges)[column - 1]:
+                    yield Place(at, start or 0, end, column=column)
 
+    def _by_row(self, region: _Region, table: int) -> Iterator[Place]:
+        """The cells of a table, row by row; within a row a cell is read to its end before the next."""
+        borders = [0, *region.edges, None]
+        at = region.start
+        for number, (first, last) in enumerate(self._rows(region), 1):
+            yield from (Place(n) for n in range(at, first))
+            for column, (start, end) in enumerate(pairwise(borders), 1):
+                for n in range(first, last):
+                    row = self.rows[n]
+                    if self._cells(row, region.edges)[column - 1] if row else end is None:
+                        yield Place(n, start or 0, end, table, number, column)
+            at = last
 
-def _width_of_left(lines: Sequence[str], region: _Region) -> int:
-    return max(len(lines[n][: region.edges[0]].rstrip()) for n in range(region.start, region.end))
+    def _rows(self, region: _Region) -> list[tuple[int, int]]:
+        """``(start, end)`` of the rows of a table."""
+        bands = self._bands(region)
+        edge = region.edges[0]
+        if len(bands) > 1 and all(self._runs_on_left(band, edge) == 1 for band in bands):
+            return bands
+        starts = [n for n in range(region.start, region.end) if self._begins_row(n, region)]
+        if not starts or starts[0] != region.start:
+            starts.insert(0, region.start)
+        return [(a, self._last_text(a, b)) for a, b in pairwise([*starts, region.end])]
+
+    def _last_text(self, start: int, end: int) -> int:
+        """The end of a row without the blank lines behind it."""
+        while end > start + 1 and not self.rows[end - 1]:
+            end -= 1
+        return end
+
+    def _runs_on_left(self, band: tuple[int, int], edge: int) -> int:
+        """How many runs of lines with text on the left a band has."""
+        filled = [False, *(bool(left_of(self.rows[n], edge)) for n in range(*band))]
+        return sum(now and not before for before, now in pairwise(filled))
+
+    def _begins_row(self, at: int, region: _Region) -> bool:
+        """Whether a row begins at a line: there is text on the left which is not the rest of the name above."""
+        edge = region.edges[0]
+        if not left_of(self.rows[at], edge):
+            return False
+        above = self.rows[at - 1] if at > region.start else ()
+        if not left_of(above, edge):
+            return True
+        widest = max(s.end for row in self.rows[region.start : region.end] for s in left_of(row, edge))
+        left_goes_on = self._wraps(above, self.rows[at], widest + self.scale.gutter)
+        rights = self._cells(self.rows[at], region.edges)[1:]
+        begun = [(cell[0], e) for cell, e in zip(rights, region.edges, strict=True) if cell]
+        return not (left_goes_on and all(self._goes_on(segment, edge) for segment, edge in begun))
+
+    def _goes_on(self, segment: Segment, edge: int) -> bool:
+        """Whether a line in a column goes on with what stands above it, rather than to begin."""
+        indented = segment.start > edge and not BULLET.match(segment.text)
+        return bool(BEGINS_LOW.match(segment.text)) or indented

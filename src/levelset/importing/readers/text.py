@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
-from levelset.importing.layout.columns import Strip, strips_of
+from levelset.importing.layout.monospaced import Strip, strips_of
 from levelset.importing.readers.bullets import CLOSING, HEADING, apart, without_bullet, without_emphasis
 from levelset.text.normal import squeeze
 
