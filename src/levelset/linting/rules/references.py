@@ -1,0 +1,217 @@
+"""Rules about what a text points to: footnotes, terms, levels, pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from levelset.core.addresses import key_of
+from levelset.core.model import Framework, Page
+from levelset.linting.rule import ERROR, WARNING, Place, Remark, Rulebook
+from levelset.linting.view import MAIN, Kind, View
+from levelset.matching.index import stem
+from levelset.text.normal import words
+
+BOOK = Rulebook()
+
+MARK = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@BOOK.rule(
+    "dangling-footnote",
+    "A footnote mark without its footnote",
+    why="The text promises an explanation that is not there.",
+    bad="- I keep the register[^7] of my service up to date.",
+    good="- I keep the register[^1] of my service up to date.\n\n[^1]: The list of its jobs and their owners.",
+    default=ERROR,
+    imported=WARNING,
+)
+def dangling_footnote(view: View) -> Iterator[Remark]:
+    """A mark whose number is none of the footnotes of its page."""
+    for passage in view.passages:
+        if passage.page is None or "[^" not in passage.text:
+            continue
+        defined = {str(number) for number in range(1, len(passage.page.footnotes) + 1)}
+        for found in MARK.finditer(passage.text):
+            if found[1] not in defined:
+                yield Remark(passage.place, f"The page has no footnote {found.group()}.", found.group())
+
+
+@BOOK.rule(
+    "unused-footnote",
+    "A footnote that nothing points to",
+    why="Readers find it at the end of the page and cannot tell what it explains; usually its mark was lost in editing.",
+    bad="- I keep the register of my service up to date.\n\n[^1]: The list of its jobs and their owners.",
+    good="- I keep the register[^1] of my service up to date.\n\n[^1]: The list of its jobs and their owners.",
+    default=WARNING,
+)
+def unused_footnote(view: View) -> Iterator[Remark]:
+    """A footnote whose number stands nowhere on its page."""
+    for page in view.framework.pages:
+        if not page.footnotes:
+            continue
+        used = {found[1] for text in _texts(page) for found in MARK.finditer(text)}
+        starred = any("*" in text for text in _texts(page))
+        for number, footnote in enumerate(page.footnotes, 1):
+            if str(number) not in used and not (starred and footnote.text.lstrip().startswith("*")) and not starred:
+                yield Remark(
+                    Place(page.address, text=footnote.text, source=footnote.source),
+                    f"No text of the page points to footnote {number}.",
+                    f"[^{number}]",
+                )
+
+
+def _texts(page: Page) -> Iterator[str]:
+    yield from (statement.text for statement in page.statements())
+    for section in page.sections:
+        yield from (text.text for text in section.intro)
+        for group in section.groups:
+            yield from (note.text for note in group.notes)
+            yield group.name or ""
+    yield from (text.text for text in page.footnotes)
+    yield from (part for facet in page.facets for part in (facet.name, facet.subtitle))
+    yield page.title
+
+
+@BOOK.rule(
+    "unused-term",
+    "A term that no text uses",
+    why="A glossary that explains words nobody uses hides those that matter. Often the word was renamed in the texts and not here.",
+    bad="terms:\n- term: release train\n  definition: The weekly release of all services.\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change into the weekly release.",
+    good="terms:\n- term: release train\n  definition: The weekly release of all services.\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change onto the release train.",
+    default=WARNING,
+)
+def unused_term(view: View) -> Iterator[Remark]:
+    """A term that stands in no page, definition or prose page, in no form of its words."""
+    if not view.framework.glossary or not view.framework.pages:
+        return
+    used = _Used(view.framework, view)
+    for term in view.framework.glossary:
+        if term.term and not used.holds(term.term):
+            yield Remark(Place(MAIN, term.term, term.term), f"No text uses the term “{term.term}”.", term.term)
+
+
+@BOOK.rule(
+    "undefined-term",
+    "A term without its definition",
+    why="It was listed because people ask what it means, and they still have to ask.",
+    bad="terms:\n- term: release train\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change onto the release train.",
+    good="terms:\n- term: release train\n  definition: The weekly release of all services.\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change onto the release train.",
+    default=WARNING,
+)
+def undefined_term(view: View) -> Iterator[Remark]:
+    """A term of the glossary whose definition is empty."""
+    for term in view.framework.glossary:
+        if term.term and not term.definition.strip():
+            yield Remark(Place(MAIN, term.term, term.term), f"“{term.term}” has no definition.", term.term)
+
+
+@dataclass(frozen=True)
+class _Used:
+    """Which terms the texts hold."""
+
+    framework: Framework
+    view: View
+
+    def holds(self, term: str) -> bool:
+        wanted = [stem(word) for word in words(term)]
+        own = {term}
+        for passage in self.view.passages:
+            if passage.kind is Kind.TERM and passage.place.heading in own:
+                continue
+            found = [stem(word) for word in words(passage.text)]
+            if any(found[at : at + len(wanted)] == wanted for at in range(len(found) - len(wanted) + 1)):
+                return True
+        return any(wanted == [stem(word) for word in words(name)] for name in self._names())
+
+    def _names(self) -> Iterator[str]:
+        yield from (one.name for one in self.framework.responsibilities)
+        yield from (one.name for one in self.framework.pillars)
+        yield from (facet.subtitle for facet in self.framework.facets)
+
+
+@BOOK.rule(
+    "unknown-level",
+    "A text points to a level that does not exist",
+    why="Levels are renamed and texts are not. People look for a page that is not there.",
+    bad="- I meet what the IC9 page of my role asks.",
+    good="- I meet what the IC3 page of my role asks.",
+    default=ERROR,
+    imported=WARNING,
+)
+def unknown_level(view: View) -> Iterator[Remark]:
+    """A label like those of the levels, with a number that none of them has."""
+    labels = {level.label.upper() for level in view.framework.levels} | {p.level.upper() for p in view.framework.pages}
+    prefixes = {found[1] for label in labels if (found := re.fullmatch(r"([A-Z]{1,4})[ -]?\d+", label))}
+    if not prefixes or len(labels) < 2:
+        return
+    either = "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\w-])((?:{either})[ -]?\d{{1,2}})(?![\w.%-])")
+    bare = {re.sub(r"[ -]", "", label) for label in labels}
+    for passage in view.passages:
+        if passage.kind is Kind.PROSE:
+            continue
+        found = next((one for one in pattern.finditer(passage.text) if re.sub(r"[ -]", "", one[1]) not in bare), None)
+        if found:
+            yield Remark(passage.place, f"There is no level {found[1]}.", found[1])
+
+
+@BOOK.rule(
+    "broken-link",
+    "A link to a page that does not exist",
+    why="Readers click and find nothing.",
+    bad="# IC2 Software Engineer\n## 🏆 Results\n### Impact\nSee [the guide](guide-that-is-gone.md) first.\n- I finish projects.",
+    good="# IC2 Software Engineer\n## 🏆 Results\n### Impact\nSee [the guide](https://example.org/guide) first.\n- I finish projects.",
+    default=WARNING,
+)
+def broken_link(view: View) -> Iterator[Remark]:
+    """A relative link to a Markdown file that the folder of the framework does not hold."""
+    known = {f"{key_of(page.role)}/{key_of(page.level)}" for page in view.framework.pages}
+    known |= {page.address for page in view.framework.pages} | {prose.slug for prose in view.framework.prose}
+    for passage in view.passages:
+        for target in LINK.findall(passage.text):
+            name = re.sub(r"^(?:\.{1,2}/)*(?:_pages/)?", "", target).lower()
+            if name not in {one.lower() for one in known} and not any(one.endswith(f"/{name}") for one in known):
+                yield Remark(passage.place, f"There is no page “{target}.md”.", target)
+
+
+LINK = re.compile(r"[(<](?![a-z]+:)([\w./-]+)\.md(?:#[\w-]*)?[)>]", re.IGNORECASE)
+
+
+@BOOK.rule(
+    "waiver-without-reason",
+    "A waiver without a reason",
+    why="Whoever reads it in a year cannot tell whether it still holds, and so it stays for ever.",
+    bad="waivers:\n- {rule: check/full-stops, where: 'software-engineer/ic2', reason: ''}\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I release my team's changes every week.",
+    good="waivers:\n- {rule: check/full-stops, where: 'software-engineer/ic2', reason: 'The law wants these lines as they are.'}\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I release my team's changes every week.",
+    default=ERROR,
+)
+def waiver_without_reason(view: View) -> Iterator[Remark]:
+    """A waiver whose reason is empty, or a word."""
+    for waiver in view.framework.waivers:
+        if len(words(waiver.reason)) < 2:
+            message = f"The waiver of {waiver.rule} at “{waiver.where}” gives no reason, so it sets nothing aside."
+            yield Remark(Place(MAIN, "waivers", waiver.where), message, waiver.rule)
+
+
+@BOOK.rule(
+    "idle-waiver",
+    "A waiver that sets nothing aside",
+    why="What it excused was mended, moved, or never there. It would excuse the next mistake at that place unseen.",
+    bad="waivers:\n- {rule: check/vague, where: 'software-engineer/ic2', reason: 'The law wants this sentence.'}\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I release my team's changes every week.",
+    good="waivers:\n- {rule: check/vague, where: 'software-engineer/ic2', reason: 'The law wants this sentence.'}\n"
+    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I am involved in the releases of my team.",
+    default=WARNING,
+)
+def idle_waiver(view: View) -> Iterator[Remark]:
+    """A waiver of a rule that does not exist, or that says nothing at that place."""
+    for waiver in view.idle:
+        message = f"The waiver of {waiver.rule} at “{waiver.where}” sets nothing aside. Remove it, or correct it."
+        yield Remark(Place(MAIN, "waivers", waiver.where), message, waiver.rule)
+

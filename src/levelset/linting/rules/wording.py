@@ -1,0 +1,270 @@
+"""Rules about one sentence: what it claims, who speaks, how long it is, and whether it is whole."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from levelset.linting.phrases import word_list
+from levelset.linting.rule import ERROR, WARNING, Remark, Rulebook
+from levelset.linting.view import Kind, Passage, View, tokens
+from levelset.linting.voices import Voice, voice_of
+from levelset.text.normal import plain, squeeze
+from levelset.text.sentences import sentences
+
+BOOK = Rulebook()
+
+JOINED = re.compile(r"(?:[,;]\s*|\s)(?:and|but|as well as)\s+(?:also\s+)?I\s+(?=[a-z])|;\s+(?:I|and)\s")
+"""Where a sentence says "I" a second time as a claim of its own."""
+
+OPENS_CLAUSE = re.compile(
+    r"\b(?:when|if|where|while|because|since|what|which|who|whom|how|that|whether|until|before|after|once|as|between|so)\b"
+    r"[^,;]*$",
+    re.IGNORECASE,
+)
+"""A clause is open, so that "and I" may go on with it: "when I am stuck and I have looked myself"."""
+
+
+@BOOK.rule(
+    "two-claims",
+    "Two claims in one behavior",
+    why="Somebody may do the one and not the other. Then neither yes nor no is a true answer, evidence for half of it "
+    "looks like evidence for all of it, and two people who rate the same behavior rate different halves.",
+    bad="- I test my changes before review. I answer questions about my service within a day.",
+    good="- I test my changes before review.\n- I answer questions about my service within a day.",
+    default=WARNING,
+    english=True,
+)
+def two_claims(view: View) -> Iterator[Remark]:
+    """Sentences after the first that claim something of their own, and a second "I" that does."""
+    for passage in view.behaviors:
+        claims = sentences(passage.claim)
+        first = voice_of(claims[0]) if claims else Voice.OTHER
+        further = [claim for claim in claims[1:] if _is_claim(claim, first)]
+        joined = JOINED.search(passage.claim)
+        if further:
+            count = "Two claims" if len(further) == 1 else f"{len(further) + 1} claims"
+            yield Remark(
+                passage.place, f"{count} in one behavior; the second begins “{_start(further[0])}”.", further[0]
+            )
+        elif joined and not OPENS_CLAUSE.search(passage.claim[: joined.start()]):
+            second = passage.claim[joined.start() :].lstrip(",; ")
+            yield Remark(passage.place, f"Two claims in one behavior; the second begins “{_start(second)}”.", second)
+
+
+def _is_claim(sentence: str, first: Voice) -> bool:
+    """Whether a sentence says one more thing that the same person does, in the way in which the first says it."""
+    if len(tokens(sentence)) < 3 or first is Voice.OTHER:
+        return False
+    return voice_of(sentence) is first
+
+
+def _start(text: str) -> str:
+    words = squeeze(text).split(" ")
+    return " ".join(words[:4]) + (" …" if len(words) > 4 else "")
+
+
+@BOOK.rule(
+    "first-person",
+    "A sentence in another person than the rest",
+    why="A framework that says “I” lets people read themselves into it. A sentence that says “you” or “the engineer” "
+    "amid these sounds like an order from someone else, and is often pasted from another document.",
+    bad="- I plan my own work.\n- I write tests.\n- I ask for review early.\n- I keep my promises.\n"
+    "- I review code within a day.\n- I fix what I break.\n- You keep your manager informed.",
+    good="- I plan my own work.\n- I write tests.\n- I ask for review early.\n- I keep my promises.\n"
+    "- I review code within a day.\n- I fix what I break.\n- I keep my manager informed.",
+    default=WARNING,
+    imported=WARNING,
+    english=True,
+)
+def first_person(view: View) -> Iterator[Remark]:
+    """Where most behaviors say who speaks in one way, those that say it in another."""
+    voices = [(passage, voice_of(passage.claim)) for passage in view.behaviors]
+    counted = Counter(voice for _, voice in voices)
+    if not counted or len(voices) < 6:
+        return
+    usual, times = counted.most_common(1)[0]
+    if usual not in (Voice.I, Voice.YOU, Voice.THEY) or times < 0.8 * len(voices):
+        return
+    for passage, voice in voices:
+        if voice in (Voice.I, Voice.YOU, Voice.THEY) and voice is not usual:
+            yield Remark(passage.place, f"The framework says “{usual.shown}”, and this sentence “{voice.shown}”.")
+        elif usual is Voice.I and voice is not usual and not _says_i(passage.text):
+            yield Remark(passage.place, "The framework speaks in the first person, and this sentence does not.")
+
+
+def _says_i(text: str) -> bool:
+    return any(token.word in ("i", "i'm", "i've", "i'd", "i'll", "my", "me") for token in tokens(text))
+
+
+LONGEST = 50
+"""Words that one sentence of a framework may have; half of it is usual."""
+
+
+@BOOK.rule(
+    "too-long",
+    "A sentence too long to be held to",
+    why="Nobody keeps fifty words in mind while looking at somebody's work. What is meant drowns in conditions and "
+    "lists, and every reader picks another part of it.",
+    bad="- I write a plan.\n- I test it.\n- I write a plan for each project that names the goal, the people, the dates, the "
+    "risks, and the ways in which we could fail, and send it to my team, to the teams that need us, to the heads of both, "
+    "to support, and to all who asked for it in the last month, well before we begin the work.",
+    good="- I write a plan for each project and share it before we begin.",
+    default=WARNING,
+)
+def too_long(view: View) -> Iterator[Remark]:
+    """Expectations of more than ``LONGEST`` words."""
+    for passage in view.expectations:
+        count = len(tokens(passage.text))
+        if count > LONGEST:
+            yield Remark(passage.place, f"{count} words in one {passage.kind.value}. Cut it, or split it.")
+
+
+@BOOK.rule(
+    "no-claim",
+    "Too short to say anything",
+    why="A bare word such as “Communication” names a subject. It does not say what somebody does, so nobody can show it "
+    "and nobody can miss it. After an import, it is often a heading that was taken for a bullet.",
+    bad="- I test my changes before review.\n- Documentation",
+    good="- I test my changes before review.\n- I document what my service promises.",
+    default=WARNING,
+    imported=WARNING,
+)
+def no_claim(view: View) -> Iterator[Remark]:
+    """Behaviors and facet statements of one word, or of a few that hold no verb a sentence could begin with."""
+    for passage in view.expectations:
+        words = tokens(passage.claim)
+        if passage.kind is not Kind.SUMMARY and 0 < len(words) <= 1:
+            yield Remark(passage.place, f"“{squeeze(passage.text)}” alone says nothing that somebody does.")
+        elif passage.kind is not Kind.SUMMARY and not words:
+            yield Remark(passage.place, f"“{squeeze(passage.text)}” holds no word.")
+
+
+@BOOK.rule(
+    "doubled-word",
+    "A word twice in a row",
+    why="It is a slip of the keyboard, and readers wonder what else nobody read twice.",
+    bad="- I test my changes before before review.",
+    good="- I test my changes before review.",
+    default=ERROR,
+    imported=WARNING,
+)
+def doubled_word(view: View) -> Iterator[Remark]:
+    """The same word twice with nothing but blanks between."""
+    for passage in view.passages:
+        found = tokens(passage.text)
+        for one, other in zip(found, found[1:], strict=False):
+            between = passage.text[one.end : other.start]
+            if one.word == other.word and between.isspace() and one.word.isalpha() and one.word not in TWICE:
+                words = passage.text[one.start : other.end]
+                yield Remark(passage.place, f"“{words}”: the word stands there twice.", words)
+
+
+TWICE = frozenset({"that", "had", "is", "very", "new"})
+"""Words that may follow themselves ("I see that that helps")."""
+
+HANGING = frozenset({"a", "an", "the", "and", "or", "my", "our", "their", "your", "its", "such as", "including", "e.g"})
+"""Words that no sentence ends with."""
+
+
+@BOOK.rule(
+    "cut-off",
+    "A sentence without its end",
+    why="The rest was lost: in copying, at the end of a page, or in a list that stood below. People would be held to half "
+    "a sentence.",
+    bad="- I agree with my team on the",
+    good="- I agree with my team on the order of our work.",
+    default=ERROR,
+    imported=WARNING,
+    english=True,
+)
+def cut_off(view: View) -> Iterator[Remark]:
+    """Expectations that end with a comma, a colon, or a word that needs another."""
+    for passage in view.expectations:
+        text = squeeze(passage.text).rstrip()
+        words = tokens(text)
+        if text.endswith((",", ":", " -", " –", " —")) and words:
+            yield Remark(passage.place, f"It ends with “{text[-1]}”, as if something should follow.", text[-20:])
+        elif len(words) > 2 and words[-1].end == len(text) and _hangs(words[-2].word, words[-1].word):
+            end = text[words[-1].start :]
+            if not end.isupper():  # "I answer for plan A"
+                yield Remark(passage.place, f"It ends with “{end}”, as if something should follow.", end)
+
+
+def _hangs(before: str, last: str) -> bool:
+    return last in HANGING or f"{before} {last}" in HANGING
+
+
+@BOOK.rule(
+    "unbalanced",
+    "A bracket or quote without its partner",
+    why="Either the partner is missing, and nobody knows where the aside ends, or a part of the sentence is.",
+    bad="- I choose a store for my data (a table, a queue, a file and say why.",
+    good="- I choose a store for my data (a table, a queue, a file) and say why.",
+    default=WARNING,
+    imported=WARNING,
+)
+def unbalanced(view: View) -> Iterator[Remark]:
+    """More opening than closing brackets or curly quotes, or the other way round."""
+    for passage in view.passages:
+        if passage.kind is Kind.PROSE or not any(char in passage.text for char in "()[]“”"):
+            continue
+        text = NUMBERED.sub(" ", plain(passage.text) if "“" not in passage.text else passage.text)
+        for opening, closing in ("()", "[]", "“”"):
+            if text.count(opening) != text.count(closing):
+                more = opening if text.count(opening) > text.count(closing) else closing
+                yield Remark(passage.place, f"“{more}” has no partner.", more)
+                break
+
+
+NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\w{1,2}\)|[:;]-?[()]")
+"""``a)`` and ``2)`` of an enumeration, and faces made of signs."""
+
+
+@BOOK.rule(
+    "abbreviation",
+    "An abbreviation that nobody explains",
+    why="Those who know it do not notice it, and those who do not, above all newcomers, cannot know what they are held "
+    "to. Spell it out once, or add it to the terms of framework.yaml.",
+    bad="- I bring changes of my service to the QXB before release.",
+    good="- I bring changes of my service to the Quality Exchange Board (QXB) before release.",
+    default=WARNING,
+)
+def abbreviation(view: View) -> Iterator[Remark]:
+    """Words in capitals that are neither usual, nor a term, nor written out anywhere; each is told once."""
+    whole = "\n".join(plain(passage.text) for passage in view.passages)
+    small = {word for word in re.findall(r"\b[a-z]{2,}\b", whole)}
+    known = word_list("known") | _named(view)
+    labels = {name.rstrip("0123456789") for name in _named(view) if name[-1:].isdigit()} | {"L"}
+    found: dict[str, list[Passage]] = {}
+    for passage in view.passages:
+        if passage.kind in (Kind.PROSE, Kind.TERM) or passage.text.isupper():
+            continue
+        for word in dict.fromkeys(CAPITALS.findall(passage.text)):
+            base = word.removesuffix("s")
+            if base.upper() not in known and base.lower() not in small and not _is_number(base, labels):
+                found.setdefault(base, []).append(passage)
+    for word, passages in found.items():
+        if not re.search(rf"\({re.escape(word)}s?\)|\b{re.escape(word)}s?\s*(?:\(\w|=|- [A-Z])", whole):
+            times = f", which stands in {len(passages)} sentences," if len(passages) > 1 else ""
+            others = tuple(passage.place for passage in passages[1:6])
+            yield Remark(passages[0].place, f"“{word}”{times} is explained nowhere.", word, others)
+
+
+CAPITALS = re.compile(r"(?<![\w/&.-])[A-Z](?:[A-Z0-9]|&(?=[A-Z])){1,5}s?(?![\w&/]|-\w|\.\w)")
+ROMAN = re.compile(r"[IVX]+")
+
+
+def _is_number(word: str, labels: set[str]) -> bool:
+    """Whether a word is a Roman number, or a level by its number (``L4``), known or not."""
+    return bool(ROMAN.fullmatch(word)) or (word[-1].isdigit() and word.rstrip("0123456789") in labels)
+
+
+def _named(view: View) -> set[str]:
+    """What the framework itself explains or uses as a name, in capitals, with the words of each."""
+    framework = view.framework
+    names = [term.term for term in framework.glossary] + [level.label for level in framework.levels]
+    names += [role.abbreviation for role in framework.roles if role.abbreviation]
+    names += [role.name for role in framework.roles] + [one.name for one in framework.responsibilities]
+    names += [framework.organization, framework.title, *(page.title for page in framework.pages)]
+    names += [label for page in framework.pages for label in (page.level, page.designation) if label]
+    return {part for name in names for word in name.split() for part in (word.upper(), word.upper().strip("().,"))}

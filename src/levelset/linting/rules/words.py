@@ -1,0 +1,298 @@
+"""Rules that look for words. The words are data (``data/vocabulary.yaml``); here stands what is said about them."""
+
+import re
+from collections.abc import Iterator
+
+from levelset.linting.phrases import Match, vocabulary
+from levelset.linting.rule import ERROR, WARNING, Remark, Rulebook
+from levelset.linting.view import EXPECTED, Kind, Passage, View, tokens
+
+BOOK = Rulebook()
+
+NOT = frozenset({"no", "not", "never", "without", "avoid", "avoids", "nobody", "neither", "nor", "don't", "doesn't"})
+"""Words before a phrase that turn it round."""
+
+
+def _found(view: View, name: str, kinds: frozenset[Kind] = EXPECTED) -> Iterator[tuple[Passage, Match, str]]:
+    """Every phrase of a vocabulary in the texts of these kinds, with the words as they stand there."""
+    phrases = vocabulary(name)
+    for passage in view.passages:
+        if passage.kind in kinds:
+            for match in phrases.matches(tokens(passage.text), strict=view.strict):
+                yield passage, match, passage.text[match.start : match.end]
+
+
+def _negated(passage: Passage, match: Match) -> bool:
+    before = tokens(passage.text)[max(0, match.first - 3) : match.first]
+    return any(token.word in NOT for token in before)
+
+
+def _first_of_each(found: Iterator[tuple[Passage, Match, str]], *, negated: bool = False) -> Iterator[Remark]:
+    """One remark for a text, however often it has such words; ``negated`` keeps those that are turned round, too."""
+    told = None
+    for passage, match, words in found:
+        if passage is told or (not negated and _negated(passage, match)):
+            continue
+        told = passage
+        yield Remark(passage.place, f"“{words}”: {match.phrase.hint}.", words)
+
+
+@BOOK.rule(
+    "vague",
+    "A vague verb",
+    why="“Is involved in releases” is true of the one who releases and of the one who is invited to the party afterwards. "
+    "A behavior that everybody meets tells nobody what to do.",
+    bad="- I am involved in the releases of my team.",
+    good="- I release my team's changes every week, and watch the graphs afterwards.",
+    default=WARNING,
+    english=True,
+)
+def vague(view: View) -> Iterator[Remark]:
+    """Verbs and phrases that say that somebody is there, or does well, but not what they do."""
+    return _first_of_each(_found(view, "vague"))
+
+
+@BOOK.rule(
+    "effort",
+    "Met by trying",
+    why="Whoever tries has done what the sentence asks, whatever comes of it; and whoever does it without visible effort "
+    "has not. Say what somebody does. If learning is what counts, say “I am learning to”.",
+    bad="- I strive to keep the dates that I gave.",
+    good="- I keep the dates that I gave, and agree on new ones before I miss one.",
+    default=WARNING,
+    english=True,
+)
+def effort(view: View) -> Iterator[Remark]:
+    """Trying, striving, aiming in place of doing; only as the main verb of a sentence."""
+    for passage, match, words in _found(view, "effort"):
+        if _leads(passage, match) and not _negated(passage, match):
+            yield Remark(passage.place, f"“{words}”: {match.phrase.hint}.", words)
+
+
+def _leads(passage: Passage, match: Match) -> bool:
+    """Whether the phrase begins the sentence, or follows its subject at once."""
+    before = [token.word for token in tokens(passage.claim)]
+    skipped = len(tokens(passage.text)) - len(before)
+    start = before[: max(0, match.first - skipped)]
+    return len(start) <= 2 and all(word in SUBJECTS or word.endswith("ly") for word in start)
+
+
+SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she", "always", "to", "and", "am", "is", "are", "also", "should"})
+
+
+@BOOK.rule(
+    "not-observable",
+    "Nothing that one could observe",
+    why="Nobody can see what somebody feels, believes, or is by nature; they can only guess, and guess more kindly for "
+    "people who are like themselves. Say what one would see the person do.",
+    bad="- I am passionate about quality.",
+    good="- I delete a test that fails at random, or repair it, within a week.",
+    default=WARNING,
+    english=True,
+)
+def not_observable(view: View) -> Iterator[Remark]:
+    """Feelings, beliefs and traits as the main thing that a sentence says of the person."""
+    for passage, match, words in _found(view, "states"):
+        rest = passage.text[match.end :]
+        if _early(passage, match) and not _negated(passage, match) and not SHOWN.search(rest):
+            yield Remark(passage.place, f"“{words}”: {match.phrase.hint}.", words)
+
+
+def _early(passage: Passage, match: Match) -> bool:
+    """Whether the phrase stands where a sentence says its main thing: within its first words."""
+    start = match.start - (len(passage.text) - len(passage.claim))
+    return len(tokens(passage.claim[: max(0, start)])) <= 4
+
+
+SHOWN = re.compile(r"\b(?:by|through)\s+\w+ing\b|,\s+so\b|\band\s+(?:I\s+)?(?:show|act|do)s?\b", re.IGNORECASE)
+"""What follows says how the feeling shows."""
+
+
+@BOOK.rule(
+    "ability",
+    "An ability in place of a behavior",
+    why="What somebody could do shows only when they do it. “Able to” invites guesses about talent; the plain verb asks for "
+    "something that happened.",
+    bad="- I am able to restore my service from its backup.",
+    good="- I restore my service from its backup once a quarter.",
+    english=True,
+)
+def ability(view: View) -> Iterator[Remark]:
+    """ "Able to", "capable of", "ability to"."""
+    for passage, match, words in _found(view, "ability"):
+        if _early(passage, match):
+            yield Remark(passage.place, f"“{words}”: {match.phrase.hint}.", words)
+
+
+@BOOK.rule(
+    "jargon",
+    "Office jargon",
+    why="It sounds like something and can mean anything. People for whom English is a second language, and people who are "
+    "new, lose the thread first.",
+    bad="- I find low-hanging fruit that moves the needle for our users.",
+    good="- I find small changes that many of our users notice.",
+    default=WARNING,
+    english=True,
+)
+def jargon(view: View) -> Iterator[Remark]:
+    """Phrases that a plain word would replace."""
+    return _first_of_each(_found(view, "jargon"), negated=True)
+
+
+EVERYWHERE = frozenset(Kind)
+
+
+@BOOK.rule(
+    "biased",
+    "Biased or exclusionary words",
+    why="People read whether they are meant. A framework decides about pay and promotion; it should not name one gender, age, "
+    "origin, or body as the usual one.",
+    bad="- I estimate the man-hours of my project.",
+    good="- I estimate the hours of work in my project.",
+    default=WARNING,
+    imported=WARNING,
+    english=True,
+)
+def biased(view: View) -> Iterator[Remark]:
+    """Words that exclude, and "he" or "she" for anybody."""
+    yield from _first_of_each(_found(view, "biased", EVERYWHERE), negated=True)
+    for passage in view.passages:
+        found = tokens(passage.text)
+        words = {token.word for token in found}
+        for own, other in ((HE, SHE), (SHE, HE)):
+            gendered = next((token for token in found if token.word in own), None)
+            if gendered is not None and not words & (other | THEY):
+                shown = passage.text[gendered.start : gendered.end]
+                yield Remark(passage.place, f"“{shown}” for anybody: it names one gender; write “they”.", shown)
+
+
+HE, SHE = frozenset({"he", "him", "his", "himself", "he's"}), frozenset({"she", "her", "hers", "herself", "she's"})
+THEY = frozenset({"s"})
+"""``s/he`` and ``(s)he`` mean everybody."""
+
+
+@BOOK.rule(
+    "unfair",
+    "Something that cannot fairly be assessed",
+    why="Mood, looks, lunches, evenings, and private life are not work. Whoever is assessed by them is assessed for having no "
+    "children, no illness, and the right sense of humor, and a company may have to answer for it in court.",
+    bad="- I join my team for drinks and lunches.",
+    good="- I tell my team each day what I am working on and where I am stuck.",
+    default=WARNING,
+    imported=WARNING,
+    english=True,
+)
+def unfair(view: View) -> Iterator[Remark]:
+    """Words for moods, looks, company after work, hours beyond work, and private life, unless they are ruled out."""
+    return _first_of_each(_found(view, "unfair"))
+
+
+@BOOK.rule(
+    "against-people",
+    "People measured against people",
+    why="A level says what is expected, not how many may reach it. Who is “better than most peers” depends on who else was "
+    "hired, so the same work is enough in one team and not in another.",
+    bad="- I deliver faster than most engineers in my team.",
+    good="- I deliver a change in slices that each go live within a week.",
+    default=WARNING,
+    english=True,
+)
+def against_people(view: View) -> Iterator[Remark]:
+    """Better than others, top ten percent, the strongest engineer."""
+    for passage, match, words in _found(view, "against"):
+        if not _negated(passage, match) and not HELPED.search(passage.text[: match.start]):
+            yield Remark(passage.place, f"“{words}”: {match.phrase.hint}.", words)
+
+
+HELPED = re.compile(r"\b(?:attract|hire|recruit|retain|identif|promot|develop|grow|manag|find)\w*\b", re.IGNORECASE)
+"""Somebody hires or promotes top performers: they are not who is assessed."""
+
+
+@BOOK.rule(
+    "open-ended",
+    "A list without an end",
+    why="“And so on” makes a promise that nobody can check: whatever is missing, it was meant. Name what counts, or say what it "
+    "has in common.",
+    bad="- I keep the tests, docs, dashboards, etc. of my service up to date.",
+    good="- I keep the tests and the docs of my service up to date.",
+    default=WARNING,
+    english=True,
+)
+def open_ended(view: View) -> Iterator[Remark]:
+    """ "Etc.", "and so on", "and more" at the end of a list that is no example."""
+    for passage in view.expectations:
+        found = ENDLESS.search(passage.text)
+        if found and not _inside(passage.text, found.start()) and not EXAMPLE.search(passage.text[: found.start()]):
+            yield Remark(passage.place, f"“{found[1]}”: nobody can tell what else is meant.", found[1])
+
+
+ENDLESS = re.compile(
+    r"(?:^|[\s,])(etc\b\.?|et cetera\b|and so (?:on|forth)\b|and the like\b|and much more\b|and more(?=\s*(?:[.;]|$))|and others?(?=\s*(?:[.;]|$)))",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(r"\b(?:such as|for example|e\.g|for instance|like|including)\b", re.IGNORECASE)
+
+
+def _inside(text: str, position: int) -> bool:
+    """Whether a position is inside parentheses, where examples stand."""
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+@BOOK.rule(
+    "tenure",
+    "Years in place of behavior",
+    why="Time passes for everybody. Years say nothing about what somebody does, hold back people who learn fast or came by "
+    "another way, and in many places count as discrimination by age.",
+    bad="- I have at least five years of experience with distributed systems.",
+    good="- I find the cause of failures that span several services.",
+    default=WARNING,
+    english=True,
+)
+def tenure(view: View) -> Iterator[Remark]:
+    """So many years of experience, or in a role."""
+    for passage in view.expectations:
+        found = YEARS.search(passage.text)
+        if found:
+            words = found.group().strip()
+            yield Remark(passage.place, f"“{words}”: years say nothing about what somebody does.", words)
+
+
+NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many)"
+YEARS = re.compile(
+    rf"\b{NUMBER}(?:\s*\+|\s*(?:-|–|to|or)\s*{NUMBER})?\s*(?:\+\s*)?(?:or more )?years?'?\b(?:\s+of)?\s+"
+    r"(?:\w+\s+){0,4}?(?:experience|expertise|practice|seniority|tenure|service|in (?:the|this|a|my|our) (?:role|level|industry|company|field|position))",
+    re.IGNORECASE,
+)
+
+
+@BOOK.rule(
+    "placeholder",
+    "A note to the author",
+    why="Somebody wanted to come back to it. Until they do, people read it as a part of what they are held to.",
+    bad="- TBD: something about incidents.",
+    good="- I lead the response to an incident in my service.",
+    default=ERROR,
+    imported=ERROR,
+)
+def placeholder(view: View) -> Iterator[Remark]:
+    """Marks and phrases that authors leave for themselves, and texts that stand in for another."""
+    for passage in view.passages:
+        found = LEFT.search(passage.text) or (passage.kind is not Kind.PROSE and STANDS_IN.fullmatch(passage.text))
+        if found:
+            words = found.group().strip()
+            yield Remark(passage.place, f"“{words}” was left for later. Write the text, or take the line out.", words)
+
+
+LEFT = re.compile(
+    r"\b(?:TO"
+    r"DO|TBD|TBA|TBC|TBW|FIX"
+    r"ME|X{3,}|tbd|to"
+    r"do:|lorem ipsum)\b:?|\blorem ipsum\b|\?{3,}|_{4,}|\[\s*\.{3}\s*\]|\[…\]"
+    r"|[\[<{]\s*(?i:insert|add|your|company|team|role|name|level|example|placeholder|describe|fill)\b[^\]>}]{0,40}[\]>}]"
+    r"|(?i:\b(?:placeholder text|coming soon|work in progress|needs? (?:rewriting|rewording|more detail)|to be (?:defined|determined|decided|confirmed|completed|written|added)(?=\W*$)))"
+)
+STANDS_IN = re.compile(
+    r"\W*(?:n/?a|none|ditto|nothing(?: here| yet)?|\?+|x+|tb\w|(?:the )?same as (?:above|below|before|[A-Z]+\d+|the \w+ level)"
+    r"|(?:as|see) (?:above|below|before))\W*|[-–—.…?]+",
+    re.IGNORECASE,
+)
