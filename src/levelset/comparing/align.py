@@ -1,17 +1,20 @@
 """Which statement of one page became which statement of another, laid out as a reader of the newer page wants it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from levelset.comparing.pairing import Pair, pair
+from levelset.comparing.kept_links import fixed_by
+from levelset.comparing.pairing import Fixed, Pair, pair
 from levelset.comparing.places import Place, Unit, in_sections, merged_order, places_of, same_place, units_of
 from levelset.core.model import Page, Statement
+from levelset.interchange.links_yaml import KeptLink
 from levelset.matching.index import STOP_WORDS
-from levelset.text.normal import normalised, words
+from levelset.text.normal import letters, words
+from levelset.text.readable_diff import readable_diff
 from levelset.text.words_diff import Piece, words_diff
 
-ENGINE = "align/1"
+ENGINE = "align/2"
 """The version of how statements are aligned; kept beside every link that is stored."""
 
 KEEPS = 0.7
@@ -35,7 +38,9 @@ class Link:
 
     Several on one side are a split or a merge. ``change`` is None where a side is empty. ``moved`` tells that it stands
     under another responsibility or facet now. ``score`` is the likeness from 0 to 1. ``words`` lead from the old text
-    to the new one. ``from_place`` and ``to_place`` are the blocks on the two pages.
+    to the new one; where too little is shared they are the whole of both. ``from_place`` and ``to_place`` are the
+    blocks on the two pages, ``from_at`` and ``to_at`` the positions among the statements there. ``kept_by`` is who put
+    the link right, None where nobody did, and empty where they left no name.
     """
 
     from_ids: tuple[str, ...]
@@ -48,6 +53,14 @@ class Link:
     words: tuple[Piece, ...]
     from_place: Place | None
     to_place: Place | None
+    from_at: tuple[int, ...] = ()
+    to_at: tuple[int, ...] = ()
+    kept_by: str | None = None
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the new sentence shares too little with the old one for marks between them."""
+        return self.change is not None and all(sign != "=" for sign, _ in self.words)
 
     @property
     def is_new(self) -> bool:
@@ -86,20 +99,30 @@ class Comparison:
         return tuple(link for block in self.blocks for link in block.links)
 
 
-def compare_pages(old: Page, new: Page) -> Comparison:
+def compare_pages(old: Page, new: Page, kept: Iterable[KeptLink] = ()) -> Comparison:
     """What the statements of the older page became on the newer one.
+
+    ``kept`` are links that people put right; those of other pages, or of statements that are gone, change nothing.
 
     Every statement of both pages stands in exactly one link. Blocks follow the newer page; one that only the older
     page has stands after the block that it used to follow, within its pillar.
     """
     old_units, new_units = units_of(old), units_of(new)
-    pairs = pair(old_units, new_units)
+    said = fixed_by(kept, old.address, new.address, old_units, new_units)
+    pairs = pair(old_units, new_units, said)
     order = _order([place for place, _ in places_of(new)], [place for place, _ in places_of(old)])
     rows: dict[Place, list[Link]] = {place: [] for place in order}
     for place, link in _placed(pairs, old_units, new_units, order):
-        rows[place].append(link)
+        rows[place].append(replace(link, kept_by=_said_by(said, link)))
     return Comparison(
         old.address, new.address, tuple(Block(place, tuple(links)) for place, links in rows.items() if links)
+    )
+
+
+def _said_by(said: Mapping[Fixed, str], link: Link) -> str | None:
+    """Who said something of the statements of a link."""
+    return next(
+        (by for (mine, theirs), by in said.items() if {*mine} & {*link.from_at} or {*theirs} & {*link.to_at}), None
     )
 
 
@@ -118,7 +141,7 @@ def _placed(
     pairs: Sequence[Pair], old: Sequence[Unit], new: Sequence[Unit], order: Sequence[Place]
 ) -> Iterator[tuple[Place, Link]]:
     """Every link with the place where it is shown, in reading order: what is gone stands after its old neighbor."""
-    by_new = {found.new[0]: found for found in pairs}
+    by_new = {min(found.new): found for found in pairs}
     by_old = {position: found for found in pairs for position in found.old}
     continued = {position for found in pairs for position in found.new}
     sequence: list[tuple[Place, Link]] = []
@@ -157,9 +180,11 @@ def _link(
         change=change_of(old_text, new_text) if found else None,
         moved=from_place is not None and to_place is not None and not same_place(from_place, to_place),
         score=round(found.score, 4) if found else 0.0,
-        words=tuple(words_diff(old_text, new_text)),
+        words=tuple(readable_diff(old_text, new_text) if found else words_diff(old_text, new_text)),
         from_place=from_place,
         to_place=to_place,
+        from_at=tuple(mine),
+        to_at=tuple(theirs),
     )
 
 
@@ -168,8 +193,8 @@ def _joined(statements: Sequence[Statement]) -> str:
 
 
 def change_of(old: str, new: str) -> Change:
-    """Kept where only case, typography or a final stop differ; grown where most is kept and clearly more is said."""
-    if normalised(old) == normalised(new):
+    """Kept where only case, typography or punctuation differ; grown where most is kept and clearly more is said."""
+    if letters(old) == letters(new):
         return Change.KEPT
     counts = dict.fromkeys("=-+", 0)
     for sign, text in words_diff(old, new):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from levelset.comparing.places import PlaceKind, Unit, same_place
 from levelset.matching.index import STOP_WORDS, TextIndex, stem
-from levelset.text.normal import normalised, words
+from levelset.text.normal import letters, normalised, words
 
 AT_HOME = 0.15
 """What standing under the same responsibility, or in the same facet, adds to the likeness of a pair."""
@@ -29,6 +29,15 @@ SHARED = 0.25
 INSIDE = 0.6
 """Share of the words of a part that the whole has, where a sentence was cut in two or two were joined."""
 
+FAMILY = 6
+"""Letters by which the words of a family begin alike."""
+
+OPENING = 3
+"""Words at the beginning that two sentences share, from which on …"""
+
+ALIKE = 0.08
+"""… this is added: people keep the first words of a sentence when they raise it."""
+
 GAIN = 0.25
 """Share of the words of the whole that only this part explains."""
 
@@ -42,14 +51,23 @@ class Pair:
     score: float
 
 
-def pair(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
-    """The pairs between two pages, in no promised order; what is in none of them is gone or new."""
+Fixed = tuple[tuple[int, ...], tuple[int, ...]]
+"""Positions that a person put together; nothing on one side keeps those of the other side alone."""
+
+
+def pair(old: Sequence[Unit], new: Sequence[Unit], fixed: Iterable[Fixed] = ()) -> list[Pair]:
+    """The pairs between two pages, in no promised order; what is in none of them is gone or new.
+
+    ``fixed`` is what people said; no position may stand in it twice, and the rest is paired around it.
+    """
     pairing = _Pairing(old, new)
+    said = [pairing.fix(*one) for one in fixed]
     pairing.by(lambda unit: unit.statement.text)
     pairing.by(lambda unit: normalised(unit.statement.text))
     pairing.by_statement_of_page()
+    pairing.by_label()
     pairing.by_likeness()
-    return list(_with_parts(pairing))
+    return [*(one for one in said if one is not None), *_with_parts(pairing)]
 
 
 class _Pairing:
@@ -57,6 +75,10 @@ class _Pairing:
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
+        self.old_words = [words(unit.statement.text) for unit in old]
+        self.new_words = [words(unit.statement.text) for unit in new]
+        self.old_content = [_content(found) for found in self.old_words]
+        self.new_content = [_content(found) for found in self.new_words]
         self.pairs: list[Pair] = []
         self.free_old = dict.fromkeys(range(len(old)))
         self.free_new = dict.fromkeys(range(len(new)))
@@ -64,6 +86,18 @@ class _Pairing:
     def join(self, i: int, j: int, score: float) -> None:
         self.pairs.append(Pair((i,), (j,), score))
         del self.free_old[i], self.free_new[j]
+
+    def fix(self, mine: tuple[int, ...], theirs: tuple[int, ...]) -> Pair | None:
+        """Takes what a person put together out of what is free; None where it is to stay alone."""
+        for i in mine:
+            del self.free_old[i]
+        for j in theirs:
+            del self.free_new[j]
+        if not mine or not theirs:
+            return None
+        one = " ".join(self.old[i].statement.text for i in mine)
+        other = " ".join(self.new[j].statement.text for j in theirs)
+        return Pair(mine, theirs, TextIndex([("", one), ("", other)]).similarity(one, other))
 
     def by(self, key: Callable[[Unit], str]) -> None:
         """Pairs statements with the same key, those that stayed where they were first."""
@@ -87,6 +121,16 @@ class _Pairing:
             one, other = self.old[mine[0]].statement.text, self.new[theirs[0]].statement.text
             self.join(mine[0], theirs[0], TextIndex([("", one), ("", other)]).similarity(one, other))
 
+    def by_label(self) -> None:
+        """ "Mentorship – …" became "Mentorship – …" in the same facet, whatever follows."""
+        for j in list(self.free_new):
+            label = _label(self.new[j])
+            for i in list(self.free_old):
+                if label and label == _label(self.old[i]) and same_place(self.old[i].place, self.new[j].place):
+                    one, other = self.old[i].statement.text, self.new[j].statement.text
+                    self.join(i, j, TextIndex([("", one), ("", other)]).similarity(one, other))
+                    break
+
     def by_likeness(self) -> None:
         """Pairs similar statements, the most similar first."""
         if not self.free_old or not self.free_new:
@@ -99,15 +143,21 @@ class _Pairing:
     def _candidates(self) -> Iterator[tuple[float, float, int, int]]:
         """Sum, likeness and positions of every pair that is good enough."""
         index = TextIndex([("", unit.statement.text) for unit in (*self.old, *self.new)])
-        old_words = {i: _content(self.old[i]) for i in self.free_old}
         for j in self.free_new:
             likeness = index.likeness(self.new[j].statement.text)
-            new_words = _content(self.new[j])
             for i in self.free_old:
                 score = likeness.get(i, 0.0)
+                if score + AT_HOME + NEARBY + ALIKE < ENOUGH or not _comparable(self.old[i], self.new[j]):
+                    continue
                 total = score + _nearness(self.old[i], self.new[j])
-                if total >= ENOUGH and _comparable(self.old[i], self.new[j]) and _akin(old_words[i], new_words):
+                total += ALIKE * _opens_alike(self.old_words[i], self.new_words[j])
+                if total >= ENOUGH and _akin(self.old_content[i], self.new_content[j]):
                     yield total, score, i, j
+
+
+def _label(unit: Unit) -> str:
+    """The label of a statement as people compare them; empty for one without."""
+    return letters(unit.statement.label or "")
 
 
 def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -130,8 +180,7 @@ def _comparable(one: Unit, other: Unit) -> bool:
 
 def _with_parts(pairing: _Pairing) -> Iterator[Pair]:
     """The pairs, where a sentence that is left over is the other part of one that was cut, or joined, with it."""
-    old_words = [_content(unit) for unit in pairing.old]
-    new_words = [_content(unit) for unit in pairing.new]
+    old_words, new_words = pairing.old_content, pairing.new_content
     for found in sorted(pairing.pairs, key=lambda found: found.new):
         grown = found
         if normalised(pairing.old[found.old[0]].statement.text) != normalised(pairing.new[found.new[0]].statement.text):
@@ -147,8 +196,17 @@ def _with_parts(pairing: _Pairing) -> Iterator[Pair]:
         yield grown
 
 
-def _content(unit: Unit) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(unit.statement.text) if word not in STOP_WORDS)
+def _content(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(_family(word) for word in found if word not in STOP_WORDS)
+
+
+def _family(word: str) -> str:
+    """What a word shares with its relatives: "ambiguous" and "ambiguity" begin alike."""
+    return stem(word)[:FAMILY]
+
+
+def _opens_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) >= OPENING and one[:OPENING] == other[:OPENING]
 
 
 def _near(units: Sequence[Unit], position: int) -> Callable[[int], bool]:

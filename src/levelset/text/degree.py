@@ -1,4 +1,4 @@
-"""How close the help is that a phrase speaks of: "with specific guidance", "with guidance", "with high-level guidance"."""
+"""How close the help is that a phrase speaks of: "specific guidance", "guidance", "high-level guidance"."""
 
 import re
 from enum import StrEnum
@@ -22,6 +22,19 @@ CLOSE = re.compile(
 LIGHT = re.compile(
     r"\b(?:high-level|high level|light|general|broad|minimal|little|limited|occasional|some|less)\b", re.IGNORECASE
 )
+
+
+HELP = re.compile(
+    r"\b(?:guid(?:e|es|ed|ance)|supervis\w+|direction|oversight|assist\w*|help(?:ed)?|support(?:ed)?|coach\w*|mentor\w*"
+    r"|manager|managers|lead|leads|tl|senior|seniors|escalat\w+|buddy|instruct\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of help and of those who give it, whoever gets it."""
+
+
+def mentions_help(text: str) -> bool:
+    """Whether a text so much as mentions help, or somebody who could give it."""
+    return HELP.search(text) is not None
 
 
 def degree_of_help(words: str) -> Degree:

@@ -44,9 +44,16 @@ GUIDED = {
     Degree.PLAIN: ("with guidance", 1),
     Degree.LIGHT: ("light guidance", 2),
 }
+NO_HELP = "no guidance mentioned"
+UNAIDED = 3
+"""Where a responsibility stands that mentions no help any more: above all guidance, below independence."""
+
 UNGUIDED = {Autonomy.INDEPENDENT: 4, Autonomy.LEADING: 6}
 HEDGED = re.compile(r"\b(?:may|might|can|could|help|helps|learning)\b[^,.;:()]{0,40}$", re.IGNORECASE)
 """Before what reads as leading: a possibility or a helping hand, no expectation to lead."""
+
+LABEL = re.compile(r"([^.,;:–—]{2,40}?)\s*(?:\s-\s|[–—:])\s*")
+"""What stands before a sentence and names it: "Mentorship – I may …"."""
 
 GRADUAL = re.compile(r"(?:increasingly|gradually)\b", re.IGNORECASE)
 
@@ -102,5 +109,6 @@ def _autonomy(text: str) -> Reading | None:
 
 
 def _opening(text: str) -> str:
-    """The first words: those that say that somebody does it."""
-    return " ".join(text.split()[:4])
+    """The first words after a label: those that say that somebody does it."""
+    label = LABEL.match(text)
+    return " ".join(text[label.end() if label else 0 :].split()[:4])

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelset.comparing.align import Block, Change, Link
-from levelset.comparing.rises.dimensions import STEP, Dimension, Reading, mentions, readings_of
+from levelset.comparing.rises.dimensions import LABEL, NO_HELP, STEP, UNAIDED, Dimension, Reading, mentions, readings_of
+from levelset.text.degree import mentions_help
+from levelset.text.normal import letters
 
 
 class Basis(StrEnum):
-    """What a rise was read from: one statement and what it became, or all that the responsibility says."""
+    """What a rise was read from: one statement and what it became, all that the responsibility says, or a silence.
+
+    A silence: the older page names help in this responsibility, and the newer one does not mention any.
+    """
 
     LINK = "link"
     WHOLE = "whole"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def rises_of(link: Link) -> tuple[Rise, ...]:
         old, new = _highest(link.from_text, dimension), _highest(link.to_text, dimension)
         if old is None or new is None or abs(new[0].height - old[0].height) < STEP:
             continue
-        if dimension is Dimension.MODALITY and link.score < LIKELY:
+        if dimension is Dimension.MODALITY and link.score < LIKELY and not _same_label(old[1], new[1]):
             continue
         if not _mentioned(link.from_text, dimension, new[0]):
             found.append(Rise(dimension, old[0], new[0], old[1], new[1], Basis.LINK))
@@ -64,7 +70,8 @@ def rises_as_a_whole(block: Block, told: Iterable[Rise]) -> tuple[Rise, ...]:
     only a sentence that is silent, so neither is told here.
     """
     done = {rise.dimension for rise in told}
-    found = []
+    found = [] if Dimension.AUTONOMY in done else list(_silence(block))
+    done |= {rise.dimension for rise in found}
     for dimension in Dimension:
         if dimension in done or dimension is Dimension.MODALITY:
             continue
@@ -75,6 +82,23 @@ def rises_as_a_whole(block: Block, told: Iterable[Rise]) -> tuple[Rise, ...]:
         if not _mentioned(before, dimension, new[0]):
             found.append(Rise(dimension, old[0], new[0], old[1], new[1], Basis.WHOLE))
     return tuple(found)
+
+
+def _same_label(one: str, other: str) -> bool:
+    """Whether two texts begin with the same label: "Mentorship – …"."""
+    mine, theirs = LABEL.match(one), LABEL.match(other)
+    return mine is not None and theirs is not None and letters(mine[1]) == letters(theirs[1])
+
+
+def _silence(block: Block) -> Iterator[Rise]:
+    """Help that is named on the older page, where the newer one speaks of the same things and mentions none."""
+    before, after = _texts(block.links, "from_text"), _texts(block.links, "to_text")
+    old = _highest(before, Dimension.AUTONOMY)
+    if old is None or old[0].height >= UNAIDED or not after or any(mentions_help(text) for text in after):
+        return
+    if _highest(after, Dimension.AUTONOMY) is None:
+        nothing = Reading(Dimension.AUTONOMY, NO_HELP, UNAIDED, "")
+        yield Rise(Dimension.AUTONOMY, old[0], nothing, old[1], "", Basis.SILENCE)
 
 
 def _mentioned(texts: Iterable[str], dimension: Dimension, reading: Reading) -> bool:
