@@ -95,8 +95,14 @@ class View:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text. What pages inherit from a core page comes once."""
-        return tuple(_Walk(self.framework).passages())
+        """Every text. What pages inherit from a core page comes once; leftovers of markup are no texts."""
+        return tuple(passage for passage in _Walk(self.framework).passages() if not is_markup(passage.text))
+
+    @cached_property
+    def leftovers(self) -> tuple[Passage, ...]:
+        """What pages hold of markup: tags, rows of bars, lines that draw a table."""
+        everything = _Walk(self.framework).passages()
+        return tuple(one for one in everything if one.kind is not Kind.PROSE and is_markup(one.text))
 
     @cached_property
     def expectations(self) -> tuple[Passage, ...]:
@@ -138,6 +144,18 @@ class View:
     def group_key(self, group: Group) -> str:
         """The key of a responsibility as a page shows it, or of its name; empty where it has neither."""
         return group.key or (key_of(group.name) if group.name else "")
+
+
+MARKUP = re.compile(
+    r"</?(?:ul|ol|li|table|t[rdh]|tbody|thead|div|span|p|br|hr|a|b|i|em|strong|h[1-6]|img|details|summary|code|sup|sub)\b[^<>]*>"
+    r"|<!--|-->|&(?:nbsp|amp|lt|gt|quot|#\d+);|^\s*\|.*\|\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text holds tags of HTML, a comment, an entity, or is a row of a Markdown table."""
+    return ("<" in text or "&" in text or "|" in text or "-->" in text) and MARKUP.search(text) is not None
 
 
 def page_place(page: Page, heading: str = "") -> Place:

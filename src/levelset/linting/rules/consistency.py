@@ -97,6 +97,8 @@ def numbers(view: View) -> Iterator[Remark]:
     for passage in view.expectations:
         if passage.page is None or not any(one.word.isdigit() or one.word in SPELLED for one in tokens(passage.text)):
             continue
+        if NAMED.search(plain(passage.text)):
+            continue
         masked = _bare(NUMBER.sub("0", plain(passage.text)))
         if len(masked.split()) < 4:
             continue
@@ -105,6 +107,10 @@ def numbers(view: View) -> Iterator[Remark]:
         if mine != theirs:
             message = f"“{', '.join(mine)}” here, and “{', '.join(theirs)}” in the same sentence at {_where(known)}."
             yield Remark(passage.place, message, mine[0], (known.place,))
+
+
+NAMED = re.compile(r"(?<=\w )[A-Z]\w+ \d|^[A-Z]\w+ [A-Z]\w* ?\d|\b(?:level|tier|phase|stage|step|grade|version|priority) \d", re.ASCII)
+"""A number that is a part of a name: "Senior Engineer 2", "tier 1"."""
 
 
 def _numbers(text: str) -> list[str]:

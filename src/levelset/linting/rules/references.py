@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
 from levelset.core.model import Framework, Page
+from levelset.linting.phrases import word_list
 from levelset.linting.rule import ERROR, WARNING, Place, Remark, Rulebook
 from levelset.linting.view import MAIN, Kind, View
 from levelset.matching.index import stem
@@ -88,7 +89,7 @@ def unused_term(view: View) -> Iterator[Remark]:
         return
     used = _Used(view.framework, view)
     for term in view.framework.glossary:
-        if term.term and not used.holds(term.term):
+        if term.term and term.definition and not used.holds(term.term):
             yield Remark(Place(MAIN, term.term, term.term), f"No text uses the term “{term.term}”.", term.term)
 
 
@@ -105,7 +106,7 @@ def unused_term(view: View) -> Iterator[Remark]:
 def undefined_term(view: View) -> Iterator[Remark]:
     """A term of the glossary whose definition is empty."""
     for term in view.framework.glossary:
-        if term.term and not term.definition.strip():
+        if term.term and not term.definition.strip() and term.term.upper() not in word_list("known"):
             yield Remark(Place(MAIN, term.term, term.term), f"“{term.term}” has no definition.", term.term)
 
 
@@ -178,7 +179,7 @@ def broken_link(view: View) -> Iterator[Remark]:
                 yield Remark(passage.place, f"There is no page “{target}.md”.", target)
 
 
-LINK = re.compile(r"[(<](?![a-z]+:)([\w./-]+)\.md(?:#[\w-]*)?[)>]", re.IGNORECASE)
+LINK = re.compile(r"(?:(?<!\\)\]|(?<=\s))[(<](?![a-z]+:)([\w./-]+)\.md(?:#[\w-]*)?[)>]", re.IGNORECASE)
 
 
 @BOOK.rule(

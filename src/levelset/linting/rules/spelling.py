@@ -75,13 +75,14 @@ def _without_a_letter(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-VOWELS = frozenset("aeiou")
+FIRM = 8
+"""Letters from which a word that differs in one of them is hardly another word."""
 
 
 def _is_slip(word: str, meant: str) -> bool:
     """Whether a word is another with two letters swapped, one missing, one too many, or one in place of another.
 
-    Where the difference could make another word (at the edges, a vowel for a vowel), it is none.
+    Where the difference could make another word (at the edges, in short words), it is none.
     """
     if word == meant or word[0] != meant[0] or abs(len(word) - len(meant)) > 1:
         return False
@@ -90,11 +91,9 @@ def _is_slip(word: str, meant: str) -> bool:
     one, other = word[start : len(word) - end], meant[start : len(meant) - end]
     if len(one) == len(other) == 2:
         return one == other[::-1]
-    if max(len(one), len(other)) > 1 or end < 2:
+    if max(len(one), len(other)) > 1 or end < 2 or min(len(word), len(meant)) < FIRM:
         return False
-    if len(one) != len(other):
-        return _unlikely(word) or one in meant[start - 1 : start] or (one == "" and other in word[start - 1 : start])
-    return _unlikely(word) and not (one in VOWELS and other in VOWELS and len(word) < 8)
+    return _unlikely(word)
 
 
 def _common_end(one: str, other: str) -> int:

@@ -9,7 +9,7 @@ from statistics import median
 from levelset.core.model import Group, Page
 from levelset.linting.likeness import closest, same
 from levelset.linting.rule import ERROR, WARNING, Place, Remark, Rulebook
-from levelset.linting.view import MAIN, View, group_place, page_place, section_name
+from levelset.linting.view import MAIN, View, group_place, is_markup, page_place, section_name
 
 BOOK = Rulebook()
 
@@ -310,7 +310,7 @@ def twice(view: View) -> Iterator[Remark]:
                 where = group.inherited_from or page.address
                 place = Place(where, group.name or "", statement.text, statement.id, statement.source)
                 known = first.setdefault(view.folded(statement.text), place)
-                if known is place or (where, statement.text) in told:
+                if known is place or (where, statement.text) in told or is_markup(statement.text):
                     continue
                 told.add((where, statement.text))
                 under = f"under “{known.heading}”" if known.heading != place.heading else "under the same heading"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from levelset.linting.phrases import word_list
 from levelset.linting.rule import ERROR, WARNING, Remark, Rulebook
-from levelset.linting.view import Kind, Passage, View, tokens
+from levelset.linting.view import MARKUP, Kind, Passage, View, tokens
 from levelset.linting.voices import Voice, voice_of
 from levelset.text.normal import plain, squeeze
 from levelset.text.sentences import sentences
@@ -164,6 +164,28 @@ TWICE = frozenset({"that", "had", "is", "very", "new"})
 
 HANGING = frozenset({"a", "an", "the", "and", "or", "my", "our", "their", "your", "its", "such as", "including", "e.g"})
 """Words that no sentence ends with."""
+
+
+@BOOK.rule(
+    "markup",
+    "Markup in place of words",
+    why="Tags and table bars were meant for a browser. On a page they are read as letters, and people are held to them.",
+    bad="- I plan releases.\n- `<td>` I test my changes before review. `</td>`",
+    good="- I plan releases.\n- I test my changes before review.",
+    default=ERROR,
+    imported=WARNING,
+)
+def markup(view: View) -> Iterator[Remark]:
+    """Texts that hold HTML or rows of a table; told once a page, with how many there are."""
+    pages: dict[str, list[Passage]] = {}
+    for passage in view.leftovers:
+        pages.setdefault(passage.place.page, []).append(passage)
+    for passages in pages.values():
+        found = MARKUP.search(passages[0].text)
+        shown = found.group().strip() if found else passages[0].text
+        more = f", as {len(passages) - 1} other texts of the page do" if len(passages) > 1 else ""
+        places = tuple(passage.place for passage in passages[1:6])
+        yield Remark(passages[0].place, f"This text holds markup (“{shown}”){more}.", shown, places)
 
 
 @BOOK.rule(

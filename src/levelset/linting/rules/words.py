@@ -19,7 +19,8 @@ def _found(view: View, name: str, kinds: frozenset[Kind] = EXPECTED) -> Iterator
     for passage in view.passages:
         if passage.kind in kinds:
             for match in phrases.matches(tokens(passage.text), strict=view.strict):
-                yield passage, match, passage.text[match.start : match.end]
+                if match.phrase.hint:
+                    yield passage, match, passage.text[match.start : match.end]
 
 
 def _negated(passage: Passage, match: Match) -> bool:
@@ -49,7 +50,19 @@ def _first_of_each(found: Iterator[tuple[Passage, Match, str]], *, negated: bool
 )
 def vague(view: View) -> Iterator[Remark]:
     """Verbs and phrases that say that somebody is there, or does well, but not what they do."""
-    return _first_of_each(_found(view, "vague"))
+    found = _found(view, "vague")
+    return _first_of_each((passage, match, words) for passage, match, words in found if not _of_others(passage, match))
+
+
+BEING = frozenset({"am", "is", "are", "be", "being"})
+
+
+def _of_others(passage: Passage, match: Match) -> bool:
+    """Whether "are aware of" and the like are said of somebody else: "ensures that teams are aware of …"."""
+    words = tokens(passage.text)
+    if words[match.first].word not in BEING or match.first == 0:
+        return False
+    return words[match.first - 1].word not in SUBJECTS | {"or", "but", "engineer", "who"}
 
 
 @BOOK.rule(
@@ -161,12 +174,17 @@ def biased(view: View) -> Iterator[Remark]:
         words = {token.word for token in found}
         for own, other in ((HE, SHE), (SHE, HE)):
             gendered = next((token for token in found if token.word in own), None)
-            if gendered is not None and not words & (other | THEY):
+            if gendered is not None and passage.kind is not Kind.PROSE and not words & (other | THEY):
                 shown = passage.text[gendered.start : gendered.end]
+                if SOMEBODY.search(passage.text[: gendered.start]):
+                    continue
                 yield Remark(passage.place, f"“{shown}” for anybody: it names one gender; write “they”.", shown)
 
 
 HE, SHE = frozenset({"he", "him", "his", "himself", "he's"}), frozenset({"she", "her", "hers", "herself", "she's"})
+SOMEBODY = re.compile(r"(?<=\w )[A-Z][a-z]+ [A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+ ")
+"""The name of a person, who is no "anybody"."""
+
 THEY = frozenset({"s"})
 """``s/he`` and ``(s)he`` mean everybody."""
 
@@ -227,7 +245,7 @@ def open_ended(view: View) -> Iterator[Remark]:
 
 
 ENDLESS = re.compile(
-    r"(?:^|[\s,])(etc\b\.?|et cetera\b|and so (?:on|forth)\b|and the like\b|and much more\b|and more(?=\s*(?:[.;]|$))|and others?(?=\s*(?:[.;]|$)))",
+    r"(?:^|[\s,])(etc\b\.?|et cetera\b|and so (?:on|forth)\b|and the like\b|and much more\b|and more(?=\s*(?:[.;]|$)))",
     re.IGNORECASE,
 )
 EXAMPLE = re.compile(r"\b(?:such as|for example|e\.g|for instance|like|including)\b", re.IGNORECASE)
@@ -289,10 +307,10 @@ LEFT = re.compile(
     r"ME|X{3,}|tbd|to"
     r"do:|lorem ipsum)\b:?|\blorem ipsum\b|\?{3,}|_{4,}|\[\s*\.{3}\s*\]|\[…\]"
     r"|[\[<{]\s*(?i:insert|add|your|company|team|role|name|level|example|placeholder|describe|fill)\b[^\]>}]{0,40}[\]>}]"
-    r"|(?i:\b(?:placeholder text|coming soon|work in progress|needs? (?:rewriting|rewording|more detail)|to be (?:defined|determined|decided|confirmed|completed|written|added)(?=\W*$)))"
+    r"|(?i:\b(?:placeholder text|coming soon|needs? (?:rewriting|rewording|more detail)|to be (?:defined|determined|decided|confirmed|completed|written|added)(?=\W*$)))"
 )
 STANDS_IN = re.compile(
-    r"\W*(?:n/?a|none|ditto|nothing(?: here| yet)?|\?+|x+|tb\w|(?:the )?same as (?:above|below|before|[A-Z]+\d+|the \w+ level)"
+    r"\W*(?:n/?a|none|ditto|nothing(?: here| yet)?|work in progress|\?+|x+|tb\w|(?:the )?same as (?:above|below|before|[A-Z]+\d+|the \w+ level)"
     r"|(?:as|see) (?:above|below|before))\W*|[-–—.…?]+",
     re.IGNORECASE,
 )
