@@ -1,0 +1,163 @@
+"""The pages that a document's tables fill, and the labels that say the same page after page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from levelset.core.addresses import key_of
+from levelset.importing.document import Piece
+from levelset.importing.draft import Fate
+from levelset.importing.recognition import shape
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.reading import Label
+from levelset.importing.recognition.titles import Title
+from levelset.importing.tables.said import Said, as_one
+
+Pieces = list[Piece]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name with the pieces that state it, several where a table repeats it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass
+class Part:
+    """A facet or a responsibility of a page, with what it says."""
+
+    name: str
+    subtitle: str = ""
+    pieces: dict[int, Piece] = field(default_factory=dict)
+    subtitles: dict[int, Piece] = field(default_factory=dict)
+    definition: Block | None = None
+    said: list[Said] = field(default_factory=list)
+
+
+@dataclass
+class Chapter:
+    """A pillar of a page."""
+
+    name: str
+    pieces: dict[int, Piece] = field(default_factory=dict)
+    intro: list[Block] = field(default_factory=list)
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
+@dataclass
+class Leaf:
+    """One page: a role at a level. ``title`` is None where only the name of the file can tell."""
+
+    title: Title | None
+    pieces: dict[int, Piece] = field(default_factory=dict)
+    statement: dict[int, Piece] = field(default_factory=dict)
+    facets: dict[str, Part] = field(default_factory=dict)
+    chapters: dict[str, Chapter] = field(default_factory=dict)
+
+    @property
+    def says(self) -> bool:
+        """Whether there is more of it than its title."""
+        return bool(
+            self.statement
+            or any(facet.said for facet in self.facets.values())
+            or any(part.said for chapter in self.chapters.values() for part in chapter.parts.values())
+        )
+
+    def state(self, pieces: Iterable[Piece]) -> None:
+        """Take up the one line about the level."""
+        _hold(self.statement, pieces)
+
+    def facet(self, name: str, subtitle: str, pieces: Iterable[Piece]) -> Part:
+        """The facet of this name, a new one where it is not there yet."""
+        part = self.facets.setdefault(key_of(name), Part(name, subtitle))
+        _hold(part.pieces, pieces)
+        return part
+
+    def chapter(self, pillar: Named | None) -> Chapter:
+        """The pillar, a new one where it is not there yet; None for what stands under no pillar."""
+        key = key_of(pillar.text) if pillar else ""
+        chapter = self.chapters.setdefault(key, Chapter(pillar.text if pillar else ""))
+        _hold(chapter.pieces, pillar.pieces if pillar else ())
+        return chapter
+
+    def group(self, pillar: Named | None, name: Named | None) -> Part:
+        """The responsibility under a pillar, a new one where it is not there yet."""
+        chapter = self.chapter(pillar)
+        part = chapter.parts.setdefault(key_of(name.text) if name else "", Part(name.text if name else ""))
+        _hold(part.pieces, name.pieces if name else ())
+        return part
+
+
+def _hold(held: dict[int, Piece], pieces: Iterable[Piece]) -> None:
+    held.update((piece.number, piece) for piece in pieces)
+
+
+@dataclass
+class Book:
+    """All pages of a document by role and level, and the labels of what stands beside them."""
+
+    leaves: dict[tuple[str, str], Leaf] = field(default_factory=dict)
+    beside: list[Label] = field(default_factory=list)
+
+    def leaf(self, title: Title | None, pieces: Iterable[Piece]) -> Leaf:
+        """The page of a title, a new one where it is not there yet."""
+        key = (key_of(title.role) if title.role else "", key_of(title.level)) if title else ("", "")
+        leaf = self.leaves.setdefault(key, Leaf(title))
+        _hold(leaf.pieces, pieces)
+        return leaf
+
+    def note(self, fate: Fate, pieces: Sequence[Piece], name: str = "") -> None:
+        """Say what became of pieces that stand on no page."""
+        if pieces:
+            self.beside.append(Label(as_one(pieces), fate, name=name))
+
+    def labels(self) -> list[Label]:
+        """Everything as labels: what stands beside the pages first, then page after page."""
+        return [*self.beside, *(label for leaf in self.leaves.values() if leaf.says for label in _page(leaf))]
+
+    def definitions(self) -> frozenset[int]:
+        """The numbers of the pieces with which definitions of responsibilities begin."""
+        chapters = (chapter for leaf in self.leaves.values() for chapter in leaf.chapters.values())
+        parts = (part for chapter in chapters for part in chapter.parts.values())
+        return frozenset(part.definition.first.number for part in parts if part.definition is not None)
+
+
+def _block(held: dict[int, Piece], text: str | None = None) -> Block:
+    pieces = tuple(held.values())
+    return Block(pieces[0].text if text is None else text, pieces[0].look, pieces)
+
+
+def _page(leaf: Leaf) -> Iterator[Label]:
+    if leaf.title is not None:
+        yield Label(_block(leaf.pieces), Fate.TITLE, name=leaf.title.text, title=leaf.title)
+    if leaf.statement:
+        yield Label(as_one(list(leaf.statement.values())), Fate.STATEMENT)
+    for facet in leaf.facets.values():
+        apart = bool(facet.subtitles)
+        yield Label(_block(facet.pieces), Fate.FACET, name=facet.name, subtitle="" if apart else facet.subtitle)
+        if apart:
+            yield Label(_block(facet.subtitles, facet.subtitle), Fate.SUBTITLE)
+        yield from (Label(said.block, _of_facet(said.fate)) for said in facet.said)
+    for chapter in sorted(leaf.chapters.values(), key=lambda chapter: bool(chapter.name)):
+        yield from _chapter(chapter)
+
+
+def _of_facet(fate: Fate) -> Fate:
+    """A facet holds statements alone; what inherits from another level is one of them."""
+    return Fate.BEHAVIOR if fate in (Fate.NOTE, Fate.EXAMPLE) else fate
+
+
+def _chapter(chapter: Chapter) -> Iterator[Label]:
+    if chapter.name:
+        name = shape.name_of(chapter.name)
+        yield Label(_block(chapter.pieces), Fate.PILLAR, name=name.text, symbol=name.symbol)
+    yield from (Label(block, Fate.INTRO) for block in chapter.intro)
+    for part in sorted(chapter.parts.values(), key=lambda part: bool(part.name)):
+        if part.name:
+            yield Label(_block(part.pieces), Fate.RESPONSIBILITY, name=shape.name_of(part.name).text)
+        if part.definition is not None:
+            yield Label(part.definition, Fate.NOTE)
+        for at, said in enumerate(part.said):
+            lost = not part.name and not at and said.fate is Fate.BEHAVIOR
+            yield Label(said.block, said.fate, breaks=lost)

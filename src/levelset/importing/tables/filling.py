@@ -1,0 +1,80 @@
+"""Where something said belongs on its page: the line about the level, a facet, or a responsibility under a pillar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelset.importing.document import Piece
+from levelset.importing.draft import Fate
+from levelset.importing.recognition import shape
+from levelset.importing.recognition.vocabulary import Vocabulary
+from levelset.importing.tables.book import Book, Leaf, Named
+from levelset.importing.tables.grid import Cell
+from levelset.importing.tables.said import Said, as_one, joined
+from levelset.importing.tables.words import is_summary, kind_of
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a table and holds for all of it: the role, and the names above it."""
+
+    role: str = ""
+    role_pieces: tuple[Piece, ...] = ()
+    pillar: Named | None = None
+    responsibility: Named | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The names that a row states for what stands in it."""
+
+    pillar: Named | None
+    name: Named | None
+    definition: tuple[Piece, ...] = ()
+    subtitle: tuple[Piece, ...] = ()
+
+
+def named(cell: Cell | None) -> Named | None:
+    """A cell as a name, None where it says nothing."""
+    return Named(cell.text.rstrip(":").strip(), cell.pieces) if cell is not None else None
+
+
+def announces(name: Named | None) -> bool:
+    """Whether a name only announces what follows, as "Level expectations" does, and names nothing."""
+    return name is not None and (shape.is_section_word(name.text) or kind_of(name.text) is not None)
+
+
+def is_facet(vocabulary: Vocabulary, line: Line) -> bool:
+    """Whether a row is about a level expectation: a known facet that stands under no pillar."""
+    if line.name is None:
+        return False
+    outside = line.pillar is None or announces(line.pillar) or vocabulary.facet(line.pillar.text) is not None
+    name = shape.name_of(line.name.text).text
+    return outside and vocabulary.facet(name) is not None and not vocabulary.is_responsibility(name)
+
+
+def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Sequence[Said]) -> None:
+    """Put what one row says of one page into it."""
+    name = line.name
+    if name is not None and is_summary(name.text) and not leaf.statement and len(told) == 1:
+        book.note(Fate.SECTION, name.pieces)
+        leaf.state(told[0].block.pieces)
+        return
+    if name is not None and is_facet(vocabulary, line):
+        found = vocabulary.facet(shape.name_of(name.text).text) or (name.text, "")
+        second = as_one(line.subtitle or line.definition) if line.subtitle or line.definition else None
+        facet = leaf.facet(found[0], found[1] or (second.text if second else ""), name.pieces)
+        if second is not None and not found[1]:
+            facet.subtitles.update((piece.number, piece) for piece in second.pieces)
+        facet.said.extend(told)
+        return
+    pillar = None if announces(line.pillar) else line.pillar
+    part = leaf.group(pillar, name)
+    beside = (line.subtitle, line.definition)
+    for pieces in beside:
+        for block in joined(pieces):
+            if part.definition is None:
+                part.definition = as_one(pieces)
+                break
+            if part.definition.first.number != pieces[0].number:
+                part.said.append(Said(Fate.NOTE, block))
+    part.said.extend(told)

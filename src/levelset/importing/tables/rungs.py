@@ -1,0 +1,183 @@
+"""Levels in the head of a column or a row: "IC1 – Data Engineer", "Senior (L5)", "Engineer II", "Mid", "3"."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from levelset.core.addresses import key_of
+from levelset.importing.recognition import shape
+from levelset.importing.recognition.levels import ROMAN, WORDS, rank_of
+from levelset.importing.recognition.titles import LEVEL, NOUN, Title, read_title
+from levelset.importing.tables.grid import Cell
+from levelset.text.normal import squeeze
+
+LONGEST = 9
+"""Words in the head of a level."""
+
+STEP = re.compile(
+    r"\b(?P<label>(?:grade|band|tier|stage|step|rank|lvl|niveau|stufe|nivel|livello)\.?\s?\d{1,2})\b", re.I
+)
+CODE = re.compile(r"^(?P<label>(?P<letters>[A-Z][A-Za-z]{0,4})[\s-]?(?P<number>\d{1,2})(?:[a-z+])?)(?![\w.])")
+"""A label of a company's own, "DEV3": taken where its neighbors differ in the number alone."""
+
+NUMBER = re.compile(r"^(?P<label>\d{1,2})(?:[.):]?$|\s*[.:)(–—-]\s*(?=[A-Za-z(]))")
+PLAIN_ROMAN = re.compile(r"^(?P<label>I{1,3}|IV|VI{0,3}|IX|X)(?:$|\s*[.:)(–—-]\s*)")
+OTHER_WORDS = (
+    "intern", "trainee", "apprentice", "entry", "entry level", "mid", "mid level", "middle", "medior", "experienced",
+    "regular", "expert", "master", "beginner", "novice", "foundation", "foundational", "developing", "practitioner",
+    "competent", "proficient", "advanced", "early career", "tech lead", "team lead", "architect", "director", "vp",
+)  # fmt: skip
+"""Words that serve as levels beside those whose order is known everywhere."""
+
+IN_WORDS = re.compile(
+    rf"^(?P<label>(?:{'|'.join(map(re.escape, sorted((*WORDS, *OTHER_WORDS), key=len, reverse=True)))})"
+    r"(?:\s(?:I{1,3}|IV|V|\d))?\+?)(?![\w-])\s*",
+    re.I,
+)
+AROUND = " \t-–—:|,.()[]/"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level as a head states it. ``sure``: the head is a level wherever it stands, and not among levels alone."""
+
+    text: str
+    label: str
+    role: str = ""
+    designation: str | None = None
+    abbreviation: str | None = None
+    sure: bool = True
+    code: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from other rungs."""
+        return key_of(self.label), key_of(self.role) if self.role else ""
+
+
+def read_rung(text: str) -> Rung | None:
+    """The level that a head states, or None. A role alone ("Engineer") is a rung that is not sure."""
+    line = squeeze(shape.name_of(text).text)
+    if not line or len(line.split()) > LONGEST or line.endswith((".", "!", "?", ";")) or shape.PERSON.match(line):
+        return None
+    title = read_title(line)
+    if title is not None:
+        coded = bool(LEVEL.search(title.level))
+        return Rung(line, title.level, title.role, title.designation, title.abbreviation, code=coded)
+    found = LEVEL.search(line) or STEP.search(line)
+    if found:
+        return _with_rest(line, found["label"], line[: found.start()], line[found.end() :], sure=True)
+    worded = IN_WORDS.match(line)
+    if worded:
+        return _worded(line, worded)
+    for pattern in (CODE, NUMBER, PLAIN_ROMAN):
+        found = pattern.match(line)
+        if found:
+            return _with_rest(line, found["label"], "", line[found.end() :], sure=False)
+    return Rung(line, "", line, sure=False) if NOUN.search(line) and len(line.split()) <= LONGEST - 4 else None
+
+
+def _worded(line: str, found: re.Match[str]) -> Rung | None:
+    """A word that serves as a level, alone or with what is said of it in brackets or behind a dash."""
+    label, rest = found["label"], line[found.end() :]
+    if not rest or re.match(r"[-–—:|(/\[]", rest):
+        return Rung(line, label)
+    return Rung(line, label, rest, sure=False) if len(rest.split()) <= 2 and rest[:1].isupper() else None
+
+
+def _with_rest(line: str, label: str, before: str, after: str, *, sure: bool) -> Rung | None:
+    """A rung with a label; what else stands there is its role, with or without a designation, or its designation."""
+    rest = squeeze(f"{before.strip(AROUND)} {after.strip(AROUND)}")
+    if len(rest.split()) > LONGEST - 4:
+        return None
+    if not rest:
+        return Rung(line, squeeze(label), sure=sure, code=True)
+    if NOUN.search(rest) and key_of(rest) not in map(key_of, OTHER_WORDS):
+        return Rung(line, squeeze(label), rest, sure=sure, code=True)
+    return Rung(line, squeeze(label), designation=rest, sure=sure, code=True)
+
+
+Axis = dict[int, Rung]
+"""The rungs of a row or a column, by their place in it."""
+
+SHARE = 0.6
+"""Share of the heads from the first level on that must be levels before a row or column is taken as the axis."""
+
+
+def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
+    """The levels that stand in a row (or a column), or None where it is no axis of levels."""
+    read = {at: read_rung(cell.raw) for at, cell in enumerate(cells) if cell is not None}
+    rungs = {at: rung for at, rung in read.items() if rung is not None}
+    sure = [rung for rung in rungs.values() if rung.sure]
+    if not sure:
+        rungs = _alike(rungs)
+    if len({rung.key for rung in rungs.values()}) < 2:
+        return None
+    first = min(rungs)
+    heads = {id(cell) for cell in cells[first:] if cell is not None}
+    levels = {id(cells[at]) for at in rungs}
+    if len(sure) > 1 and len({rung.label for rung in sure}) < 2:
+        return None  # one level of several roles is a column of facts about it, not an axis
+    return rungs if len(levels) >= SHARE * len(heads) and len(levels) > 1 else None
+
+
+def _alike(rungs: Axis) -> Axis:
+    """The rungs of an axis on which none is a level by itself: numbers that count up or down, codes of one series."""
+    numbered = {at: rung for at, rung in rungs.items() if rung.label}
+    series = Counter(re.sub(r"\d+|^[IVX]+$", "", rung.label) for rung in numbered.values())
+    letters = max(series, key=series.__getitem__, default=None)
+    chosen = {at: rung for at, rung in numbered.items() if re.sub(r"\d+|^[IVX]+$", "", rung.label) == letters}
+    ranks = [
+        rank_of(rung.label) if letters != "" or rung.label.isdigit() else ROMAN[rung.label] for rung in chosen.values()
+    ]
+    distinct = list(dict.fromkeys(ranks))
+    steps = {after - before for before, after in pairwise(distinct)}
+    enough = 2 if letters else 3
+    return chosen if len(distinct) >= enough and steps in ({1}, {-1}) else {}
+
+
+def titled(rung: Rung, role: str, rank: int | None = None) -> Title:
+    """The title of the page of a level in a role; what the head itself says of the role comes first."""
+    own = rung.role or role
+    label = rung.label or own
+    if rung.role and rung.label and read_title(rung.text):
+        text = rung.text
+    elif not rung.label:
+        text = own
+    else:
+        text = squeeze(" ".join(filter(None, (label, rung.designation, own))))
+    known = read_title(text)
+    designation = rung.designation
+    if known is not None and key_of(known.level) == key_of(label) and rung.role:
+        own, designation = known.role, known.designation or designation
+    return Title(text, label, own, designation, rung.abbreviation, rank)
+
+
+def joined(first: Rung, second: Rung) -> Rung:
+    """What two heads of one column say together: the label of the one that has a code, role and designation of both."""
+    coded, other = (second, first) if second.code and not first.code else (first, second)
+    if not other.code and other.label and not other.role:
+        return replace(coded, designation=coded.designation or other.text)
+    title = read_title(f"{coded.label} {other.text}")
+    if title is not None and coded.code:
+        return replace(coded, role=title.role, designation=title.designation or coded.designation, text=title.text)
+    return replace(coded, role=coded.role or other.role, designation=coded.designation or other.designation)
+
+
+def ranks_of(rungs: Sequence[Rung]) -> list[int | None]:
+    """The rank of each rung by its place, where the labels themselves do not say it; None where they do.
+
+    A table lists its levels upwards, or downwards where the labels that are known say so.
+    """
+    labels = list(dict.fromkeys(key_of(rung.label or rung.role) for rung in rungs))
+    known = [rank_of(rung.label) for rung in {key_of(rung.label or rung.role): rung for rung in rungs}.values()]
+    rising = all(before < after for before, after in pairwise(known))
+    falling = all(before > after for before, after in pairwise(known))
+    if all(known) and (rising or falling):
+        return [None] * len(rungs)
+    told = [rank for rank in known if rank]
+    down = len(told) > 1 and told[0] > told[-1]
+    place = {label: len(labels) - at if down else at + 1 for at, label in enumerate(labels)}
+    return [place[key_of(rung.label or rung.role)] for rung in rungs]
