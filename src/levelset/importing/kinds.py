@@ -16,6 +16,8 @@ class Kind(StrEnum):
     ASCIIDOC = "asciidoc"
     DOCX = "docx"
     CSV = "csv"
+    YAML = "yaml"
+    JSON = "json"
 
 
 MARKUP = re.compile(
@@ -35,6 +37,13 @@ ENDINGS: dict[str, Kind] = {
     ".csv": Kind.CSV,
     ".tsv": Kind.CSV,
     ".tab": Kind.CSV,
+    ".yaml": Kind.YAML,
+    ".yml": Kind.YAML,
+    ".json": Kind.JSON,
+    ".jsonl": Kind.JSON,
+    ".ndjson": Kind.JSON,
+    ".json5": Kind.JSON,
+    ".jsonc": Kind.JSON,
 }
 """What the ending of a name says about a text."""
 

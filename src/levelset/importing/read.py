@@ -32,6 +32,8 @@ READERS: Mapping[Kind, str] = {
     Kind.ASCIIDOC: "levelset.importing.readers.text:read_text",
     Kind.DOCX: "levelset.importing.readers.docx:read_docx",
     Kind.CSV: "levelset.importing.readers.csv:read_csv",
+    Kind.YAML: "levelset.importing.readers.yaml_text:read_yaml",
+    Kind.JSON: "levelset.importing.readers.json_text:read_json",
 }
 """The reader of each format, as ``module:function``, fetched when its first document comes.
 

@@ -26,6 +26,8 @@ from levelset.importing.recognition.said import Said
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
 from levelset.importing.recognition.titles import Title, organization_of, title_named
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
+from levelset.importing.tables.unfold import unfold as unfold_tables
+from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
 
 ENGINE = f"recognition/1 {NAMING}"
@@ -45,6 +47,8 @@ class _Read:
     document: Document
     labels: tuple[Label, ...]
     outline: Outline
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 def recognise(
@@ -86,11 +90,11 @@ def recognise(
             _assemble(assembly, one.document, page, findings, lost)
     named = _framework_title(read, reference, title, findings)
     framework = _framework(assembly, read, named, reference, organization)
+    findings.extend(warning for one in read for warning in one.warnings)
     findings.extend(_unresolved(read, lost))
     if said.gave_up:
         findings.append(TOO_MUCH_LOST)
-    if not framework.pages:
-        findings.extend(_no_framework(read))
+    findings.extend(_no_framework(read, alone=not framework.pages))
     sources = tuple(_report(one, assembly.targets, lost) for one in read)
     return Result(Draft(framework, sources, ENGINE), tuple(findings))
 
@@ -108,6 +112,16 @@ def _columns(document: Document, section: SectionOutline) -> Finding:
 def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Read:
     """Label a document and draw its outline, with what people decided about its pieces and headings."""
     forced = {number: fate for (file, number), fate in decided.fates.items() if file == document.file}
+    if is_tree(document):
+        unfolded = unfold(document, vocabulary, forced)
+        for page in unfolded.outline.pages:
+            deciding.name_groups(page, document.file, decided.names)
+        return _Read(document, unfolded.labels, unfolded.outline, unfolded.findings)
+    in_tables = unfold_tables(document, vocabulary, forced)
+    if in_tables is not None:
+        for page in in_tables.outline.pages:
+            deciding.name_groups(page, document.file, decided.names)
+        return _Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings)
     blocks = joined(blocks_of(document, vocabulary.is_name, forced), forced)
     skeleton = skeleton_of(blocks, document.file)
     named = decided.pages.get(document.file)
@@ -272,12 +286,20 @@ def _unresolved(read: Sequence[_Read], lost: set[Source]) -> Sequence[Finding]:
     ]
 
 
-def _no_framework(read: Sequence[_Read]) -> Sequence[Finding]:
+def _no_framework(read: Sequence[_Read], *, alone: bool) -> Sequence[Finding]:
+    """An error for each document where no page was found at all; ``alone`` is False where others hold pages."""
+    refused = [replace(finding, severity=Severity.INFO) for one in read for finding in one.findings]
+    if not alone:
+        return refused
     message = (
         "No framework was found here. Looked for a title that names a role and a level (“IC2 Data Engineer”), headings "
         "of pillars or responsibilities, and behaviors beneath them."
     )
-    return [Finding("import/no-framework", Severity.ERROR, message, one.document.file) for one in read]
+    return [
+        finding
+        for one in read
+        for finding in one.findings or (Finding("import/no-framework", Severity.ERROR, message, one.document.file),)
+    ]
 
 
 def _report(one: _Read, targets: Mapping[Source, str], lost: set[Source]) -> SourceReport:

@@ -127,7 +127,9 @@ class Assembly:
 
     def _level(self, title: Title, role: Role) -> Level:
         label = title.level or "?"
-        level = self._known_levels.get((role.track, label.casefold())) or Level(role.track, label, rank_of(label))
+        level = self._known_levels.get((role.track, label.casefold())) or Level(
+            role.track, label, rank_of(label) if title.rank is None else title.rank
+        )
         return self.levels.setdefault((level.track, level.label), level)
 
     def _mark(self, heading: Block | None, target: str) -> None:
@@ -192,6 +194,9 @@ class Assembly:
         key, covers = self._responsibility(outline.name, pillar.key if pillar else None)
         target = f"{section}/{key}" if key else section
         self._mark(outline.heading, target)
+        if outline.definition is not None:
+            self._source(outline.definition, target)
+            self._define(key, outline.definition.text)
         notes = tuple(
             Note(block.text, NoteKind.EXAMPLE if fate is Fate.EXAMPLE else NoteKind.NOTE, self._source(block, target))
             for fate, block in outline.notes
@@ -210,6 +215,12 @@ class Assembly:
         for key in heading.covers or (heading.key,):
             self.responsibilities.setdefault(key, self._pool[key])
         return heading.key, heading.covers
+
+    def _define(self, key: str | None, text: str) -> None:
+        """Keep what a document says that a responsibility is; what is known already stands."""
+        kept = self.responsibilities.get(key or "")
+        if kept is not None and not kept.definition:
+            self.responsibilities[kept.key] = self._pool[kept.key] = replace(kept, definition=text)
 
     def _part(self, name: str, pillar: str | None) -> Responsibility:
         """The responsibility of this name, a new one where it is not known yet."""

@@ -32,7 +32,7 @@ def put_back(page: PageOutline, reference: Framework | None) -> None:
     """Spread the statements of a run of empty facets over them again, in order, and flag each facet that got some."""
     facets = page.facets
     end = next((index for index, facet in enumerate(facets) if facet.blocks), None)
-    if not end or end != len(facets) - 1:
+    if page.stated or not end or end != len(facets) - 1:
         return
     drifted = facets[end].blocks
     if len(drifted) * len(facets) > LARGEST_SPREAD:

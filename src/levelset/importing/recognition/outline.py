@@ -26,7 +26,8 @@ class FacetOutline:
 class GroupOutline:
     """A responsibility of a page. ``name`` is None while nobody knows it; ``heading`` is the block that names it.
 
-    ``settled``: a person has said what it is called, or that it is called nothing.
+    ``settled``: a person has said what it is called, or that it is called nothing; or the document leaves no doubt.
+    ``definition`` says what the responsibility is, whatever the level.
     """
 
     name: str | None
@@ -35,6 +36,7 @@ class GroupOutline:
     notes: list[tuple[Fate, Block]] = field(default_factory=list)
     inferred: Inferred | None = None
     settled: bool = False
+    definition: Block | None = None
 
 
 @dataclass
@@ -51,7 +53,10 @@ class SectionOutline:
 
 @dataclass
 class PageOutline:
-    """One page of a document; ``title`` is None where the document does not name it."""
+    """One page of a document; ``title`` is None where the document does not name it.
+
+    ``stated``: its format leaves no doubt what stands under which heading, so nothing is put back.
+    """
 
     title: Title | None
     heading: Block | None = None
@@ -59,6 +64,7 @@ class PageOutline:
     facets: list[FacetOutline] = field(default_factory=list)
     sections: list[SectionOutline] = field(default_factory=list)
     footnotes: list[Block] = field(default_factory=list)
+    stated: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """Every block of the page, headings before what stands under them."""

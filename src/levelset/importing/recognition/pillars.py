@@ -23,7 +23,7 @@ def put_back(page: PageOutline, vocabulary: Vocabulary, reference: Framework | N
     Done only where the framework at hand has pillars, or where the page has facets as frameworks with pillars have:
     most companies that show no pillars have none.
     """
-    if any(section.name for section in page.sections):
+    if page.stated or any(section.name for section in page.sections):
         return
     own = bool(reference and reference.pillars)
     named = [(_pillar_of(group, vocabulary, own=own), group) for _, group in page.groups()]

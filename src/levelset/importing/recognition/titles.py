@@ -66,13 +66,17 @@ LONGEST_TITLE = 90
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A page's title taken apart. ``level`` is the label as it stands ("IC5"), or the word that serves as one."""
+    """A page's title taken apart. ``level`` is the label as it stands ("IC5"), or the word that serves as one.
+
+    ``rank`` is that of the level where the document gives an order that the label does not tell.
+    """
 
     text: str
     level: str
     role: str
     designation: str | None = None
     abbreviation: str | None = None
+    rank: int | None = None
 
 
 def read_title(text: str) -> Title | None:

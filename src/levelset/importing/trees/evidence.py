@@ -1,0 +1,95 @@
+"""Whether a tree of keys and values is a framework at all: much that programs read looks a little like one."""
+
+from itertools import chain
+
+from levelset.core.findings import Finding, Severity
+from levelset.importing.document import Document
+from levelset.importing.readers.nesting import Sort
+from levelset.importing.recognition.titles import NOUN, read_title
+from levelset.importing.trees.keys import RECORD, Role, word_of
+from levelset.importing.trees.level_names import is_career
+from levelset.importing.trees.pages import Pages, says_much, sentences
+from levelset.importing.trees.tree import Node
+from levelset.importing.trees.walk import Walk
+
+ENOUGH = 3
+"""Signs of a framework before a document is taken for one."""
+
+SHORTEST = 2.0
+"""Words of a statement, on average, below which nothing is said that people could be held to."""
+
+SEVERAL = 2
+"""Different keys of records before a document is taken for records."""
+
+LOOKED_FOR = (
+    "Looked for levels (“IC2”, “Senior”, a list called “levels”) with groups of statements beneath or above them"
+)
+
+
+def judge(root: Node, document: Document, walk: Walk | None = None, drawn: Pages | None = None) -> Finding | None:
+    """Why a document is no framework, None where it is one. Without a walk only what shows at once is looked at."""
+    if walk is None or drawn is None:
+        return _at_sight(root, document)
+    rows = list(chain.from_iterable(page.said() for page in drawn.pages.values()))
+    facets = [row for page in drawn.pages.values() for facet in page.facets.values() for row in facet.rows]
+    stated = [page.statement for page in drawn.pages.values() if page.statement]
+    if not rows and not facets and not (stated and len(stated) * 2 >= len(drawn.pages)):
+        what = "found none with anything said under them" if drawn.pages or walk.levels else "found none"
+        return _refusal(document, f"No framework was found in this file. {LOOKED_FOR}, and {what}.")
+    if says_much(rows or facets or stated) < SHORTEST or _signs(walk, drawn) < ENOUGH:
+        return _refusal(
+            document,
+            f"This reads as data or settings rather than as a framework. {LOOKED_FOR}; what stands here is too little "
+            "like sentences that people are held to.",
+        )
+    return None
+
+
+def _refusal(document: Document, message: str) -> Finding:
+    return Finding("import/no-framework", Severity.ERROR, message, document.file)
+
+
+def _at_sight(root: Node, document: Document) -> Finding | None:
+    if root.is_scalar:
+        return _refusal(
+            document,
+            "The file holds one text and no keys or lists, so there is nothing that could be levels or groups.",
+        )
+    entries = {entry.name: entry for entry in root.entries if entry.key}
+    says_schema = "json-schema.org" in (entries["$schema"].text if "$schema" in entries else "")
+    typed = "properties" in entries and entries["properties"].sort is Sort.MAP and "type" in entries
+    if says_schema or typed or "$defs" in entries:
+        message = (
+            "This is a JSON Schema: it says which keys a framework’s files have, and holds no framework. Import the "
+            "files that it describes."
+        )
+        return _refusal(document, message)
+    return None
+
+
+def _signs(walk: Walk, drawn: Pages) -> int:
+    """How much speaks for a framework."""
+    pages = list(drawn.pages.values())
+    rows = list(chain.from_iterable(page.said() for page in pages))
+    rows = rows or [page.statement for page in pages if page.statement]
+    levels = [page.level for page in pages if page.level]
+    career = sum(is_career(level.text) or is_career(level.title) for level in levels)
+    level_signs = 2 if career and career * 2 >= len(levels) else int(bool(levels))
+    named = [page.role.text for page in pages if page.role] + ([walk.title.text] if walk.title else [])
+    titled = any(read_title(text) for text in named) and not levels
+    places: dict[str, set[str]] = {}
+    for page in pages:
+        for pillar in page.pillars.values():
+            for key in pillar.groups:
+                places.setdefault(key, set()).add(page.level.key if page.level else "")
+    crossing = any(len(where) > 1 for where in places.values())
+    records = {word_of(piece.text) for piece in walk.root.keys() if RECORD.match(word_of(piece.text))}
+    return (
+        level_signs
+        + 2 * titled
+        + any(NOUN.search(text) for text in named)
+        + bool(walk.announced & {Role.GROUP, Role.BEHAVIOR})
+        + crossing
+        + (sentences(rows) >= 0.5)
+        - (4 if len(records) >= SEVERAL else 0)
+    )
