@@ -13,6 +13,7 @@ class Kind(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     MARKDOWN = "markdown"
+    FRONT_MATTER = "front-matter"
     ASCIIDOC = "asciidoc"
     DOCX = "docx"
     CSV = "csv"
@@ -65,6 +66,22 @@ MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Cont
 """How web pages begin that a browser saved in one file, as mails are sent."""
 
 
+FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*(?:[\r\n]|$)", re.S)
+NESTED = re.compile(r"^\s+-\s+\S", re.M)
+LEAST_NESTED = 8
+"""Items of lists in a front matter that is the document itself."""
+
+
+def is_data(text: str) -> bool:
+    """Whether a Markdown file is all but data: some sites keep a whole framework in the front matter."""
+    front = FENCE.match(text)
+    if front is None or not re.match(r"[\w.-]+:", front[1]):
+        return False
+    nested = len(NESTED.findall(front[1]))
+    said = sum(bool(line.strip()) for line in text[front.end() :].splitlines())
+    return nested >= LEAST_NESTED and said <= nested
+
+
 def kind_of_bytes(data: bytes) -> Kind | None:
     """The format of a file that is no text, None where it seems to be one."""
     if data.startswith(b"PK\x03\x04"):
@@ -93,7 +110,8 @@ def kind_of_text(name: str, text: str) -> Kind:
         return ENDINGS[ending]
     if ending in PLAIN:
         begins = re.match(r"\s*<(?:!doctype html|html|meta)\b", text, re.I)
-        return Kind.HTML if begins else PLAIN[ending]
+        kind = Kind.HTML if begins else PLAIN[ending]
+        return Kind.FRONT_MATTER if kind is Kind.MARKDOWN and is_data(text) else kind
     head = text[:2000]
     is_html = bool(MARKUP.match(head.lstrip())) and len(MARKUP.findall(text[:20_000])) > 1
     return Kind.HTML if is_html else Kind.TEXT
