@@ -10,6 +10,8 @@ from levelset import __version__
 
 COMMANDS = {
     "import": ("levelset.cli.import_:import_", "Read documents into a native folder."),
+    "check": ("levelset.cli.check:check", "Find what is wrong with the text of a framework."),
+    "compare": ("levelset.cli.compare:compare", "Compare two pages: what rises, side by side, the path of a role."),
     "export": ("levelset.cli.export:export", "Print a native folder in an open format."),
     "serve": ("levelset.web.commands.serve:serve", "Run Levelset on your own data folder."),
     "demo": ("levelset.web.commands.demo:demo", "Run Levelset with a demo organization."),

@@ -19,14 +19,13 @@ def fixed_by(
     found: dict[Fixed, str] = {}
     for link in kept:
         if (link.from_page, link.to_page) == (old_page, new_page):
-            sides = positions_of(link.old, old), positions_of(link.new, new)
+            mine, theirs = positions_of(link.old, old), positions_of(link.new, new)
         elif (link.from_page, link.to_page) == (new_page, old_page):
-            sides = positions_of(link.new, old), positions_of(link.old, new)
+            mine, theirs = positions_of(link.new, old), positions_of(link.old, new)
         else:
             continue
-        if sides[0] is None or sides[1] is None:
+        if mine is None or theirs is None:
             continue
-        mine, theirs = sides
         found = {one: by for one, by in found.items() if not ({*mine} & {*one[0]} or {*theirs} & {*one[1]})}
         found[mine, theirs] = link.by
     return found

@@ -70,13 +70,11 @@ def origins_of(
 
     ``editions`` are other frameworks at hand, such as earlier editions of this one.
     """
-    return tuple(
-        (
-            *_of_frameworks(old[0], new[0]),
-            *_of_names(comparison),
-            *_of_headings(comparison),
-            *_of_editions(old[1], new[1], editions, names_between(comparison)),
-        )
+    return (
+        *_of_frameworks(old[0], new[0]),
+        *_of_names(comparison),
+        *_of_headings(comparison),
+        *_of_editions(old[1], new[1], editions, names_between(comparison)),
     )
 
 

@@ -16,8 +16,8 @@ from levelset.interchange.links_yaml import KeptLink
 class Stop:
     """What a strand says at one level, and what came with the step up to it.
 
-    ``level`` counts the pages of the path from 0. ``statements`` are several where a sentence was cut in two. ``change``
-    is None at the first stop; ``place`` is where the first statement stands on that page.
+    ``level`` counts the pages of the path from 0. ``statements`` are several where a sentence was cut in two.
+    ``change`` is None at the first stop; ``place`` is where the first statement stands on that page.
     """
 
     level: int

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from levelset.interchange import json_v1, report
+from levelset.interchange import compare_v1, json_v1, report
 
 FOLDER = Path(__file__).parent / "schemas"
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "levelset-1.json": json_v1.schema,
     "levelset-import-1.json": report.schema,
+    "levelset-compare-1.json": compare_v1.compare_schema,
+    "levelset-path-1.json": compare_v1.path_schema,
 }
 
 
