@@ -12,6 +12,8 @@ COMMANDS = {
     "import": ("levelset.cli.import_:import_", "Read documents into a native folder."),
     "check": ("levelset.cli.check:check", "Find what is wrong with the text of a framework."),
     "compare": ("levelset.cli.compare:compare", "Compare two pages: what rises, side by side, the path of a role."),
+    "diff": ("levelset.cli.diff:diff", "Compare two frameworks, editions or versions."),
+    "lock": ("levelset.cli.lock:lock", "Keep the ids of a folder that was edited by hand."),
     "export": ("levelset.cli.export:export", "Print a native folder in an open format."),
     "serve": ("levelset.web.commands.serve:serve", "Run Levelset on your own data folder."),
     "demo": ("levelset.web.commands.demo:demo", "Run Levelset with a demo organization."),

@@ -55,7 +55,9 @@ def check(framework: Framework, profile: Profile = Profile.DEFAULT, rules: Itera
         else:
             waived.append((problem, waiver))
     used = {waiver for _, waiver in waived}
-    idle = tuple(waiver for waiver in framework.waivers if waiver not in used and holds(waiver) and _was_asked(waiver, asked))
+    idle = tuple(
+        waiver for waiver in framework.waivers if waiver not in used and holds(waiver) and _was_asked(waiver, asked)
+    )
     for rule in asked:
         if rule.code == LAST:
             found += _told(rule, replace(view, idle=idle), profile)

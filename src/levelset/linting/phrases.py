@@ -14,9 +14,8 @@ from typing import Any
 
 import yaml
 
+from levelset.linting.rule import LOADER
 from levelset.linting.view import Token
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a rule is: a small function over a framework, with its severity in each profile, its reason and two examples.
+"""What a rule is: a small function over a framework, with its severity in each profile, a reason and two examples.
 
 A rule says nothing about files: it tells *places*, and checking finds out where these stand.
 """
@@ -6,13 +6,19 @@ A rule says nothing about files: it tells *places*, and checking finds out where
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from levelset.core.findings import Severity
 from levelset.core.model import Source
 
 if TYPE_CHECKING:
     from levelset.linting.view import View
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 VERSION = "1"
 """The version of the rules. It changes when a rule would judge an unchanged text otherwise."""
@@ -57,13 +63,10 @@ Check = Callable[["View"], Iterable[Remark]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. ``bad`` and ``good`` are Markdown as in the native folder (``examples`` says how they are read)."""
+    """A rule. What its page says stands in ``data/rules.yaml`` and is read when somebody asks."""
 
     name: str
     title: str
-    why: str
-    bad: str
-    good: str
     severities: Mapping[Profile, Severity]
     check: Check
     english: bool = False
@@ -72,6 +75,28 @@ class Rule:
     def code(self) -> str:
         """How findings and waivers name the rule: ``check/two-claims``."""
         return f"check/{self.name}"
+
+    @property
+    def why(self) -> str:
+        """Why the rule is there."""
+        return _pages()[self.name]["why"].strip()
+
+    @property
+    def bad(self) -> str:
+        """A text that the rule minds: Markdown as in the native folder (``examples`` says how it is read)."""
+        return _pages()[self.name]["bad"].strip("\n")
+
+    @property
+    def good(self) -> str:
+        """A text that it does not mind."""
+        return _pages()[self.name]["good"].strip("\n")
+
+
+@cache
+def _pages() -> Mapping[str, Mapping[str, str]]:
+    text = files("levelset.linting").joinpath("data", "rules.yaml").read_text("utf-8")
+    loaded: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=LOADER)  # noqa: S506 - both loaders are safe ones
+    return loaded
 
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -91,9 +116,6 @@ class Rulebook:
         name: str,
         title: str,
         *,
-        why: str,
-        bad: str,
-        good: str,
         default: Severity | None = None,
         imported: Severity | None = None,
         strict: Severity | None = None,
@@ -109,7 +131,7 @@ class Rulebook:
         severities |= {Profile.IMPORT: imported} if imported else {}
 
         def register(check: Check) -> Check:
-            self._rules.append(Rule(name, title, why, bad.strip("\n"), good.strip("\n"), severities, check, english))
+            self._rules.append(Rule(name, title, severities, check, english))
             return check
 
         return register

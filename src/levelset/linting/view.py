@@ -187,9 +187,11 @@ class _Walk:
     def passages(self) -> Iterator[Passage]:
         for page in self.framework.pages:
             yield from self.of_page(page)
-        for what in (*self.framework.pillars, *self.framework.responsibilities):
-            if what.definition:
-                yield Passage(Kind.DEFINITION, what.definition, Place(MAIN, what.name, what.definition))
+        defined = [(one.name, one.definition) for one in self.framework.pillars]
+        defined += [(one.name, one.definition) for one in self.framework.responsibilities]
+        for name, definition in defined:
+            if definition:
+                yield Passage(Kind.DEFINITION, definition, Place(MAIN, name, definition))
         for lens in self.framework.lenses:
             for entry in lens.entries:
                 if entry.definition:

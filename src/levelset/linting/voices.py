@@ -27,10 +27,8 @@ I_LATER = re.compile(
     re.I,
 )
 YOU_FIRST = re.compile(r"(?:\w+ly,?\s+)?(?:you|you're|you've)\s", re.IGNORECASE)
-THEY_FIRST = re.compile(
-    r"(?:\w+ly,?\s+)?(?:they|he|she|they're|(?:the|an?) (?:\w+ )?(?:engineer|developer|manager|person|employee|candidate|lead))\s",
-    re.I,
-)
+SOMEBODY = r"(?:engineer|developer|manager|person|employee|candidate|lead)"
+THEY_FIRST = re.compile(rf"(?:\w+ly,?\s+)?(?:they|he|she|they're|(?:the|an?) (?:\w+ )?{SOMEBODY})\s", re.IGNORECASE)
 VERB_S = re.compile(r"(?:\w+ly\s+)?(?P<verb>[A-Za-z-]{3,}[^s\W]s|[A-Za-z]+sses|Is|Has|Does)\s")
 
 NO_VERB = frozenset(

@@ -21,17 +21,6 @@ ENOUGH = 40
 @BOOK.rule(
     "hard-to-read",
     "A page that is hard to read",
-    why="People read these pages in a second language, under stress, on the evening before they talk about their pay. Long words in "
-    "long sentences shut some of them out.",
-    bad="- I systematically operationalize organizational responsibilities by institutionalizing comprehensive accountability "
-    "methodologies throughout interdisciplinary implementation initiatives and cross-organizational collaborations.\n"
-    "- I continuously facilitate the identification, prioritization, and remediation of architectural deficiencies affecting "
-    "infrastructural sustainability, maintainability, and organizational scalability.\n"
-    "- I proactively communicate interdependencies, contingencies, and implementation considerations to organizational "
-    "representatives responsible for prioritization.",
-    good="- I write down who does what in a project before it begins, and I keep that list true.\n- I find the parts of our "
-    "systems that break most often, and I mend the worst of them first.\n- I tell the people who plan our work what depends on "
-    "what, and what could go wrong, and I do it early enough for them to change the plan.",
     default=WARNING,
     english=True,
 )

@@ -20,9 +20,6 @@ MARK = re.compile(r"\[\^([^\]\s]+)\]")
 @BOOK.rule(
     "dangling-footnote",
     "A footnote mark without its footnote",
-    why="The text promises an explanation that is not there.",
-    bad="- I keep the register[^7] of my service up to date.",
-    good="- I keep the register[^1] of my service up to date.\n\n[^1]: The list of its jobs and their owners.",
     default=ERROR,
     imported=WARNING,
 )
@@ -40,9 +37,6 @@ def dangling_footnote(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "unused-footnote",
     "A footnote that nothing points to",
-    why="Readers find it at the end of the page and cannot tell what it explains; usually its mark was lost in editing.",
-    bad="- I keep the register of my service up to date.\n\n[^1]: The list of its jobs and their owners.",
-    good="- I keep the register[^1] of my service up to date.\n\n[^1]: The list of its jobs and their owners.",
     default=WARNING,
 )
 def unused_footnote(view: View) -> Iterator[Remark]:
@@ -76,11 +70,6 @@ def _texts(page: Page) -> Iterator[str]:
 @BOOK.rule(
     "unused-term",
     "A term that no text uses",
-    why="A glossary that explains words nobody uses hides those that matter. Often the word was renamed in the texts and not here.",
-    bad="terms:\n- term: release train\n  definition: The weekly release of all services.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change into the weekly release.",
-    good="terms:\n- term: release train\n  definition: The weekly release of all services.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change onto the release train.",
     default=WARNING,
 )
 def unused_term(view: View) -> Iterator[Remark]:
@@ -96,11 +85,6 @@ def unused_term(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "undefined-term",
     "A term without its definition",
-    why="It was listed because people ask what it means, and they still have to ask.",
-    bad="terms:\n- term: release train\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change onto the release train.",
-    good="terms:\n- term: release train\n  definition: The weekly release of all services.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I bring my change onto the release train.",
     default=WARNING,
 )
 def undefined_term(view: View) -> Iterator[Remark]:
@@ -137,9 +121,6 @@ class _Used:
 @BOOK.rule(
     "unknown-level",
     "A text points to a level that does not exist",
-    why="Levels are renamed and texts are not. People look for a page that is not there.",
-    bad="- I meet what the IC9 page of my role asks.",
-    good="- I meet what the IC3 page of my role asks.",
     default=ERROR,
     imported=WARNING,
 )
@@ -163,9 +144,6 @@ def unknown_level(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "broken-link",
     "A link to a page that does not exist",
-    why="Readers click and find nothing.",
-    bad="# IC2 Software Engineer\n## 🏆 Results\n### Impact\nSee [the guide](guide-that-is-gone.md) first.\n- I finish projects.",
-    good="# IC2 Software Engineer\n## 🏆 Results\n### Impact\nSee [the guide](https://example.org/guide) first.\n- I finish projects.",
     default=WARNING,
 )
 def broken_link(view: View) -> Iterator[Remark]:
@@ -185,11 +163,6 @@ LINK = re.compile(r"(?:(?<!\\)\]|(?<=\s))[(<](?![a-z]+:)([\w./-]+)\.md(?:#[\w-]*
 @BOOK.rule(
     "waiver-without-reason",
     "A waiver without a reason",
-    why="Whoever reads it in a year cannot tell whether it still holds, and so it stays for ever.",
-    bad="waivers:\n- {rule: check/full-stops, where: 'software-engineer/ic2', reason: ''}\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I release my team's changes every week.",
-    good="waivers:\n- {rule: check/full-stops, where: 'software-engineer/ic2', reason: 'The law wants these lines as they are.'}\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I release my team's changes every week.",
     default=ERROR,
 )
 def waiver_without_reason(view: View) -> Iterator[Remark]:
@@ -203,11 +176,6 @@ def waiver_without_reason(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "idle-waiver",
     "A waiver that sets nothing aside",
-    why="What it excused was mended, moved, or never there. It would excuse the next mistake at that place unseen.",
-    bad="waivers:\n- {rule: check/vague, where: 'software-engineer/ic2', reason: 'The law wants this sentence.'}\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I release my team's changes every week.",
-    good="waivers:\n- {rule: check/vague, where: 'software-engineer/ic2', reason: 'The law wants this sentence.'}\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I am involved in the releases of my team.",
     default=WARNING,
 )
 def idle_waiver(view: View) -> Iterator[Remark]:
@@ -215,4 +183,3 @@ def idle_waiver(view: View) -> Iterator[Remark]:
     for waiver in view.idle:
         message = f"The waiver of {waiver.rule} at “{waiver.where}” sets nothing aside. Remove it, or correct it."
         yield Remark(Place(MAIN, "waivers", waiver.where), message, waiver.rule)
-

@@ -1,5 +1,6 @@
 """Rules about spelling: slips of the keyboard, and words that the framework spells in two ways."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -22,9 +23,6 @@ OFTEN = 3
 @BOOK.rule(
     "typo",
     "A word that looks misspelled",
-    why="A slip costs little to mend and a lot of trust: what nobody proofread, nobody thought through.",
-    bad="- I recieve questions about my service.",
-    good="- I receive questions about my service.",
     default=WARNING,
     imported=WARNING,
     english=True,
@@ -121,9 +119,6 @@ def _usual_letters() -> frozenset[str]:
 @BOOK.rule(
     "spelling-variants",
     "One word spelled in two ways",
-    why="Readers who search for one spelling miss the other, and the text looks like two texts.",
-    bad="- I name the behaviour of my service in its tests.\n- I describe a change of behavior before I make it.",
-    good="- I name the behavior of my service in its tests.\n- I describe a change of behavior before I make it.",
     default=INFO,
     english=True,
 )
@@ -146,21 +141,20 @@ def _first_with(view: View, word: str) -> Passage | None:
 @BOOK.rule(
     "hyphens",
     "One compound written in two ways",
-    why="Searching finds one of them, and readers wonder whether the two mean the same.",
-    bad="- I repair what breaks in a cross-team release.\n- I plan a cross team release.",
-    good="- I repair what breaks in a cross-team release.\n- I plan a cross-team release.",
     english=True,
 )
 def hyphens(view: View) -> Iterator[Remark]:
     """The same two words with a hyphen and without."""
-    joined = {word: word.split("-") for word in view.counted if word.count("-") == 1 and word.replace("-", "").isalpha()}
+    joined = {
+        word: word.split("-") for word in view.counted if word.count("-") == 1 and word.replace("-", "").isalpha()
+    }
     pairs = {tuple(parts): word for word, parts in joined.items() if min(map(len, parts)) > 1}
     told: set[str] = set()
     for passage in view.passages:
         if passage.kind is Kind.PROSE:
             continue
         words = tokens(passage.text)
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in itertools.pairwise(words):
             compound = pairs.get((one.word, other.word))
             if compound and compound not in told and passage.text[one.end : other.start] == " ":
                 told.add(compound)
@@ -171,9 +165,6 @@ def hyphens(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "full-stops",
     "Some bullets end with a full stop, some do not",
-    why="It looks as if several people had written the page and nobody had read it.",
-    bad="- I test my changes.\n- I write plans.\n- I review code\n- I fix what I break.",
-    good="- I test my changes.\n- I write plans.\n- I review code.\n- I fix what I break.",
 )
 def full_stops(view: View) -> Iterator[Remark]:
     """On a page where most bullets end in one way, those that end in the other."""
@@ -186,4 +177,6 @@ def full_stops(view: View) -> Iterator[Remark]:
         odd, usual = (bare, "end") if len(bare) < len(stopped) else (stopped, "do not end")
         if 0 < len(odd) <= len(passages) / 4:
             for passage in odd:
-                yield Remark(passage.place, f"The other bullets of the page {usual} with a full stop; this one differs.")
+                yield Remark(
+                    passage.place, f"The other bullets of the page {usual} with a full stop; this one differs."
+                )

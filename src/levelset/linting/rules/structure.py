@@ -33,14 +33,6 @@ def _covered(page: Page, view: View) -> dict[str, Group]:
 @BOOK.rule(
     "missing-responsibility",
     "A level without a responsibility that its neighbors have",
-    why="What is expected below and above is hardly dropped in between. People at the level in the middle are held to nothing "
-    "there, or to whatever their manager thinks.",
-    bad="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n### Ownership\n- I repair my own mistakes.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Impact\n- I choose what we build.\n### Ownership\n- I answer for my service.",
-    good="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n### Ownership\n- I repair my own mistakes.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Ownership\n- I repair what I find broken.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Impact\n- I choose what we build.\n### Ownership\n- I answer for my service.",
     default=WARNING,
     imported=WARNING,
 )
@@ -61,14 +53,6 @@ def missing_responsibility(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "missing-level",
     "A level that a role leaves out",
-    why="Somebody who leaves the level below has no page to grow towards, and nobody can say what the step to the level above is "
-    "made of.",
-    bad="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Impact\n- I choose what we build.\n"
-    "# IC2 Data Engineer\n## 🏆 Results\n### Impact\n- I load the data that others ask for.",
-    good="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Impact\n- I choose what we build.",
     default=WARNING,
     imported=WARNING,
 )
@@ -83,7 +67,9 @@ def missing_level(view: View) -> Iterator[Remark]:
         for level in view.framework.levels:
             between = min(ranks) < level.rank < max(ranks) and level.track == track and level.label in used
             if between and level.rank not in own:
-                below = max((page for page in ladder if view.framework.rank(page) < level.rank), key=view.framework.rank)
+                below = max(
+                    (page for page in ladder if view.framework.rank(page) < level.rank), key=view.framework.rank
+                )
                 message = f"{view.role_name(below)} has no page for {level.label}, though it has some below and above."
                 yield Remark(Place(MAIN, text=level.label), message, others=(page_place(below),))
 
@@ -91,15 +77,6 @@ def missing_level(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "same-level",
     "A level hard to tell from the one below",
-    why="If most sentences of two levels are the same, a promotion between them changes a title and no expectation, and nobody can "
-    "say who belongs where.",
-    bad="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n- I ask for help early.\n- I test my changes.\n"
-    "- I write down what I learn.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n- I ask for help early.\n- I test my changes.\n"
-    "- I write down what I learned.",
-    good="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n- I ask for help early.\n- I test my changes.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects of several weeks.\n- I unblock a teammate.\n"
-    "- I choose what to test, and test the riskiest part first.",
     default=WARNING,
 )
 def same_level(view: View) -> Iterator[Remark]:
@@ -121,15 +98,11 @@ LABEL = re.compile(r"(?P<prefix>[A-Za-z]+)[\s-]?(?P<number>\d+)")
 @BOOK.rule(
     "level-names",
     "A level named in two ways",
-    why="A title that says IC4 on the page of IC3, or an L3 between IC2 and IC4, makes people ask which of the two counts, on the day "
-    "when it matters most.",
-    bad="# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n- I meet what the L2 page of my role asks.",
-    good="# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n- I meet what the IC2 page of my role asks.",
     default=WARNING,
     imported=WARNING,
 )
 def level_names(view: View) -> Iterator[Remark]:
-    """A label of another kind than the others of its role, a title with another level, a level called otherwise in texts."""
+    """Labels of another kind than the others of a role, titles with another level, other names of levels in texts."""
     yield from _odd_labels(view)
     labels = {level.label.upper() for level in view.framework.levels} | {p.level.upper() for p in view.framework.pages}
     for page in view.framework.pages:
@@ -166,10 +139,6 @@ def _odd_labels(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "empty-section",
     "A heading with nothing below it",
-    why="A heading promises an expectation. With nothing below it, either the text was lost, or nothing is expected and the heading "
-    "should go.",
-    bad="# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Ownership",
-    good="# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Ownership\n- I repair my own mistakes.",
     default=WARNING,
     imported=WARNING,
 )
@@ -198,13 +167,6 @@ def _empty(page: Page) -> Iterator[Place]:
 @BOOK.rule(
     "order",
     "Headings in another order than on other pages",
-    why="People compare levels by running down two pages side by side. Where the order changes, they compare the wrong things, or "
-    "believe that something is missing.",
-    bad="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n### Ownership\n- I repair my own mistakes.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Ownership\n- I repair what I find broken.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Ownership\n- I answer for my service.\n### Impact\n- I choose what we build.",
-    good="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n### Ownership\n- I repair my own mistakes.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Ownership\n- I repair what I find broken.",
     default=WARNING,
     imported=WARNING,
 )
@@ -237,12 +199,6 @@ def _headings(page: Page, view: View) -> list[tuple[str, str]]:
 @BOOK.rule(
     "heading-variants",
     "One heading in two spellings",
-    why="Pages that call one responsibility “Code Review” here and “Code Reviews” there cannot be compared by it: for a program, and "
-    "for many a reader, these are two.",
-    bad="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n### Code Review\n- I answer every comment.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Code Reviews\n- I review within a day.",
-    good="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n### Code Review\n- I answer every comment.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n### Code Review\n- I review within a day.",
     default=WARNING,
     imported=WARNING,
 )
@@ -260,7 +216,9 @@ def heading_variants(view: View) -> Iterator[Remark]:
             continue
         page, group = pages[rare][0]
         other = group_place(*pages[usual][0])
-        yield Remark(group_place(page, group), f"“{rare}” here, and “{usual}” on {_pages(pages[usual])}.", rare, (other,))
+        yield Remark(
+            group_place(page, group), f"“{rare}” here, and “{usual}” on {_pages(pages[usual])}.", rare, (other,)
+        )
 
 
 def _pages(found: Sequence[object]) -> str:
@@ -270,14 +228,6 @@ def _pages(found: Sequence[object]) -> str:
 @BOOK.rule(
     "thin-page",
     "A page with far less than its neighbors",
-    why="A page that says a third of what the others say was not thought through, or lost its text on the way.",
-    bad="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n- I ask for help early.\n- I test my changes.\n"
-    "- I write tests.\n# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Impact\n- I choose what we build.\n- I end what nobody uses.\n"
-    "- I plan a quarter.\n- I say no with a reason.",
-    good="# IC1 Software Engineer\n## 🏆 Results\n### Impact\n- I finish my tasks.\n- I ask for help early.\n"
-    "# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I finish projects.\n- I unblock a teammate.\n"
-    "# IC3 Software Engineer\n## 🏆 Results\n### Impact\n- I choose what we build.\n- I end what nobody uses.",
 )
 def thin_page(view: View) -> Iterator[Remark]:
     """A page with at most a third of the behaviors that the pages of its role usually have."""
@@ -292,11 +242,6 @@ def thin_page(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "twice",
     "One sentence twice on a page",
-    why="The same work counts twice, and who rates the one responsibility rates the other with it. Decide where the sentence belongs.",
-    bad="# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I test my changes before review.\n### Ownership\n"
-    "- I test my changes before review.",
-    good="# IC2 Software Engineer\n## 🏆 Results\n### Impact\n- I test my changes before review.\n### Ownership\n"
-    "- I repair my own mistakes.",
     default=ERROR,
     imported=WARNING,
 )

@@ -41,10 +41,6 @@ def _first_of_each(found: Iterator[tuple[Passage, Match, str]], *, negated: bool
 @BOOK.rule(
     "vague",
     "A vague verb",
-    why="“Is involved in releases” is true of the one who releases and of the one who is invited to the party afterwards. "
-    "A behavior that everybody meets tells nobody what to do.",
-    bad="- I am involved in the releases of my team.",
-    good="- I release my team's changes every week, and watch the graphs afterwards.",
     default=WARNING,
     english=True,
 )
@@ -68,10 +64,6 @@ def _of_others(passage: Passage, match: Match) -> bool:
 @BOOK.rule(
     "effort",
     "Met by trying",
-    why="Whoever tries has done what the sentence asks, whatever comes of it; and whoever does it without visible effort "
-    "has not. Say what somebody does. If learning is what counts, say “I am learning to”.",
-    bad="- I strive to keep the dates that I gave.",
-    good="- I keep the dates that I gave, and agree on new ones before I miss one.",
     default=WARNING,
     english=True,
 )
@@ -90,16 +82,14 @@ def _leads(passage: Passage, match: Match) -> bool:
     return len(start) <= 2 and all(word in SUBJECTS or word.endswith("ly") for word in start)
 
 
-SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she", "always", "to", "and", "am", "is", "are", "also", "should"})
+SUBJECTS = frozenset(
+    {"i", "we", "you", "they", "he", "she", "always", "to", "and", "am", "is", "are", "also", "should"}
+)
 
 
 @BOOK.rule(
     "not-observable",
     "Nothing that one could observe",
-    why="Nobody can see what somebody feels, believes, or is by nature; they can only guess, and guess more kindly for "
-    "people who are like themselves. Say what one would see the person do.",
-    bad="- I am passionate about quality.",
-    good="- I delete a test that fails at random, or repair it, within a week.",
     default=WARNING,
     english=True,
 )
@@ -124,10 +114,6 @@ SHOWN = re.compile(r"\b(?:by|through)\s+\w+ing\b|,\s+so\b|\band\s+(?:I\s+)?(?:sh
 @BOOK.rule(
     "ability",
     "An ability in place of a behavior",
-    why="What somebody could do shows only when they do it. “Able to” invites guesses about talent; the plain verb asks for "
-    "something that happened.",
-    bad="- I am able to restore my service from its backup.",
-    good="- I restore my service from its backup once a quarter.",
     english=True,
 )
 def ability(view: View) -> Iterator[Remark]:
@@ -140,10 +126,6 @@ def ability(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "jargon",
     "Office jargon",
-    why="It sounds like something and can mean anything. People for whom English is a second language, and people who are "
-    "new, lose the thread first.",
-    bad="- I find low-hanging fruit that moves the needle for our users.",
-    good="- I find small changes that many of our users notice.",
     default=WARNING,
     english=True,
 )
@@ -158,10 +140,6 @@ EVERYWHERE = frozenset(Kind)
 @BOOK.rule(
     "biased",
     "Biased or exclusionary words",
-    why="People read whether they are meant. A framework decides about pay and promotion; it should not name one gender, age, "
-    "origin, or body as the usual one.",
-    bad="- I estimate the man-hours of my project.",
-    good="- I estimate the hours of work in my project.",
     default=WARNING,
     imported=WARNING,
     english=True,
@@ -192,10 +170,6 @@ THEY = frozenset({"s"})
 @BOOK.rule(
     "unfair",
     "Something that cannot fairly be assessed",
-    why="Mood, looks, lunches, evenings, and private life are not work. Whoever is assessed by them is assessed for having no "
-    "children, no illness, and the right sense of humor, and a company may have to answer for it in court.",
-    bad="- I join my team for drinks and lunches.",
-    good="- I tell my team each day what I am working on and where I am stuck.",
     default=WARNING,
     imported=WARNING,
     english=True,
@@ -208,10 +182,6 @@ def unfair(view: View) -> Iterator[Remark]:
 @BOOK.rule(
     "against-people",
     "People measured against people",
-    why="A level says what is expected, not how many may reach it. Who is “better than most peers” depends on who else was "
-    "hired, so the same work is enough in one team and not in another.",
-    bad="- I deliver faster than most engineers in my team.",
-    good="- I deliver a change in slices that each go live within a week.",
     default=WARNING,
     english=True,
 )
@@ -229,10 +199,6 @@ HELPED = re.compile(r"\b(?:attract|hire|recruit|retain|identif|promot|develop|gr
 @BOOK.rule(
     "open-ended",
     "A list without an end",
-    why="“And so on” makes a promise that nobody can check: whatever is missing, it was meant. Name what counts, or say what it "
-    "has in common.",
-    bad="- I keep the tests, docs, dashboards, etc. of my service up to date.",
-    good="- I keep the tests and the docs of my service up to date.",
     default=WARNING,
     english=True,
 )
@@ -259,10 +225,6 @@ def _inside(text: str, position: int) -> bool:
 @BOOK.rule(
     "tenure",
     "Years in place of behavior",
-    why="Time passes for everybody. Years say nothing about what somebody does, hold back people who learn fast or came by "
-    "another way, and in many places count as discrimination by age.",
-    bad="- I have at least five years of experience with distributed systems.",
-    good="- I find the cause of failures that span several services.",
     default=WARNING,
     english=True,
 )
@@ -276,9 +238,10 @@ def tenure(view: View) -> Iterator[Remark]:
 
 
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many)"
+POSITION = r"in (?:the|this|a|my|our) (?:role|level|industry|company|field|position)"
 YEARS = re.compile(
     rf"\b{NUMBER}(?:\s*\+|\s*(?:-|–|to|or)\s*{NUMBER})?\s*(?:\+\s*)?(?:or more )?years?'?\b(?:\s+of)?\s+"
-    r"(?:\w+\s+){0,4}?(?:experience|expertise|practice|seniority|tenure|service|in (?:the|this|a|my|our) (?:role|level|industry|company|field|position))",
+    rf"(?:\w+\s+){{0,4}}?(?:experience|expertise|practice|seniority|tenure|service|{POSITION})",
     re.IGNORECASE,
 )
 
@@ -286,9 +249,6 @@ YEARS = re.compile(
 @BOOK.rule(
     "placeholder",
     "A note to the author",
-    why="Somebody wanted to come back to it. Until they do, people read it as a part of what they are held to.",
-    bad="- TBD: something about incidents.",
-    good="- I lead the response to an incident in my service.",
     default=ERROR,
     imported=ERROR,
 )
@@ -301,16 +261,21 @@ def placeholder(view: View) -> Iterator[Remark]:
             yield Remark(passage.place, f"“{words}” was left for later. Write the text, or take the line out.", words)
 
 
+MARKS = "|".join(("TO" + "DO", "FIX" + "ME", "TBD", "TBA", "TBC", "TBW", "X{3,}", "tbd", "to" + "do:"))
+"""What authors write for themselves; put together here, so that nobody takes these for marks of this program's."""
+
+BRACKETED = r"insert|add|your|company|team|role|name|level|example|placeholder|describe|fill"
+UNWRITTEN = r"defined|determined|decided|confirmed|completed|written|added"
 LEFT = re.compile(
-    r"\b(?:TO"
-    r"DO|TBD|TBA|TBC|TBW|FIX"
-    r"ME|X{3,}|tbd|to"
-    r"do:|lorem ipsum)\b:?|\blorem ipsum\b|\?{3,}|_{4,}|\[\s*\.{3}\s*\]|\[…\]"
-    r"|[\[<{]\s*(?i:insert|add|your|company|team|role|name|level|example|placeholder|describe|fill)\b[^\]>}]{0,40}[\]>}]"
-    r"|(?i:\b(?:placeholder text|coming soon|needs? (?:rewriting|rewording|more detail)|to be (?:defined|determined|decided|confirmed|completed|written|added)(?=\W*$)))"
+    rf"\b(?:{MARKS})(?!\w):?|(?i:\blorem ipsum\b)|\?{{3,}}|_{{4,}}|\[\s*\.{{3}}\s*\]|\[…\]"
+    rf"|[\[<{{]\s*(?i:{BRACKETED})\b[^\]>}}]{{0,40}}[\]>}}](?!\()"
+    r"|(?i:\b(?:placeholder text|coming soon|needs? (?:rewriting|rewording|more detail)"
+    rf"|to be (?:{UNWRITTEN})(?=\W*$)))"
 )
+SAME = r"(?:the )?same as (?:above|below|before|[A-Z]+\d+|the \w+ level)"
 STANDS_IN = re.compile(
-    r"\W*(?:n/?a|none|ditto|nothing(?: here| yet)?|work in progress|\?+|x+|tb\w|(?:the )?same as (?:above|below|before|[A-Z]+\d+|the \w+ level)"
-    r"|(?:as|see) (?:above|below|before))\W*|[-–—.…?]+",
+    rf"\W*(?:n/?a|none|ditto|nothing(?: here| yet)?|work in progress|\?+|x+|tb\w|{SAME}"
+    r"|(?:as|see) (?:above|below|before))\W*"
+    r"|[-–—.…?]+",
     re.IGNORECASE,
 )
