@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from levelset.core.findings import Severity
 from levelset.core.model import Candidate, InferenceState, Inferred, Source
 from levelset.interchange import lock, record
-from levelset.interchange.lock import Entry, ids_for
+from levelset.interchange.lock import Entry, Past, ids_for
 from levelset.interchange.marks import MarksReader, MarksWriter, inferred_from_json, overridden, source_from_json
 from levelset.interchange.record import Record
 
@@ -31,7 +31,7 @@ def test_what_is_locked_is_read(pages: dict[str, tuple[Entry, ...]]) -> None:
 def test_strange_lines_are_told_and_the_others_used(newline: str) -> None:
     text = newline.join(
         [
-            "levelset-lock/1 – ids",
+            "levelset-lock/2 – ids",
             'lost "before any page"',
             "",
             "[swe/ic1]",
@@ -48,6 +48,65 @@ def test_strange_lines_are_told_and_the_others_used(newline: str) -> None:
     assert read.pages == {"swe/ic1": (Entry("a1", "I ship"), Entry("e5", "I test"))}
     assert [(one.line, one.severity) for one in read.findings] == [(n, Severity.WARNING) for n in (2, 5, 7, 8, 9, 10)]
     assert "conflict" in read.findings[1].message
+
+
+NAMES = st.text(min_size=1, max_size=4)
+PASTS = st.lists(
+    st.builds(Past, NAMES, st.text(max_size=8), st.lists(NAMES, max_size=3).map(tuple), st.booleans()), max_size=3
+).map(tuple)
+
+
+@given(st.dictionaries(st.sampled_from(["swe/ic1", "_core/ic/ic1"]), PASTS))
+def test_what_became_of_statements_is_read_as_it_was_locked(past: dict[str, tuple[Past, ...]]) -> None:
+    read = lock.from_text(lock.to_text({"swe/ic1": [Entry("a", "x")]}, past), "levelset.lock")
+    assert read.findings == ()
+    assert {address: set(held) for address, held in read.past.items()} == {
+        address: set(held) for address, held in past.items() if held
+    }
+
+
+def test_the_past_stands_beside_its_page_one_line_each_in_a_stable_order() -> None:
+    past = {
+        "swe/ic1": (Past("b2", "Cut", ("b2", "c3")), Past("a0", "Maybe", ("c3",), is_open=True)),
+        "swe/ic9": (Past("z", "No page left"),),
+    }
+    text = lock.to_text({"swe/ic1": [Entry("b2", "One"), Entry("c3", "Two")]}, past)
+    assert text == (
+        f'{lock.HEAD}\n[swe/ic1]\nb2 "One"\nc3 "Two"\npast a0 ?> c3 "Maybe"\npast b2 -> b2 c3 "Cut"\n'
+        '\n[swe/ic9]\npast z -> none "No page left"\n'
+    )
+
+
+def test_a_lock_of_the_first_form_is_read() -> None:
+    read = lock.from_text('levelset-lock/1 – ids\n\n[swe/ic1]\na1 "I ship"\n', "levelset.lock")
+    assert read.pages == {"swe/ic1": (Entry("a1", "I ship"),)}
+    assert read.findings == ()
+
+
+def test_history_remembers_what_left_and_forgets_what_came_back() -> None:
+    before = lock.Lock(
+        {"p": (Entry("stays", "s"), Entry("leaves", "l"), Entry("split", "sp"), Entry("", "none yet"))},
+        past={
+            "p": (Past("back", "b"), Past("old", "o"), Past("two", "t", ("two", "x")), Past("asked", "?", ("x",), True))
+        },
+    )
+    now = {"p": [Entry("stays", "s"), Entry("back", "b"), Entry("two", "t"), Entry("x", "x")]}
+    added = {"p": [Past("split", "sp", ("stays", "x")), Past("asked", "?")]}
+    assert lock.history(before, now, added) == {
+        "p": (
+            Past("old", "o"),
+            Past("two", "t", ("two", "x")),
+            Past("leaves", "l"),
+            Past("split", "sp", ("stays", "x")),
+            Past("asked", "?"),
+        )
+    }
+
+
+@pytest.mark.parametrize("line", ['past a1 -> "broken "x"', 'past a1 -> b "\\x"', "past a1 -> b", 'past -> b "x"'])
+def test_a_broken_line_of_the_past_is_told(line: str) -> None:
+    read = lock.from_text(f"levelset-lock/2\n[p]\n{line}\n", "levelset.lock")
+    assert [one.code for one in read.findings] == ["lock/line"]
 
 
 @pytest.mark.parametrize("text", ["", "something else\n"])

@@ -1,17 +1,24 @@
 """Which id a statement bears.
 
 The first id of a statement is a hash of role, level, responsibility (or facet) and normalised text, so the same input
-gives the same ids. Later the id stays with the text, wherever on its page it moves. An inherited statement belongs to
-its core page and has one id on every page that shows it.
+gives the same ids. Later the id stays with the statement: with its text, wherever on its page it moves; through a new
+name of its role, level or responsibility; and through other words, where it is sure that it is the same statement
+(``sureness``). Where it is not sure, the statement gets an id of its own and a person is asked. An inherited statement
+belongs to its core page and has one id on every page that shows it.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from levelset.core.addresses import key_of, short_hash
-from levelset.core.model import Framework, Page, Statement
-from levelset.interchange.statements import with_statements
+from levelset.comparing.diff.contents import levels_of, roles_of
+from levelset.comparing.diff.following import Following, follow
+from levelset.comparing.pairing import Pair, pair
+from levelset.comparing.places import Unit, units_of
+from levelset.comparing.slots import Slot, ids_of, renamed_ids, slots_of, with_ids_of
+from levelset.comparing.sureness import Likeness, Sureness, sureness
+from levelset.core.addresses import short_hash
+from levelset.core.model import Framework, Page
 from levelset.text.normal import normalised
 
 LENGTH = 10
@@ -19,35 +26,97 @@ LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """What a statement is before it has an id.
+class Retired:
+    """An id of earlier times that no statement bears: where it stood, and its last text."""
 
-    ``owner`` is the address of its page, or of the core page it is inherited from; ``place`` the responsibility or
-    facet there; ``number`` tells equal texts at one place apart, from 0.
+    id: str
+    owner: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of an older statement that is not simply there any more.
+
+    ``new`` are the ids of the statements that it became: none where it is gone, one other id where it was merged into
+    that statement, several where it was split (its own id may be among them).
     """
 
-    owner: str
-    place: str
-    text: str
-    number: int
+    old: Retired
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A pair that may be the same statement. Until somebody says so, ``new`` has an id of its own."""
+
+    old: Retired
+    new: Retired
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A framework whose statements have ids, what became of the older ones, and what a person has to say."""
+
+    framework: Framework
+    became: tuple[Became, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def with_ids(framework: Framework, previous: Framework | None = None) -> Framework:
     """The framework with an id at every statement; no two statements share one, but for inherited ones.
 
-    An id that is there stays. A statement without one takes the id of the same text (exact, else normalised) on the
-    same page of ``previous``, else a new one.
+    An id that is there stays; a statement without one takes that of the statement of ``previous`` that it surely is,
+    else a new one. ``identify`` tells more.
     """
-    present = _ids_of(framework)
-    before = _ids_of(previous) if previous else {}
-    ids = _Ids()
-    for slot, statement_id in present.items():
-        ids.give(slot, statement_id)
-    for key in (lambda slot: slot.text, lambda slot: normalised(slot.text)):
-        _keep(ids, present, before, key)
-    for slot in present:
-        ids.give(slot, _first_id(slot, ids))
-    return replace(framework, pages=tuple(_named(page, ids.of) for page in framework.pages))
+    return identify(framework, previous).framework
+
+
+def identify(framework: Framework, previous: Framework | None = None, retired: Iterable[Retired] = ()) -> Identified:
+    """Decides the ids of a framework that was ``previous`` before; ``retired`` are ids of still earlier times.
+
+    In this order: ids that are there; the same text on the same page, exact, then normalised; the same text that is
+    inherited now, or is not any more; a text that comes back takes its old id; then similar texts of a page.
+    """
+    work = _Work(framework, previous, tuple(retired))
+    work.present_ids()
+    work.same_texts()
+    work.shown_texts()
+    work.returning_texts()
+    work.similar_texts()
+    work.first_ids()
+    return Identified(with_ids_of(framework, work.ids.of), tuple(work.became()), tuple(work.questions()))
+
+
+def settled_by(identified: Identified, answers: Mapping[str, str | None]) -> Identified:
+    """The same with questions answered: old id → the id of the statement that it became, or None for none.
+
+    An answer that fits no question is ignored. Who becomes an older statement bears its id from then on.
+    """
+    names: dict[str, str] = {}
+    gone: list[Became] = []
+    held = {one.id for page in identified.framework.pages for one in page.statements()}
+    for question in identified.questions:
+        answer = answers.get(question.old.id, "")
+        if answer == question.new.id and question.old.id not in {*names.values(), *held} and answer not in names:
+            names[answer] = question.old.id
+    settled = {*names.values(), *(old for old, answer in answers.items() if answer is None)}
+    asked = {question.old.id: question.old for question in identified.questions}
+    gone += [Became(asked[old]) for old in asked if old in settled and old not in names.values()]
+    return Identified(
+        renamed_ids(identified.framework, names),
+        (*(_renamed(one, names) for one in identified.became), *gone),
+        tuple(
+            question
+            for question in identified.questions
+            if question.old.id not in settled and question.new.id not in names
+        ),
+    )
+
+
+def _renamed(one: Became, names: Mapping[str, str]) -> Became:
+    return replace(one, new=tuple(names.get(new, new) for new in one.new))
 
 
 class _Ids:
@@ -66,59 +135,186 @@ class _Ids:
         return True
 
 
-def _keep(ids: _Ids, present: Mapping[Slot, str], before: Mapping[Slot, str], key: Callable[[Slot], str]) -> None:
-    """Hands ids on to the same text of the same owner, first to what stayed at its place."""
-    waiting: dict[tuple[str, str], list[Slot]] = defaultdict(list)
-    for slot in before:
-        waiting[slot.owner, key(slot)].append(slot)
-    for at_home in (True, False):
-        for slot in present:
-            candidates = waiting[slot.owner, key(slot)]
-            for old in candidates:
-                if (old.place == slot.place or not at_home) and ids.give(slot, before[old]):
-                    break
+class _Work:
+    def __init__(self, framework: Framework, previous: Framework | None, retired: tuple[Retired, ...]) -> None:
+        self.framework, self.retired = framework, retired
+        self.ids = _Ids()
+        self.present = ids_of(framework)
+        self.previous = _followed(previous, framework) if previous else None
+        self.before = ids_of(self.previous) if self.previous else {}
+        self.parts: dict[str, list[Slot]] = {}  # old id -> the slots that it was split into or merged into
+        self.asked: list[tuple[Slot, Slot, float]] = []
+
+    def present_ids(self) -> None:
+        for slot, statement_id in self.present.items():
+            self.ids.give(slot, statement_id)
+
+    def same_texts(self) -> None:
+        """Hands ids on to the same text of the same owner, first to what stayed at its place."""
+        for key in _KEYS:
+            waiting: dict[tuple[str, str], list[Slot]] = defaultdict(list)
+            for slot in self.before:
+                waiting[slot.owner, key(slot.text)].append(slot)
+            for at_home in (True, False):
+                for slot in self.present:
+                    for old in waiting[slot.owner, key(slot.text)]:
+                        if (old.place == slot.place or not at_home) and self.ids.give(slot, self.before[old]):
+                            break
+
+    def shown_texts(self) -> None:
+        """The same text on the same page that belongs to another owner now: it became inherited, or ceased to be."""
+        if self.previous is None:
+            return
+        olds: dict[tuple[str, str], list[Slot]] = defaultdict(list)
+        for address, slot in _shown(self.previous):
+            olds[address, normalised(slot.text)].append(slot)
+        for address, slot in _shown(self.framework):
+            for old in olds.get((address, normalised(slot.text)), ()):
+                if old.owner != slot.owner and self.before[old] and self.before[old] != self.ids.of.get(slot):
+                    self.ids.give(slot, self.before[old])
+                    self.parts.setdefault(self.before[old], []).append(slot)
+
+    def returning_texts(self) -> None:
+        known = {(one.owner, normalised(one.text)): one.id for one in reversed(self.retired)}
+        for slot in self.present:
+            self.ids.give(slot, known.get((slot.owner, normalised(slot.text)), ""))
+
+    def similar_texts(self) -> None:
+        """Pairs what is left on each page: the sure ones keep the id, of the others a person is asked."""
+        older = {page.address: page for page in self.previous.pages} if self.previous else {}
+        for page in self.framework.pages:
+            before = older.get(page.address)
+            if before is not None:
+                self._page(before, page)
+
+    def _page(self, before: Page, page: Page) -> None:
+        old_slots, new_slots = list(slots_of(before)), list(slots_of(page))
+        free_old = [i for i, slot in enumerate(old_slots) if self.before[slot] not in {"", *self.ids.taken}]
+        free_new = [j for j, slot in enumerate(new_slots) if slot not in self.ids.of]
+        if not free_old or not free_new:
+            return
+        old_units, new_units = units_of(before), units_of(page)
+        likeness = Likeness([old_slots[i].text for i in free_old], [new_slots[j].text for j in free_new])
+        found = sorted(
+            pair(old_units, new_units), key=lambda one: (-_best(one, old_units, new_units, likeness), one.new)
+        )
+        for one in found:
+            i, j = _closest(one, old_units, new_units, likeness)
+            if i in free_old and j in free_new:
+                self._pair(old_slots[i], new_slots[j], likeness, len(one.old) + len(one.new) > 2)
+            self._note_parts(one, old_slots, new_slots, old_slots[i], new_slots[j])
+
+    def _pair(self, old: Slot, new: Slot, likeness: Likeness, has_parts: bool) -> None:
+        score = likeness.of(old.text, new.text)
+        rival = 0.0 if has_parts else likeness.rival(old.text, new.text)
+        said = sureness(old.text, new.text, score, rival)
+        if said is Sureness.SURE:
+            self.ids.give(new, self.before[old])
+        elif said is Sureness.ASK and self.before[old] not in self.ids.taken and new not in self.ids.of:
+            self.asked.append((old, new, round(score, 4)))
+
+    def _note_parts(self, one: Pair, olds: list[Slot], news: list[Slot], old: Slot, new: Slot) -> None:
+        """Remembers a split or a merge, once it is sure what its main part is."""
+        if self.ids.of.get(new) != self.before[old] or len(one.old) + len(one.new) < 3:
+            return
+        if len(one.new) > 1:
+            self.parts[self.before[old]] = [news[j] for j in one.new]
+        for i in one.old:
+            if olds[i] != old and self.before[olds[i]] not in self.ids.taken:
+                self.parts[self.before[olds[i]]] = [new]
+
+    def first_ids(self) -> None:
+        reserved = {one.id for one in self.retired} | set(self.before.values())
+        for slot in self.present:
+            if slot not in self.ids.of:
+                self.ids.give(slot, _first_id(slot, self.ids.taken | reserved))
+
+    def became(self) -> Iterator[Became]:
+        """What became of each older statement whose id nobody bears any more, or that is several now."""
+        asked = {self.before[old] for old, _, _ in self.asked}
+        for slot, statement_id in self.before.items():
+            parts = tuple(dict.fromkeys(self.ids.of[part] for part in self.parts.get(statement_id, ())))
+            if not statement_id or (statement_id in self.ids.taken and len(parts) < 2):
+                continue
+            if statement_id in asked and statement_id not in self.ids.taken and not parts:
+                continue
+            if statement_id in self.ids.taken:
+                parts = tuple(dict.fromkeys((statement_id, *parts)))
+            yield Became(Retired(statement_id, slot.owner, slot.text), parts)
+
+    def questions(self) -> Iterator[Question]:
+        """What is still open at the end: an id that somebody took over meanwhile is not asked about."""
+        for old, new, score in self.asked:
+            if self.before[old] not in self.ids.taken:
+                yield Question(
+                    Retired(self.before[old], old.owner, old.text),
+                    Retired(self.ids.of[new], new.owner, new.text),
+                    score,
+                )
 
 
-def _first_id(slot: Slot, ids: _Ids) -> str:
+_KEYS: tuple[Callable[[str], str], ...] = (str, normalised)
+
+
+def _followed(previous: Framework, framework: Framework) -> Framework:
+    """The older framework with the keys of roles and the labels of levels that they have now."""
+    names = set(roles_of(previous)) - set(roles_of(framework)), set(levels_of(previous)) - set(levels_of(framework))
+    if not any(names):
+        return previous
+    found = follow(previous, framework)
+    return replace(previous, pages=tuple(_moved(page, found) for page in previous.pages))
+
+
+def _moved(page: Page, found: Following) -> Page:
+    """A page under its new role and level, and what it inherits from the core page of its new level."""
+    level = found.levels.get(page.level, page.level)
+
+    def core(address: str | None) -> str | None:
+        if not address:
+            return address
+        folder, _, _ = address.rpartition("/")
+        return f"{folder}/{level.lower()}"
+
+    return replace(
+        page,
+        role=found.roles.get(page.role, page.role),
+        level=level,
+        sections=tuple(
+            replace(
+                section,
+                groups=tuple(
+                    replace(group, inherited_from=core(group.inherited_from)) if level != page.level else group
+                    for group in section.groups
+                ),
+            )
+            for section in page.sections
+        ),
+    )
+
+
+def _shown(framework: Framework) -> Iterator[tuple[str, Slot]]:
+    """Every slot with the address of each page that shows it."""
+    for page in framework.pages:
+        for slot in slots_of(page):
+            yield page.address, slot
+
+
+def _best(one: Pair, old: list[Unit], new: list[Unit], likeness: Likeness) -> float:
+    i, j = _closest(one, old, new, likeness)
+    return likeness.of(old[i].statement.text, new[j].statement.text)
+
+
+def _closest(one: Pair, old: list[Unit], new: list[Unit], likeness: Likeness) -> tuple[int, int]:
+    """Of a split or a merge, the two that are most alike: they share the id."""
+    return max(
+        ((i, j) for i in one.old for j in one.new),
+        key=lambda both: likeness.of(old[both[0]].statement.text, new[both[1]].statement.text),
+    )
+
+
+def _first_id(slot: Slot, taken: set[str]) -> str:
     basis = "\x1f".join((slot.owner, slot.place, normalised(slot.text)))
     found, turn = short_hash(basis, LENGTH), 2
-    while found in ids.taken:
+    while found in taken:
         found, turn = short_hash(f"{basis}\x1f{turn}", LENGTH), turn + 1
     return found
-
-
-def _ids_of(framework: Framework) -> dict[Slot, str]:
-    """Every slot of a framework with its id; an inherited one once, with the first id that any page has for it."""
-    found: dict[Slot, str] = {}
-    for page in framework.pages:
-        for slot, statement in zip(_slots(page), page.statements(), strict=True):
-            found[slot] = found.get(slot) or statement.id
-    return found
-
-
-def _slots(page: Page) -> Iterator[Slot]:
-    """The slots of a page in the order of ``page.statements()``."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for owner, place, statement in _standing(page):
-        where = (owner, place, statement.text)
-        yield Slot(*where, seen[where])
-        seen[where] += 1
-
-
-def _standing(page: Page) -> Iterator[tuple[str, str, Statement]]:
-    """Every statement of a page with its owner and place."""
-    if page.statement is not None:
-        yield page.address, "statement", page.statement
-    for facet in page.facets:
-        for statement in facet.statements:
-            yield page.address, f"facet:{key_of(facet.name)}", statement
-    for section in page.sections:
-        for group in section.groups:
-            for statement in group.statements:
-                yield group.inherited_from or page.address, group.key or key_of(group.name or ""), statement
-
-
-def _named(page: Page, ids: Mapping[Slot, str]) -> Page:
-    """The page with these ids."""
-    pairs = zip(_slots(page), page.statements(), strict=True)
-    return with_statements(page, (replace(statement, id=ids[slot]) for slot, statement in pairs))

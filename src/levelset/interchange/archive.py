@@ -7,7 +7,7 @@ from typing import Any
 
 from levelset.core.addresses import file_name_of
 from levelset.core.model import Framework
-from levelset.interchange.folder_writing import files_of
+from levelset.interchange.folder_writing import Memory, files_of
 from levelset.interchange.record import Record
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -26,7 +26,7 @@ def to_zip(framework: Framework, *, account: Record | None = None, report: dict[
         InvalidFramework: the framework contradicts itself.
     """
     root = file_name_of(framework.key or framework.title)
-    files = {file.path: file.text for file in files_of(framework, account or Record()) if not file.spare}
+    files = {file.path: file.text for file in files_of(framework, Memory(account or Record())) if not file.spare}
     if report is not None:
         files[REPORT] = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     packed = io.BytesIO()

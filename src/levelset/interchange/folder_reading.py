@@ -1,6 +1,6 @@
 """Reading the native folder. What is broken becomes a finding with file and line; what can be read is read."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from levelset.interchange.coherence import keys_twice
 from levelset.interchange.files import Folder, markdown_names
 from levelset.interchange.framework_yaml import from_yaml
 from levelset.interchange.inheritance import core_address, expanded, inheritable
-from levelset.interchange.layout import CORE, LOCK, MAIN, PROSE, RECORD, Layout
+from levelset.interchange.layout import CORE, LOCK, MAIN, PROSE, RECORD, SUFFIX, Layout
 from levelset.interchange.lock import Lock
 from levelset.interchange.markdown_page import Vocabulary, page_of
 from levelset.interchange.outline_reading import parse
@@ -49,6 +49,24 @@ def held_cores(folder: Folder, head: Framework) -> dict[str, Page]:
     return {address: page for address, page in reading.cores() if page.sections}
 
 
+def read_lock(folder: Folder) -> Lock:
+    """The lock of a folder; an empty one where there is none."""
+    text = folder.text(LOCK) if folder.exists(LOCK) else None
+    return lock.from_text(text, LOCK) if text is not None else Lock()
+
+
+def page_files(folder: Folder, but: Container[str]) -> Iterator[str]:
+    """The files that reading takes for pages of roles, by the ``framework.yaml`` that is there; without those in
+    ``but``, whatever their case. Files that cannot be read are none."""
+    text = folder.text(MAIN) if folder.exists(MAIN) else None
+    head = from_yaml(text, MAIN).framework if text is not None else None
+    for place in Layout.of(head).roles.values() if head else ():
+        for name, stem in markdown_names(folder.names(place)):
+            path, plain = f"{place}/{name}", f"{place}/{stem.lower()}{SUFFIX}"
+            if path not in but and plain not in but and folder.text(path) is not None:
+                yield path
+
+
 def _nothing(code: str, message: str, file: str) -> Result[Framework | None]:
     return Result(None, (Finding(code, Severity.ERROR, message, file),))
 
@@ -76,9 +94,8 @@ class _Reading:
 
     def own_files(self) -> None:
         """Reads lock and record."""
-        if (text := self._optional(LOCK)) is not None:
-            self.lock = lock.from_text(text, LOCK)
-            self.folder.findings += self.lock.findings
+        self.lock = read_lock(self.folder)
+        self.folder.findings += self.lock.findings
         if (text := self._optional(RECORD)) is not None:
             self.record = record.from_text(text, RECORD)
             self.folder.findings += self.record.findings

@@ -1,13 +1,14 @@
 """Writing the native folder: stable, whole files, and only those that have to change.
 
-Writing never deletes: a page that has left the framework keeps its file until somebody removes it; a core page that
-nobody inherits from any longer is emptied, where it would add to a page otherwise. A file that says
+A page that has left the framework goes with its file: left there, it would come back with the next reading. Nothing
+else is ever deleted; a core page that nobody inherits from any longer is emptied, where it would add to a page
+otherwise. A file that says
 what is to be written already, in whatever formatting, keeps its bytes; ``framework.yaml`` keeps the parts that stay the
 same with their comments; files that Levelset does not know are left alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from levelset.interchange import lock, prose, record
 from levelset.interchange.canonical import formed, titled
 from levelset.interchange.coherence import coherence
 from levelset.interchange.files import Folder, put
-from levelset.interchange.folder_reading import held_cores
+from levelset.interchange.folder_reading import held_cores, page_files, read_lock
 from levelset.interchange.framework_yaml import from_yaml, head_of, revised, to_yaml
 from levelset.interchange.inheritance import (
     NOTHING,
@@ -30,6 +31,8 @@ from levelset.interchange.inheritance import (
     settled,
 )
 from levelset.interchange.layout import CORE, LOCK, MAIN, RECORD, SUFFIX, Layout, prose_path
+from levelset.interchange.lock import NOTHING as NO_PAST
+from levelset.interchange.lock import Lock, Past
 from levelset.interchange.markdown_page import Vocabulary, outline_of, page_of
 from levelset.interchange.marks import Json
 from levelset.interchange.outline import render
@@ -51,11 +54,14 @@ class FolderFile:
     spare: bool = False
 
 
-def write_framework(framework: Framework, path: Path, *, account: Record | None = None) -> None:
+def write_framework(
+    framework: Framework, path: Path, *, account: Record | None = None, past: Mapping[str, Iterable[Past]] = NO_PAST
+) -> None:
     """Writes the framework into the folder ``path``, which is made where it is missing.
 
     Each file is written whole or not at all, and only if it has to change. ``account`` is what an import has to say
-    about its documents; it joins what the folder remembers of earlier ones.
+    about its documents; it joins what the folder remembers of earlier ones. ``past`` is what became of statements, by
+    the path of their page; it joins what the lock remembers.
 
     Raises:
         InvalidFramework: the framework contradicts itself, or a file that would be replaced cannot be read; nothing
@@ -66,7 +72,8 @@ def write_framework(framework: Framework, path: Path, *, account: Record | None 
     folder = Folder(path)
     existing = _existing_record(folder)
     held_pages = held_cores(folder, formed(framework))
-    files = list(files_of(framework, existing.with_newer(account) if account else existing, held_pages))
+    before = Memory(existing.with_newer(account) if account else existing, read_lock(folder), past)
+    files = list(files_of(framework, before, held_pages))
     changes: list[tuple[str, str]] = []
     for file in files:
         if not folder.exists(file.path):
@@ -80,12 +87,50 @@ def write_framework(framework: Framework, path: Path, *, account: Record | None 
             )
         if not file.says_the_same(held):
             changes.append((file.path, _main(held, framework, path) if file.path == MAIN else file.text))
+    leftover = list(page_files(folder, but={file.path for file in files}))
     path.mkdir(parents=True, exist_ok=True)
     for name, text in changes:
         put(path, name, text)
+    for name in leftover:
+        (path / name).unlink(missing_ok=True)
 
 
-def files_of(framework: Framework, account: Record, held: Mapping[str, Page] = NOTHING) -> Iterator[FolderFile]:
+def lock_of(framework: Framework, path: Path, past: Mapping[str, Iterable[Past]]) -> str | None:
+    """What ``levelset.lock`` has to say now; None where it says that already. Pages stay as their author left them.
+
+    Raises:
+        InvalidFramework: the framework contradicts itself.
+    """
+    folder = Folder(path)
+    memory = Memory(_existing_record(folder), read_lock(folder), past)
+    files = files_of(framework, memory, held_cores(folder, formed(framework)))
+    file = next(one for one in files if one.path == LOCK)
+    held = folder.text(LOCK) if folder.exists(LOCK) else None
+    is_enough = file.spare if held is None else file.says_the_same(held)
+    return None if is_enough else file.text
+
+
+def write_lock(framework: Framework, path: Path, past: Mapping[str, Iterable[Past]]) -> bool:
+    """Writes ``levelset.lock`` alone, where it has to change; whether it had to.
+
+    Raises as ``write_framework`` does.
+    """
+    text = lock_of(framework, path, past)
+    if text is not None:
+        put(path, LOCK, text)
+    return text is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a folder remembers beside its texts: where they came from, the lock as it was, and what is decided now."""
+
+    account: Record = field(default_factory=Record)
+    lock: Lock = field(default_factory=Lock)
+    past: Mapping[str, Iterable[Past]] = field(default_factory=dict)
+
+
+def files_of(framework: Framework, memory: Memory, held: Mapping[str, Page] = NOTHING) -> Iterator[FolderFile]:
     """The files of a framework, in the order in which they are best written; ``held`` are core pages to keep.
 
     Raises:
@@ -101,7 +146,8 @@ def files_of(framework: Framework, account: Record, held: Mapping[str, Page] = N
     yield from pages.files()
     for one in whole.prose:
         yield FolderFile(prose_path(one.slug), prose.to_text(one), _same_prose(one))
-    locked, remembered = lock.to_text(pages.ids), record.to_text(pages.marks, account)
+    past = lock.history(memory.lock, pages.ids, memory.past)
+    locked, remembered = lock.to_text(pages.ids, past), record.to_text(pages.marks, memory.account)
     yield FolderFile(LOCK, locked, lambda text: text == locked, spare=locked == lock.HEAD)
     yield FolderFile(RECORD, remembered, lambda text: text == remembered, spare=remembered == record.EMPTY)
 

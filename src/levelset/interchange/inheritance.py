@@ -43,6 +43,8 @@ def compact(framework: Framework, held: Mapping[str, Page] = NOTHING) -> Compact
         found = [page for _, page in pages]
         kept = held.get(address)
         core = kept if kept and _serves(kept, found, framework) else _core(framework, address, found)
+        if core is not None and kept is not None and core is not kept:
+            core = _with_unused(core, kept, found, framework)
         if core is not None:
             cores[address] = core
         for number, page in pages:
@@ -149,6 +151,27 @@ def _core(framework: Framework, address: str, pages: list[Page]) -> Page | None:
     sections = tuple(_shared(found, address) for found in heirs.values())
     core = inheritable(replace(core_page(address, pages[0].level), sections=sections), framework)
     return core if core.sections and _serves(core, pages, framework) else None
+
+
+def _with_unused(core: Page, held: Page, pages: list[Page], framework: Framework) -> Page:
+    """A new core page with the responsibilities of the one that is there which no page inherits: they are kept too,
+    as far as no page would inherit them now."""
+    for section in held.sections:
+        for group in section.groups:
+            shown = {key for own in core.sections for other in own.groups for key in (other.key, *other.covers)}
+            if group.key is None or group.key not in shown:
+                more = _added(core, section, replace(group, inherited_from=None))
+                core = more if _serves(more, pages, framework) else core
+    return core
+
+
+def _added(core: Page, section: Section, group: Group) -> Page:
+    """The core page with one more group at the end of its section, or with the section where it has none."""
+    for number, own in enumerate(core.sections):
+        if own.pillar == section.pillar:
+            whole = replace(own, groups=(*own.groups, group))
+            return replace(core, sections=(*core.sections[:number], whole, *core.sections[number + 1 :]))
+    return replace(core, sections=(*core.sections, replace(section, groups=(group,))))
 
 
 def _serves(core: Page, pages: list[Page], framework: Framework) -> bool:
