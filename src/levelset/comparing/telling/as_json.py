@@ -27,7 +27,7 @@ def comparison_to_json(told: Told) -> Json:
         "warnings": [_warning(origin, labels) for origin in told.origins],
         "summary": summary_of(told),
         "shares_little": told.shares_little,
-        "links": [_link(link) for link in told.comparison.links],
+        "links": [link_to_json(link) for link in told.comparison.links],
         "responsibilities": [_digest(digest) for digest in told.digests],
     }
 
@@ -59,7 +59,8 @@ def _warning(origin: Origin, labels: tuple[str, str]) -> Json:
     }
 
 
-def _link(link: Link) -> Json:
+def link_to_json(link: Link) -> Json:
+    """One link as the formats of comparisons tell it."""
     return {
         "from": list(link.from_ids),
         "to": list(link.to_ids),
