@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -37,7 +38,7 @@ LONGEST_TABLE = 3_000
 BLOCK_TAG = re.compile(r"<(?:ul|ol|li|p|div|table)\b", re.I)
 BREAK = re.compile(r"<br\s*/?>", re.I)
 TASK = re.compile(r"\[[ xX]\]\s+")
-SIGNS = re.compile(r"(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)+")
+SIGNS = re.compile(r"^(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)+")
 DEFINITION = re.compile(r"\s*\[[^\]]+\]:")
 
 _Event = tuple[int, dict[str, object] | Piece | None]
@@ -76,6 +77,7 @@ class _Reader:
     quotes: int = 0
     containers: int = 0
     notes: dict[str, int] = field(default_factory=dict)
+    links: dict[str, Any] = field(default_factory=dict)
     width: int = 0
 
     def read(self) -> None:
@@ -84,18 +86,19 @@ class _Reader:
         self._front_matter(front)
         self.markdown = parser()
         body = "\n".join([""] * front + self.lines[front:])
-        tokens = self.markdown.parse(body)
+        tokens = self.markdown.parse(body, self.links)
         leaves = [token.map for token in tokens if token.type == "inline" and token.map]
         self.width = wrap_width(self.lines[first:last] for first, last in leaves)
         at = 0
         while at < len(tokens):
             at = self._block(tokens, at)
         for number, line in enumerate(self.lines):
-            if not line.strip():
-                self.events.append((number, None))
+            if not re.search(r"\w", line):
+                if number not in self.covered:
+                    self.events.append((number, None))
             elif number not in self.covered:
                 marks = ("nav",) if DEFINITION.match(line) else ()
-                self._add(number, SIGNS.sub("", line, count=1) or line, Look.PARAGRAPH, marks=marks)
+                self._add(number, SIGNS.sub("", line), Look.PARAGRAPH, marks=marks)
 
     def done(self) -> tuple[Piece, ...]:
         """The pieces in the order of their lines."""
@@ -176,7 +179,12 @@ class _Reader:
         """The lines of a text with what is marked in it; one that is far too long is taken as it stands."""
         if len(content) > LONGEST_INLINE:
             return [Line(at, text=line, letters=len(line)) for at, line in enumerate(content.split("\n"))]
-        return lines_of(self.markdown.parseInline(content)[0].children or ())
+        return lines_of(self._children(content))
+
+    def _children(self, content: str) -> list[Token]:
+        children: list[Token] = []
+        self.markdown.inline.parse(content, self.markdown, self.links, children)
+        return children
 
     def _heading(self, opening: Token, inline: Token) -> None:
         first, _ = self._cover(opening)
@@ -290,6 +298,8 @@ class _Reader:
         closing = self._closing(tokens, end) if "<table" in html and "</table" not in html else None
         if closing is not None and tokens[closing].level == tokens[at].level:
             end, last = closing + 1, (tokens[closing].map or [0, 0])[1]
+            for inside in (token for token in tokens[at:end] if token.type == "inline"):
+                inside.children = self._children(inside.content)
             html = self.markdown.renderer.render(tokens[at:end], self.markdown.options, {})
         self.covered.update(range(first, last))
         self._html_pieces(html, first, last)

@@ -12,8 +12,8 @@ from levelset.importing.readers.bullets import without_bullet
 SHARE = 0.95
 """Share of the letters of a line that must look alike for the whole to count as such."""
 
-WRAPPED_AT_MOST = 132
-"""No editor wraps wider than this; a document with longer lines is not wrapped."""
+WRAPPED_AT_LEAST, WRAPPED_AT_MOST = 40, 132
+"""No editor wraps narrower or wider than this; a document with longer lines is not wrapped."""
 
 BEGINS_LOW = re.compile(r"[a-zß-öø-ÿ(,;&+]")
 TAG = re.compile(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w-]*)")
@@ -127,7 +127,7 @@ def _tag(lines: list[Line], tag: str, around: _Open) -> None:
 def wrap_width(paragraphs: Iterable[Sequence[str]]) -> int:
     """The column at which paragraphs of several lines were wrapped; 0 where their lines are of any length."""
     longest = max((len(line.rstrip()) for lines in paragraphs if len(lines) > 1 for line in lines), default=0)
-    return longest if longest <= WRAPPED_AT_MOST else 0
+    return longest if WRAPPED_AT_LEAST <= longest <= WRAPPED_AT_MOST else 0
 
 
 def joined(lines: Sequence[Line], raw: Sequence[str], *, width: int, in_item: bool) -> list[list[Line]]:

@@ -30,6 +30,7 @@ def parser() -> MarkdownIt:
     """CommonMark with tables, struck text and footnotes; without code by indentation, as people indent lists so."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MOST_NESTED})
     markdown.enable(["table", "strikethrough"]).disable(["code"])
+    markdown.core.ruler.disable(["inline", "text_join"])  # that is done for each paragraph, knowing how long it is
     markdown.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference", "blockquote"]})
     return markdown
 
