@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ASCIIDOC = "asciidoc"
     DOCX = "docx"
     CSV = "csv"
+    XLSX = "xlsx"
     YAML = "yaml"
     JSON = "json"
 
@@ -59,7 +60,12 @@ PLAIN: dict[str, Kind] = {
 }
 """Endings of texts in which a tag may stand: they are web pages only where they begin as one."""
 
-PARTS: tuple[tuple[bytes, Kind], ...] = ((b"word/document", Kind.DOCX),)
+PARTS: tuple[tuple[bytes, Kind], ...] = (
+    (b"word/document", Kind.DOCX),
+    (b"xl/workbook", Kind.XLSX),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Kind.XLSX),
+    (b"Index/Document.iwa", Kind.XLSX),
+)
 """How files inside an archive are named that is a document."""
 
 MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)

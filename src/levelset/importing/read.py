@@ -33,6 +33,7 @@ READERS: Mapping[Kind, str] = {
     Kind.ASCIIDOC: "levelset.importing.readers.text:read_text",
     Kind.DOCX: "levelset.importing.readers.docx:read_docx",
     Kind.CSV: "levelset.importing.readers.csv:read_csv",
+    Kind.XLSX: "levelset.importing.readers.xlsx:read_xlsx",
     Kind.YAML: "levelset.importing.readers.yaml_text:read_yaml",
     Kind.JSON: "levelset.importing.readers.json_text:read_json",
 }

@@ -54,6 +54,7 @@ class Leaf:
     statement: dict[int, Piece] = field(default_factory=dict)
     facets: dict[str, Part] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
+    footnotes: list[Block] = field(default_factory=list)
 
     @property
     def says(self) -> bool:
@@ -63,6 +64,13 @@ class Leaf:
             or any(facet.said for facet in self.facets.values())
             or any(part.said for chapter in self.chapters.values() for part in chapter.parts.values())
         )
+
+    def said(self) -> Iterator[Block]:
+        """Everything that the page says, but for its one line."""
+        yield from (said.block for facet in self.facets.values() for said in facet.said)
+        for chapter in self.chapters.values():
+            yield from chapter.intro
+            yield from (said.block for part in chapter.parts.values() for said in part.said)
 
     def state(self, pieces: Iterable[Piece]) -> None:
         """Take up the one line about the level."""
@@ -141,6 +149,7 @@ def _page(leaf: Leaf) -> Iterator[Label]:
         yield from (Label(said.block, _of_facet(said.fate)) for said in facet.said)
     for chapter in sorted(leaf.chapters.values(), key=lambda chapter: bool(chapter.name)):
         yield from _chapter(chapter)
+    yield from (Label(block, Fate.FOOTNOTE) for block in leaf.footnotes)
 
 
 def _of_facet(fate: Fate) -> Fate:

@@ -12,6 +12,9 @@ from levelset.importing.tables.grid import Cell
 from levelset.importing.tables.said import Said, as_one, joined
 from levelset.importing.tables.words import is_summary, kind_of
 
+LONGEST_NAME = 12
+"""Words of a name, at most."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -36,6 +39,11 @@ class Line:
 def named(cell: Cell | None) -> Named | None:
     """A cell as a name, None where it says nothing."""
     return Named(cell.text.rstrip(":").strip(), cell.pieces) if cell is not None else None
+
+
+def is_aside(cell: Cell) -> bool:
+    """Whether a cell that stands alone in its row says something rather than names what is below it."""
+    return len(cell.pieces) > 1 or cell.words > LONGEST_NAME or shape.is_sentence(cell.text)
 
 
 def announces(name: Named | None) -> bool:

@@ -8,10 +8,10 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition.titles import NOUN, Title, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
-from levelset.importing.tables.filling import Context, Line, fill, named
+from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import Rung, ranks_of, read_rung, titled
-from levelset.importing.tables.said import said_in, stand_alone
+from levelset.importing.tables.said import joined, said_in, stand_alone
 from levelset.importing.tables.words import LONGEST_HEAD, Kind, is_vague, kind_of
 
 Kinds = dict[int, Kind]
@@ -33,6 +33,10 @@ class Listing:
     head: int
     kinds: Kinds
     first: int = 0
+
+    def texts(self) -> list[int]:
+        """The columns of what is listed."""
+        return [at for at, kind in self.kinds.items() if kind is Kind.TEXT]
 
     def column(self, kind: Kind) -> int | None:
         """The first column of a kind, or None."""
@@ -165,8 +169,8 @@ def read_listing(
         for cell in distinct(grid.rows[listing.head]):
             book.note(Fate.SECTION, cell.pieces)
     below = grid.below(listing.head + 1 if listing.head >= 0 else listing.first)
-    apart = stand_alone(
-        distinct(cell for at, kind in listing.kinds.items() if kind is Kind.TEXT for cell in below.column(at))
+    apart = _one_row_each(below, listing) and stand_alone(
+        distinct(cell for at in listing.texts() for cell in below.column(at))
     )
     pages = _Pages(below, listing, context, book) if leaf is None else None
     now = _Now()
@@ -175,6 +179,9 @@ def read_listing(
             for cell in distinct(row):
                 book.note(Fate.SECTION, cell.pieces)
             continue
+        told = distinct(row)
+        if len(told) == 1 and is_aside(told[0]) and not any(row[at] for at in listing.texts()):
+            continue
         if _is_band(row, listing):
             now = _Now(now.role, now.level, now.title, distinct(row)[0])
             continue
@@ -182,6 +189,14 @@ def read_listing(
         page = leaf if leaf is not None else pages.leaf(now) if pages else None
         if page is not None:
             _row(row, now, page, listing, _Way(context, vocabulary, book, apart=apart))
+
+
+def _one_row_each(below: Grid, listing: Listing) -> bool:
+    """Whether each responsibility of a page has one row; one that has several is parted by its author already."""
+    names = [at for at, kind in listing.kinds.items() if kind not in (Kind.TEXT, *ASIDES, Kind.DEFINITION, Kind.NUMBER)]
+    keys = [tuple(_text(row[at]) for at in names) for row in below.rows]
+    at = listing.column(Kind.RESPONSIBILITY)
+    return len(set(keys)) == len(keys) and (at is None or None not in below.column(at))
 
 
 @dataclass(frozen=True)
@@ -294,12 +309,13 @@ def _row(row: Row, now: _Now, leaf: Leaf, listing: Listing, way: _Way) -> None:
     definition = distinct(row[at] for at, kind in listing.kinds.items() if kind is Kind.DEFINITION)
     pillar = named(now.pillar) or way.context.pillar
     line = Line(pillar, name or way.context.responsibility, tuple(p for cell in definition for p in cell.pieces))
-    told = [
-        said
-        for at, kind in listing.kinds.items()
-        if kind is Kind.TEXT and row[at] is not None
-        for said in said_in(row[at], apart=way.apart)  # type: ignore[arg-type]
-    ]
+    cells = distinct(row[at] for at in listing.texts())
+    at = listing.column(Kind.PILLAR)
+    unnamed = not any(row[at] for at, kind in listing.kinds.items() if kind is Kind.RESPONSIBILITY)
+    if at is not None and row[at] is not None and unnamed and pillar is not None and not now.names:
+        leaf.chapter(pillar).intro.extend(block for cell in cells for block in joined(cell.pieces))
+        return
+    told = [said for cell in cells for said in said_in(cell, apart=way.apart)]
     if told or definition:
         fill(way.book, leaf, way.vocabulary, line, told)
     for at, kind in listing.kinds.items():

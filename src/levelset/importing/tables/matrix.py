@@ -6,18 +6,14 @@ from dataclasses import dataclass, field, replace
 from levelset.core.addresses import key_of
 from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
-from levelset.importing.recognition import shape
 from levelset.importing.recognition.titles import NOUN
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
-from levelset.importing.tables.filling import Context, Line, fill, named
+from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import Axis, Rung, joined, ranks_of, read_axis, read_rung, titled
-from levelset.importing.tables.said import said_in, stand_alone
+from levelset.importing.tables.said import SPOKEN, said_in, stand_alone
 from levelset.importing.tables.words import Kind, is_summary, kind_of
-
-SPOKEN = 4
-"""Words from which on a cell says something; below, it is a mark or a name."""
 
 SHARE_SPOKEN = 0.4
 """Share of the cells under the levels that must say something before a table counts as a matrix."""
@@ -25,8 +21,8 @@ SHARE_SPOKEN = 0.4
 WORDY = 9
 """Words that the cells of a column hold on average before they are taken as definitions rather than names."""
 
-LONGEST_NAME = 12
 LOOK_AHEAD = 12
+LONGEST_TITLE = 6
 
 
 @dataclass
@@ -75,7 +71,7 @@ def names_of(grid: Grid, head: int) -> tuple[str, ...]:
 
 def read_matrix(grid: Grid, head: int, context: Context, vocabulary: Vocabulary, book: Book) -> None:
     """Unfold a matrix into the pages of the book; what stands above its head is left to the caller."""
-    apart = stand_alone(grid.cells())
+    apart = stand_alone(distinct(row[at] for row in grid.rows[head + 1 :] for at in read_axis(grid.rows[head]) or ()))
     above = grid.rows[head - 1] if head else None
     made: _Head | None = None
     names = _Names(context.pillar, None)
@@ -149,7 +145,7 @@ def _is_second_head(row: Row, axis: Axis) -> bool:
     """Whether a row below the levels says their titles: every cell names a role or a level, and none says more."""
     cells = distinct(row[at] for at in axis)
     read = [read_rung(cell.raw) for cell in cells]
-    return len(cells) * 2 > len(axis) and all(read) and all(cell.words <= LONGEST_NAME // 2 for cell in cells)
+    return len(cells) * 2 > len(axis) and all(read) and all(cell.words <= LONGEST_TITLE for cell in cells)
 
 
 def _roles_above(row: Row, axis: Axis) -> Iterator[tuple[int, Cell]]:
@@ -211,6 +207,8 @@ def _row(row: Row, head: _Head, names: _Names, table: _Table) -> None:
     across = len({id(row[at]) for at in head.axis}) == 1 < len(head.axis)
     if len(told) == 1 and (not under or across) and _band(told[0], row, head, names):
         return
+    if len(told) == 1 and not under and is_aside(told[0]):
+        return
     _rename(row, head, names)
     if not under:
         return
@@ -238,9 +236,7 @@ def _definition(row: Row, head: _Head) -> tuple[Piece, ...]:
 
 def _band(cell: Cell, row: Row, head: _Head, names: _Names) -> bool:
     """Whether a row is one name across the table, which then holds for the rows below it."""
-    if cell.words > LONGEST_NAME or len(cell.pieces) > 1:
-        return False
-    if shape.is_sentence(cell.text) or is_summary(cell.text):
+    if is_aside(cell) or is_summary(cell.text):
         return False
     columns = [at for at, kind in head.kinds.items() if kind in (Kind.PILLAR, Kind.RESPONSIBILITY)]
     if len(columns) > 1 and row[columns[0]] is not cell:

@@ -43,6 +43,9 @@ LEANS = re.compile(
 )
 """A sentence that leans on the one before it, and means nothing alone."""
 
+SPOKEN = 4
+"""Words from which on a cell says something; below, it is a mark or a name."""
+
 SHARE_APART = 0.8
 """Share of the cells of several sentences in which every sentence must stand alone before any of them is parted."""
 
@@ -105,19 +108,15 @@ def as_one(pieces: Sequence[Piece]) -> Block:
 def stand_alone(cells: Iterable[Cell]) -> bool:
     """Whether the paragraphs of a table are lists of sentences of one make: "I …. I …." or "Writes …. Owns …."
 
-    Decided for a table as a whole, so that like cells are treated alike.
+    Decided for a table as a whole, so that like cells are treated alike. Where any cell has lines or bullets, these are
+    what parts one thing from another.
     """
-    several = [told for cell in cells for told in [_several(cell)] if told]
-    lists = [told for told in several if _same_make(told)]
-    return len(lists) > 0 and len(lists) >= SHARE_APART * len(several)
-
-
-def _several(cell: Cell) -> list[str]:
-    """The sentences of a cell that is one paragraph of several; none otherwise."""
-    if len(cell.pieces) != 1 or cell.pieces[0].look is Look.ITEM:
-        return []
-    told = sentences(cell.text)
-    return told if len(told) > 1 else []
+    told = [cell for cell in cells if cell.words >= SPOKEN]
+    if any(len(cell.pieces) > 1 or cell.pieces[0].look is Look.ITEM for cell in told):
+        return False
+    several = [parts for parts in (sentences(cell.text) for cell in told) if len(parts) > 1]
+    lists = [parts for parts in several if _same_make(parts)]
+    return len(several) * 2 >= len(told) > 0 and len(lists) >= SHARE_APART * len(several)
 
 
 def _same_make(told: Sequence[str]) -> bool:

@@ -22,8 +22,12 @@ from levelset.importing.tables.grid import Grid, distinct, grids_of
 from levelset.importing.tables.listing import Listing, find_listing, lists_levels, read_listing
 from levelset.importing.tables.matrix import find_head, is_matrix, names_of, read_matrix
 from levelset.importing.tables.rungs import read_axis, titled
+from levelset.importing.tables.said import as_one
 from levelset.importing.tables.sheet import find_page, read_page
 from levelset.importing.tables.terms import is_glossary, read_glossary
+
+SHEET = "sheet"
+"""The mark of a heading that is the name of a sheet."""
 
 SHEETS = frozenset({"csv", "xlsx"})
 """Formats in which a table is all there is."""
@@ -250,6 +254,20 @@ def _read(plan: _Plan, context: Context, vocabulary: Vocabulary, book: Book) -> 
         read_page(plan.grid, plan.listing, context, vocabulary, book, book.leaf(title, pieces))
     else:
         read_listing(plan.grid, plan.listing, context, vocabulary, book)
+    _footnotes(plan, book)
+
+
+def _footnotes(plan: _Plan, book: Book) -> None:
+    """Give the pages of a table its footnotes: each page those that it refers to, a page of its own all of them."""
+    for cell in (told[0] for told in map(distinct, plan.grid.rows) if len(told) == 1):
+        block = as_one(cell.pieces)
+        found = shape.FOOTNOTE.match(block.first.raw)
+        if not found or not shape.is_footnote(block, referred=True, bullet=False):
+            continue
+        for leaf in book.leaves.values():
+            said = [told for told in leaf.said() if told.first.table == block.first.table]
+            if any(found["marker"] in told.text for told in said):
+                leaf.footnotes.append(block)
 
 
 def _rest(document: Document, book: Book, plans: Sequence[_Plan], vocabulary: Vocabulary) -> list[Label] | None:
@@ -257,8 +275,9 @@ def _rest(document: Document, book: Book, plans: Sequence[_Plan], vocabulary: Vo
     used = {piece.number for made in book.labels() for piece in made.block.pieces}
     inside = {piece.number for plan in plans for cell in plan.grid.cells() for piece in cell.pieces}
     loose = [piece for piece in document.pieces if piece.number not in used and piece.look is not Look.BLANK]
-    labels = [_leftover(piece) for piece in loose if piece.number in inside]
-    text = replace(document, pieces=tuple(piece for piece in loose if piece.number not in inside))
+    names = {piece.number for piece in loose if SHEET in piece.marks}
+    labels = [_leftover(piece) for piece in loose if piece.number in inside or piece.number in names]
+    text = replace(document, pieces=tuple(piece for piece in loose if piece.number not in inside | names))
     read = label(blocks_of(text, vocabulary.is_name), vocabulary, {}) if text.pieces else ()
     titles = {
         (key_of(made.title.role or "-"), key_of(made.title.level or "-")) for made in read if made.title is not None
@@ -271,7 +290,10 @@ def _rest(document: Document, book: Book, plans: Sequence[_Plan], vocabulary: Vo
 
 
 def _leftover(piece: Piece) -> Label:
-    block = next(iter(blocks_of(Document("", "", "", (piece,)), lambda _: False)))
+    """What became of a piece inside a table that no page took; the name of a sheet announces what stands on it."""
+    block = as_one((piece,))
+    if SHEET in piece.marks:
+        return Label(block, Fate.SECTION)
     framework = read_framework_title(piece.text)
     if framework and not shape.is_sentence(piece.text):
         return Label(block, Fate.FRAMEWORK, name=framework)

@@ -35,7 +35,7 @@ WORDS: dict[Kind, str] = {
     Kind.EXAMPLE: "example, for example, e.g., e.g, evidence",
     Kind.NOTE: "note, comment, remark",
     Kind.STATEMENT: "summary, in one line, in a line, one line, one liner, one-liner, overview, level summary"
-    ", role summary, tagline, in a nutshell, in short, headline, level statement, level description, in a sentence, in one sentence",
+    ", role summary, tagline, in a nutshell, in short, headline, level statement, level description, in a sentence",
     Kind.NUMBER: "#, no., nr., id, number, nr, no",
 }  # fmt: skip
 
