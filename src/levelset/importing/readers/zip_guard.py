@@ -60,13 +60,13 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of one member, no more than its entry in the directory declares.
+def read_member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
+    """The bytes of one member, by its name or its entry, no more than the directory declares.
 
     Raises ``Unreadable`` where the member is missing, damaged, or longer than it says.
     """
     try:
-        info = archive.getinfo(name)
+        info = archive.getinfo(name) if isinstance(name, str) else name
         with archive.open(info) as member:
             parts: list[bytes] = []
             left = info.file_size + 1
