@@ -21,9 +21,9 @@ from levelset.importing.read import read_bytes
 from levelset.importing.recognise import recognise
 from levelset.web.imports.reviewing.changes import changes_between
 from levelset.web.imports.reviewing.pages import Held, Standing, pages_of
-from levelset.web.imports.reviewing.places import Place
+from levelset.web.imports.reviewing.places import Anchors, Place
 from levelset.web.imports.reviewing.review import Review, review_of
-from levelset.web.imports.reviewing.source import ROWS, part_with, parts_of
+from levelset.web.imports.reviewing.source import ROWS, Targets, part_with, parts_of, rows_of
 from levelset.web.imports.reviewing.words import FATES, family, fate_label, sureness
 from web.imports import documents
 
@@ -259,3 +259,15 @@ def test_another_build_of_a_page_replaces_it_whole_and_other_pages_the_whole_rev
     assert [page.address for page in changes.pages] == ["engineer/ic2"]
     other = Page(PAGE.role, "IC3", "IC3 Engineer", facets=PAGE.facets)
     assert changes_between(before, review(other)) is None
+
+
+def test_a_piece_of_a_sheet_is_called_by_its_cell_and_one_of_a_pdf_by_its_page() -> None:
+    sources = (
+        Source("f", sheet="Levels", cell="B4", piece=1),
+        Source("f", page=3, piece=2),
+        Source("f", line=3, piece=3),
+    )
+    pieces = tuple(Piece(number, "I write", Look.PARAGRAPH, source) for number, source in enumerate(sources, start=1))
+    document = Document("f", "xlsx", "", pieces)
+    rows = rows_of(document, 1, 1, (), Targets.of((), Anchors.of({1: document})), {})
+    assert [(row.where, row.cell) for row in rows] == [("Levels!B4", "B4"), ("page 3", ""), ("", "")]

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.draft import Fate, PieceFate
 from levelset.web.imports.reviewing.pages import Heading, Held, PageShown
@@ -39,7 +41,10 @@ class LostHeading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One piece of a document. ``target`` is the anchor of what it became, empty where it became nothing."""
+    """One piece of a document. ``target`` is the anchor of what it became, empty where it became nothing.
+
+    ``where`` is what people call its place where that is not the number of a line: a cell, the page of a PDF.
+    """
 
     place: Place
     text: str
@@ -51,6 +56,12 @@ class Row:
     refused: Held | None = None
     lost: LostHeading | None = None
     gap: bool = False
+    where: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell of a sheet, without the name of the sheet; empty where the piece is in none."""
+        return self.where.rpartition("!")[2] if "!" in self.where else ""
 
     @property
     def family(self) -> str:
@@ -205,4 +216,12 @@ def _row(
         refused=named if named is not None and not named.value else None,
         lost=lost,
         gap=gap,
+        where=_where(piece),
     )
+
+
+def _where(piece: Piece) -> str:
+    source = piece.source
+    if source.cell:
+        return f"{source.sheet or ''}!{source.cell}"
+    return _("page %(number)s") % {"number": source.page} if source.page else ""
