@@ -15,6 +15,13 @@ def compare_schema() -> Json:
     return _schema(ComparisonWire)
 
 
+def diff_schema() -> Json:
+    """The JSON Schema of a comparison of frameworks; the package has it as ``schemas/levelset-compare-1-diff.json``."""
+    from levelset.interchange.diff_wire import DiffWire
+
+    return _schema(DiffWire)
+
+
 def path_schema() -> Json:
     """The JSON Schema (2020-12) of the path of a role; the package carries it as ``schemas/levelset-path-1.json``."""
     from levelset.interchange.compare_wire import PathWire

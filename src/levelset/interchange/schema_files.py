@@ -13,6 +13,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "levelset-1.json": json_v1.schema,
     "levelset-import-1.json": report.schema,
     "levelset-compare-1.json": compare_v1.compare_schema,
+    "levelset-compare-1-diff.json": compare_v1.diff_schema,
     "levelset-path-1.json": compare_v1.path_schema,
 }
 

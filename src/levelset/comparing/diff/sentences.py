@@ -108,8 +108,11 @@ def text_sentence(text: TextChange) -> str:
     return f"{what} is gone." if text.new is None else f"{what} reads otherwise now."
 
 
-def layer_sentences(diff: Diff, layer: Layer) -> list[str]:
-    """The changes of one layer in sentences; equal ones of several entries are told together."""
+def layer_sentences(diff: Diff, layer: Layer, *, texts: bool = True) -> list[str]:
+    """The changes of one layer in sentences; equal ones of several entries are told together.
+
+    Without ``texts`` the texts of pages beside their statements are left out.
+    """
     where = Where(diff)
     changes = [change for change in diff.layers if change.layer is layer]
     if layer is Layer.ROLE:
@@ -124,7 +127,7 @@ def layer_sentences(diff: Diff, layer: Layer) -> list[str]:
             told += _together(same, fate, layer)
         else:
             told += [_one(change, diff, where) for change in same]
-    if layer is Layer.PAGE:
+    if layer is Layer.PAGE and texts:
         told += page_texts(diff)
     return told
 
@@ -234,11 +237,16 @@ def _pages_with(diff: Diff, key: str) -> list[str]:
     ]
 
 
-def _shared(diff: Diff) -> Iterator[str]:
-    """Two frameworks that have next to nothing in common: that comes first."""
+def shares_little(diff: Diff) -> bool:
+    """Whether the two have next to nothing in common."""
     tally = diff.tally
     linked = tally.kept + tally.reworded + tally.grown + tally.split + tally.merged
-    if linked * 5 < min(tally.before, tally.after) and min(tally.before, tally.after) > 0:
+    return linked * 5 < min(tally.before, tally.after)
+
+
+def _shared(diff: Diff) -> Iterator[str]:
+    """Two frameworks that have next to nothing in common: that comes first."""
+    if shares_little(diff):
         yield "The two have little in common: read them side by side rather than change by change."
 
 

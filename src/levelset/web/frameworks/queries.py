@@ -1,8 +1,11 @@
 """What pages ask of published versions, beyond the one that is open."""
 
+from django.db.models import Count, Max
+
+from levelset.interchange.links_yaml import KeptLink
 from levelset.process.rights import Standing
 from levelset.web.frameworks import access
-from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
 
 
 def versions_for(standing: Standing | None) -> list[FrameworkVersion]:
@@ -24,3 +27,30 @@ def newest() -> FrameworkVersion | None:
 def is_taken(number: int) -> bool:
     """Whether there is a version with this number. For actions, too."""
     return FrameworkVersion.objects.filter(number=number).exists()
+
+
+def kept_links() -> tuple[KeptLink, ...]:
+    """Every link that people put right and nobody took back, the earliest first; without names of people."""
+    return tuple(link_of(row) for row in access.kept_links())
+
+
+def links_between(old_page: str, new_page: str) -> list[KeptLinkRow]:
+    """The links put right between two pages, either way round. For those who may edit."""
+    return list(access.kept_links().filter(old_page__in=(old_page, new_page), new_page__in=(old_page, new_page)))
+
+
+def links_mark() -> tuple[int, int]:
+    """What changes whenever a link is put right or taken back: a part of the key of a page in memory."""
+    held = access.kept_links().aggregate(Count("pk"), Max("pk"))
+    return held["pk__count"], held["pk__max"] or 0
+
+
+def link_of(row: KeptLinkRow) -> KeptLink:
+    """A row as comparing takes it."""
+    old, new = (tuple((str(key), str(text)) for key, text in side) for side in (row.old, row.new))
+    return KeptLink(row.old_page, row.new_page, old, new)
+
+
+def numbered(number: int) -> FrameworkVersion | None:
+    """The version with this number, whoever may read it. For actions and commands, too."""
+    return FrameworkVersion.objects.filter(number=number).first()
