@@ -16,6 +16,7 @@ class Kind(StrEnum):
     FRONT_MATTER = "front-matter"
     ASCIIDOC = "asciidoc"
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     XLSX = "xlsx"
     YAML = "yaml"
@@ -26,7 +27,7 @@ MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|div|span|p|ul|ol|li|table|h[1-6]|meta|b|br|article|section)\b", re.I
 )
 
-BINARY: tuple[tuple[bytes, Kind], ...] = ()
+BINARY: tuple[tuple[bytes, Kind], ...] = ((b"%PDF", Kind.PDF),)
 """How files of the formats begin that are no text."""
 
 ENDINGS: dict[str, Kind] = {

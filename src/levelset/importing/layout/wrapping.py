@@ -8,12 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from levelset.importing.document import Look, Piece
-from levelset.matching.lexicon import lexicon
-from levelset.text.normal import words
+from levelset.importing.layout.cut_words import BROKEN, LETTERS, CutWords, cut_words
 
 WRAPPED_AT_MOST = 132
 """No editor wraps wider than this; a document with longer lines is not wrapped."""
@@ -33,12 +31,7 @@ LONGEST_NAME = 7
 BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+]")
 BEGINS_ANEW = re.compile(r"(?:I|I['’]m|My|We)\s")
 ENDS = re.compile(r"[.!?:]$")
-BROKEN = re.compile(r"([^\W\d_]+)-$")
-LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 WRAPS = (Look.ITEM, Look.PARAGRAPH, Look.CELL)
-
-CLOSED = frozenset(["co", "de", "inter", "net", "on", "out", "over", "pre", "re", "sub", "under", "up"])
-"""Words that grow together with what follows as often as not, so that a hyphen behind them says little."""
 
 LONGEST_LABEL = 4
 """Words on a line of a column that only names what stands beside it, as a rule."""
@@ -58,14 +51,12 @@ class _Stream:
 class Wrapping:
     """How the lines of a document were wrapped, column by column.
 
-    ``known`` are words, ``low`` those of them that the document spells in lower case; ``cuts``: its words are cut at
-    the end of lines, and not only where they have a hyphen.
+    ``words`` knows the words of the text, and ``low`` are those that it spells in lower case.
     """
 
     streams: dict[tuple[int, int], _Stream] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
+    words: CutWords = field(default_factory=CutWords)
     low: frozenset[str] = frozenset()
-    cuts: bool = False
 
     def names_on(self, block: Sequence[Piece], piece: Piece) -> bool:
         """Whether a line is the rest of a name that stands beside what it names."""
@@ -127,20 +118,7 @@ class Wrapping:
 
     def joined(self, text: str, piece: Piece) -> str:
         """A block's text with one more line; a hyphen at the end stays where it belongs to the word."""
-        broken = BROKEN.search(text)
-        rest = re.match(r"[a-zß-öø-ÿ]+", piece.text)
-        if not broken or not rest:
-            return f"{text} {piece.text}"
-        is_one = self._is_one_word(broken[1].lower(), rest[0].lower())
-        return (text[:-1] if is_one else text) + piece.text
-
-    def _is_one_word(self, left: str, right: str) -> bool:
-        """Whether the hyphen between two halves was put there to fill a line."""
-        if left + right in self.known:
-            return True
-        if f"{left}-{right}" in self.known or not self.cuts:
-            return False
-        return left in CLOSED or not {left, right} <= self.known
+        return self.words.joined(text, piece.text)
 
 
 def wrapping_of(pieces: Sequence[Piece]) -> Wrapping:
@@ -151,14 +129,7 @@ def wrapping_of(pieces: Sequence[Piece]) -> Wrapping:
     found = {key: _stream(members) for key, members in streams.items()}
     if not any(stream.width or stream.names for stream in found.values()):
         return Wrapping()
-    known = _whole_words(pieces) | _shipped_words()
-    return Wrapping(found, known, _low_words(pieces), _cuts_words(pieces, known))
-
-
-def _cuts_words(pieces: Sequence[Piece], known: frozenset[str]) -> bool:
-    """Whether some hyphen at the end of a line parts what are no words."""
-    halves = [(BROKEN.search(above.text), re.match(r"[^\W\d_]+", below.text)) for above, below in pairwise(pieces)]
-    return any(bool({left[1].lower(), right[0].lower()} - known) for left, right in halves if left and right)
+    return Wrapping(found, cut_words(piece.text for piece in pieces), _low_words(pieces))
 
 
 def _key(piece: Piece) -> tuple[int, int]:
@@ -214,30 +185,6 @@ def _hangs(pieces: Sequence[Piece]) -> bool:
         if above.look is Look.ITEM and piece.look in (Look.PARAGRAPH, Look.CELL) and BEGINS_LOW.match(piece.text)
     ]
     return len(below) > 1 and sum(below) >= SHARE_THAT_HANGS * len(below)
-
-
-def _whole_words(pieces: Iterable[Piece]) -> frozenset[str]:
-    """The words of a text but for those that a line break may have cut in two."""
-    known: set[str] = set()
-    cut = False
-    for piece in pieces:
-        told = words(piece.text)
-        ends_cut = piece.text.endswith("-")
-        known.update(part for word in told[int(cut) : -1 if ends_cut else None] for part in (word, *word.split("-")))
-        cut = ends_cut
-    return frozenset(known)
-
-
-@cache
-def _shipped_words() -> frozenset[str]:
-    """The words of the lexicon."""
-    return frozenset(
-        part
-        for entry in lexicon().responsibilities
-        for text in (entry.name, *entry.aliases, *entry.texts)
-        for word in words(text)
-        for part in (word, *word.split("-"))
-    )
 
 
 def _low_words(pieces: Iterable[Piece]) -> frozenset[str]:

@@ -269,9 +269,22 @@ def _name_items(blocks: Sequence[Block], fates: dict[int, Fate], borders: Sequen
     """Take items that name the items below them for responsibilities; a heading above such items is a pillar."""
     for begin, end in pairwise(borders):
         names = named_items(blocks, begin + 1, end)
-        if names and fates.get(begin) is Fate.RESPONSIBILITY:
+        if (names or _names_beside(blocks, begin + 1, end)) and fates.get(begin) is Fate.RESPONSIBILITY:
             fates[begin] = Fate.PILLAR
         fates.update(dict.fromkeys(names, Fate.RESPONSIBILITY))
+
+
+def _names_beside(blocks: Sequence[Block], begin: int, end: int) -> bool:
+    """Whether a table below names things in its first column, and says something of each beside it."""
+    for name, said in pairwise(blocks[begin:end]):
+        first, second = name.first, said.first
+        beside = (
+            first.table and first.table == second.table and first.row == second.row and second.column > first.column
+        )
+        tells = said.look is Look.ITEM or shape.is_sentence(said.text)
+        if beside and name.look is Look.CELL and first.column == 1 and tells and shape.is_heading(name):
+            return True
+    return False
 
 
 def _held(depths: Sequence[int], at: int) -> list[int]:
