@@ -7,7 +7,14 @@ from pathlib import PurePath
 
 from levelset.importing.document import Look, Piece
 from levelset.importing.recognition import shape
-from levelset.importing.recognition.titles import BETWEEN, FRAMEWORK, GENERIC, NOUN, read_framework_title, read_title
+from levelset.importing.recognition.titles import (
+    BETWEEN,
+    FRAMEWORK,
+    NOUN,
+    organization_of,
+    read_framework_title,
+    read_title,
+)
 from levelset.importing.tables.grid import Row, distinct
 from levelset.importing.tables.rungs import Rung, read_rung
 from levelset.importing.tables.words import kind_of
@@ -20,6 +27,8 @@ BESIDE_ROLE = re.compile(
     r"matrix|matrices|frameworks?|ladders?|rubrics?|progression|paths?|tracks?|copy|final|draft|v\d+|20\d\d|export|sheet\d*|table)\b",
     re.I,
 )
+
+EVERYTHING = re.compile(r"\b(engineering|all|everything|main|overview|and|&)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,9 @@ def role_of(text: str) -> str:
             continue
         if FRAMEWORK.search(part) or BESIDE_ROLE.search(part):
             part = squeeze(re.sub(r"^\W+|[^\w)]+$", "", BESIDE_ROLE.sub(" ", FRAMEWORK.sub(" ", part))))
+        company = organization_of(squeeze(text))
+        if company and part.startswith(company) and NOUN.search(part[len(company) :]):
+            part = part[len(company) :].strip()
         if 0 < len(part.split()) <= LONGEST_ROLE and NOUN.search(part):
             return part
     return ""
@@ -55,7 +67,7 @@ def role_of_file(file: str) -> str:
 
 def is_generic(text: str) -> bool:
     """Whether a name says nothing of its own, as "Matrix" or "Career levels" do."""
-    left = BESIDE_ROLE.sub(" ", GENERIC.sub(" ", text))
+    left = EVERYTHING.sub(" ", BESIDE_ROLE.sub(" ", text))
     return not re.search(r"[^\W\d_]", left) or kind_of(text) is not None or shape.is_section_word(text)
 
 

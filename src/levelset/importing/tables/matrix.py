@@ -54,24 +54,23 @@ def find_head(grid: Grid) -> int | None:
     return None
 
 
-def is_matrix(grid: Grid, head: int) -> bool:
+def is_matrix(grid: Grid, head: int, axis: Axis) -> bool:
     """Whether what stands under the levels says something, as behaviors do, and is not marks or figures."""
-    axis = read_axis(grid.rows[head]) or {}
     under = distinct(row[at] for row in grid.rows[head + 1 :] for at in axis)
     spoken = sum(cell.words >= SPOKEN for cell in under)
     return spoken >= max(1, SHARE_SPOKEN * len(under))
 
 
-def names_of(grid: Grid, head: int) -> tuple[str, ...]:
+def names_of(grid: Grid, head: int, axis: Axis) -> tuple[str, ...]:
     """The keys of the names that stand before the levels, each once."""
-    first = min(read_axis(grid.rows[head]) or (0,))
+    first = min(axis, default=0)
     cells = distinct(row[at] for row in grid.rows[head + 1 :] for at in range(first))
     return tuple(dict.fromkeys(key_of(cell.text) for cell in cells if kind_of(cell.text) is None))
 
 
-def read_matrix(grid: Grid, head: int, context: Context, vocabulary: Vocabulary, book: Book) -> None:
+def read_matrix(grid: Grid, head: int, levels: Axis, context: Context, vocabulary: Vocabulary, book: Book) -> None:
     """Unfold a matrix into the pages of the book; what stands above its head is left to the caller."""
-    apart = stand_alone(distinct(row[at] for row in grid.rows[head + 1 :] for at in read_axis(grid.rows[head]) or ()))
+    apart = stand_alone(distinct(row[at] for row in grid.rows[head + 1 :] for at in levels))
     above = grid.rows[head - 1] if head else None
     made: _Head | None = None
     names = _Names(context.pillar, None)
@@ -81,7 +80,7 @@ def read_matrix(grid: Grid, head: int, context: Context, vocabulary: Vocabulary,
         if skip:
             skip -= 1
             continue
-        axis = read_axis(row)
+        axis = levels if index == head else read_axis(row)
         if axis is not None and (made is None or _begins_anew(axis, made, row)):
             made, skip = _head(grid, index, axis, above if index == head else None, book)
             names = _Names(context.pillar, None)

@@ -24,6 +24,9 @@ CODE = re.compile(r"^(?P<label>(?P<letters>[A-Z][A-Za-z]{0,4})[\s-]?(?P<number>\
 
 NUMBER = re.compile(r"^(?P<label>\d{1,2})(?:[.):]?$|\s*[.:)(–—-]\s*(?=[A-Za-z(]))")
 PLAIN_ROMAN = re.compile(r"^(?P<label>I{1,3}|IV|VI{0,3}|IX|X)(?:$|\s*[.:)(–—-]\s*)")
+COUNTS = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})$")
+"""A number, which stands behind the name of the role rather than before it."""
+
 OTHER_WORDS = (
     "intern", "trainee", "apprentice", "entry", "entry level", "mid", "mid level", "middle", "medior", "experienced",
     "regular", "expert", "master", "beginner", "novice", "foundation", "foundational", "developing", "practitioner",
@@ -41,7 +44,11 @@ AROUND = " \t-–—:|,.()[]/"
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One level as a head states it. ``sure``: the head is a level wherever it stands, and not among levels alone."""
+    """One level as a head states it.
+
+    ``sure``: the head is a level wherever it stands, and not among levels alone. ``code``: its label is a code such as
+    IC3. ``worded``: its text is the title of its page as it stands.
+    """
 
     text: str
     label: str
@@ -50,6 +57,7 @@ class Rung:
     abbreviation: str | None = None
     sure: bool = True
     code: bool = False
+    worded: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -142,28 +150,28 @@ def titled(rung: Rung, role: str, rank: int | None = None) -> Title:
     """The title of the page of a level in a role; what the head itself says of the role comes first."""
     own = rung.role or role
     label = rung.label or own
-    if rung.role and rung.label and read_title(rung.text):
+    if rung.worded or (rung.role and rung.label and read_title(rung.text)):
         text = rung.text
     elif not rung.label:
         text = own
+    elif COUNTS.match(label) and own:
+        text = f"{own} {label}"
     else:
         text = squeeze(" ".join(filter(None, (label, rung.designation, own))))
-    known = read_title(text)
-    designation = rung.designation
-    if known is not None and key_of(known.level) == key_of(label) and rung.role:
-        own, designation = known.role, known.designation or designation
-    return Title(text, label, own, designation, rung.abbreviation, rank)
+    return Title(text, label, own, rung.designation, rung.abbreviation, rank)
 
 
 def joined(first: Rung, second: Rung) -> Rung:
     """What two heads of one column say together: the label of the one that has a code, role and designation of both."""
     coded, other = (second, first) if second.code and not first.code else (first, second)
-    if not other.code and other.label and not other.role:
+    if not other.role:
         return replace(coded, designation=coded.designation or other.text)
-    title = read_title(f"{coded.label} {other.text}")
-    if title is not None and coded.code:
-        return replace(coded, role=title.role, designation=title.designation or coded.designation, text=title.text)
-    return replace(coded, role=coded.role or other.role, designation=coded.designation or other.designation)
+    if not coded.code:
+        return replace(coded, role=coded.role or other.role)
+    worded = other.label if other.label and not COUNTS.match(other.label) else None
+    text = other.text if key_of(coded.label) in key_of(other.text) else f"{coded.label} {other.text}"
+    designation = coded.designation or other.designation or worded
+    return replace(coded, text=text, role=coded.role or other.role, designation=designation, worded=True)
 
 
 def ranks_of(rungs: Sequence[Rung]) -> list[int | None]:

@@ -1,0 +1,141 @@
+"""What each table of a document is: a matrix, a listing, a page, or nothing that holds a framework."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from levelset.core.addresses import key_of
+from levelset.importing.document import Document, Look, Piece
+from levelset.importing.recognition import shape
+from levelset.importing.tables.around import Around, above_of, read_around
+from levelset.importing.tables.grid import Grid, Row, distinct
+from levelset.importing.tables.listing import Listing, find_listing, lists_levels
+from levelset.importing.tables.matrix import find_head, is_matrix
+from levelset.importing.tables.rungs import Axis, Rung, read_axis
+from levelset.importing.tables.sheet import find_page
+from levelset.importing.tables.words import Kind, kind_of
+
+SHEETS = frozenset({"csv", "xlsx"})
+"""Formats in which a table is all there is."""
+
+NAMES = (Kind.PILLAR, Kind.RESPONSIBILITY)
+LONGEST_OWN = 4
+"""Words of the name that a company gives a level, at most."""
+
+MOST_OWN = 12
+"""Levels of a company's own names, at most."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a table is: a matrix (``head`` is the row of its levels, ``axis`` the levels), or a listing.
+
+    ``page``: the listing is one page. ``own``: the names of the levels are the company's, so that only their place says
+    that they are levels.
+    """
+
+    grid: Grid
+    head: int
+    axis: Axis = field(default_factory=dict)
+    listing: Listing | None = None
+    page: bool = False
+    own: bool = False
+    above: tuple[Piece, ...] = ()
+    around: Around = field(default_factory=Around)
+
+
+def plan_of(grid: Grid, document: Document) -> Plan | None:
+    """What a table is, or None where it has none of the shapes that hold a framework."""
+    sheets = document.format in SHEETS
+    plan = _listing(grid) or _matrix(grid) or (_own_levels(grid) if sheets else None)
+    outside = headings_above(grid, document)
+    if plan is not None:
+        return replace(plan, around=read_around((*outside, *plan.above)))
+    page = find_page(grid) if sheets else None
+    if page is None:
+        return None
+    above = above_of(grid.rows[: max(page.head, page.first)])
+    around = read_around((*outside, *above))
+    alone = all(piece.table in (0, grid.table) for piece in document.pieces)  # then the name of the file can tell
+    made = Plan(grid, page.head, listing=page, page=True, above=above, around=around)
+    return made if around.level is not None or alone else None
+
+
+def _listing(grid: Grid) -> Plan | None:
+    """A listing whose rows say their level."""
+    listing = find_listing(grid)
+    if listing is None or read_axis(grid.rows[listing.head]) is not None or not lists_levels(grid, listing):
+        return None
+    return Plan(grid, listing.head, listing=listing, above=above_of(grid.rows[: listing.head]))
+
+
+def _matrix(grid: Grid) -> Plan | None:
+    """A matrix, whichever way round it lies: where both ways have levels, the one that has more of them."""
+    upright = _upright(grid, above_of)
+    top = next((at for at, row in enumerate(grid.rows) if len(distinct(row)) > 1), 0)
+    lying = _upright(grid.below(top).transposed(), lambda _: above_of(grid.rows[:top]))
+    if upright is None or lying is None:
+        return upright or lying
+    return lying if len(lying.axis) > len(upright.axis) else upright
+
+
+def _upright(grid: Grid, above: Callable[[Sequence[Row]], tuple[Piece, ...]]) -> Plan | None:
+    head = find_head(grid)
+    axis = read_axis(grid.rows[head]) if head is not None else None
+    if head is None or axis is None or not is_matrix(grid, head, axis):
+        return None
+    return Plan(grid, head, axis, above=above(grid.rows[:head]))
+
+
+def _own_levels(grid: Grid) -> Plan | None:
+    """A matrix whose levels have names of the company's own: what heads its columns behind the one of competencies, or
+    what stands in its column of levels.
+    """
+    top = next((at for at, row in enumerate(grid.rows) if len(distinct(row)) > 1), None)
+    if top is None or top + 1 >= len(grid.rows):
+        return None
+    below = grid.below(top)
+    above = above_of(grid.rows[:top])
+    head = below.rows[0]
+    if head[0] is not None and kind_of(head[0].text) is Kind.LEVEL:
+        turned = below.transposed()
+        axis = _own_axis(turned.rows[0], 1)
+        return Plan(turned, 0, axis, own=True, above=above) if axis and is_matrix(turned, 0, axis) else None
+    kinds = [kind_of(cell.text) if cell is not None else None for cell in head]
+    stub = next((at for at, kind in enumerate(kinds) if kind not in (*NAMES, Kind.DEFINITION, Kind.NUMBER)), len(kinds))
+    axis = _own_axis(head, stub) if any(kind in NAMES for kind in kinds[:stub]) else {}
+    return Plan(grid, top, axis, own=True, above=above) if axis and is_matrix(grid, top, axis) else None
+
+
+def _own_axis(row: Row, first: int) -> Axis:
+    """The levels that stand in a row from a place on, whatever they are called; none where they are no names."""
+    cells = {at: cell for at, cell in enumerate(row) if at >= first and cell is not None}
+    names = [key_of(cell.text) for cell in cells.values()]
+    plain = all(
+        cell.words <= LONGEST_OWN and not shape.is_sentence(cell.text) and kind_of(cell.text) is None
+        for cell in cells.values()
+    )
+    if not plain or not 1 < len(set(names)) == len(names) <= MOST_OWN:
+        return {}
+    return {at: Rung(cell.text, cell.text) for at, cell in cells.items()}
+
+
+def headings_above(grid: Grid, document: Document) -> tuple[Piece, ...]:
+    """The headings that a table stands under, the outermost first, and a bold line right above it."""
+    first = min(piece.number for cell in grid.cells() for piece in cell.pieces)
+    stack: list[Piece] = []
+    last: Piece | None = None
+    for piece in document.pieces:
+        if piece.number >= first:
+            break
+        if piece.look is Look.HEADING and not piece.table:
+            stack = [held for held in stack if held.depth < piece.depth]
+            stack.append(piece)
+        if piece.look is not Look.BLANK:
+            last = piece
+    if last is not None and last.look is Look.PARAGRAPH and not last.table and _is_caption(last):
+        stack.append(last)
+    return tuple(stack)
+
+
+def _is_caption(piece: Piece) -> bool:
+    return ("bold" in piece.marks or piece.text.endswith(":")) and len(piece.text.split()) <= LONGEST_OWN + 2
