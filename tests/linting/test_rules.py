@@ -45,8 +45,10 @@ def test_a_message_is_a_sentence_about_a_place(rule: Rule) -> None:
     for problem in check(framework_of(rule.bad), rules=[rule]).problems:
         assert problem.remark.message.endswith((".", "!"))
         assert problem.place.page
-        assert problem.remark.words in problem.place.text or rule.name in ("two-claims", "cut-off") or (
-            not problem.place.text or problem.place.page == "framework.yaml" or rule.name == "unused-footnote"
+        assert (
+            problem.remark.words in problem.place.text
+            or rule.name in ("two-claims", "cut-off")
+            or (not problem.place.text or problem.place.page == "framework.yaml" or rule.name == "unused-footnote")
         )
 
 

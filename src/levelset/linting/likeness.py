@@ -17,22 +17,30 @@ def signature(text: str) -> Signature:
 
 
 def nearly(text: str) -> Iterator[Signature]:
-    """Signatures with one word left out each: two texts that differ in one word share one."""
+    """Signatures with one word exchanged or left out, of which two texts that differ in one word share one."""
     words = stems(text)
     for at in range(len(words)):
         yield (*words[:at], "*", *words[at + 1 :])
+        yield (*words[:at], *words[at + 1 :])
+
+
+FEWEST = 4
+"""Words that say something: with fewer, one that differs makes another sentence."""
 
 
 def same(texts: Sequence[str], others: Sequence[str]) -> int:
-    """How many of the texts are among the others, in the same words or in all but one of at least four."""
-    exact = {normalised(text) for text in others} | {" ".join(signature(text)) for text in others if signature(text)}
-    near = {one for text in others if len(stems(text)) >= 4 for one in nearly(text)}
-    return sum(
-        normalised(text) in exact
-        or " ".join(signature(text)) in exact
-        or (len(stems(text)) >= 4 and any(one in near for one in nearly(text)))
-        for text in texts
-    )
+    """How many of the texts are among the others, in the same words or in all but one of at least ``FEWEST``."""
+    exact = {normalised(text) for text in others}
+    whole = {signature(text) for text in others if signature(text)}
+    near = {one for text in others if len(stems(text)) >= FEWEST for one in nearly(text)}
+
+    def known(text: str) -> bool:
+        words = signature(text)
+        if normalised(text) in exact or words in whole:
+            return True
+        return len(words) >= FEWEST and (words in near or any(one in near or one in whole for one in nearly(text)))
+
+    return sum(map(known, texts))
 
 
 def closest(names: Mapping[str, int]) -> Iterator[tuple[str, str]]:

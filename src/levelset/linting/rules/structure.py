@@ -121,7 +121,9 @@ def level_names(view: View) -> Iterator[Remark]:
             yield Remark(passage.place, message, found.group())
 
 
-OTHER_LABEL = re.compile(r"(?<![\w-])L(\d)(?![\w.-])")
+OTHER_LABEL = re.compile(
+    r"(?<![\w/-])L(\d)(?![\w./-]|\s(?:cache|support|regulari|norm|loss|penalt|network|switch|distance))"
+)
 
 
 def _odd_labels(view: View) -> Iterator[Remark]:

@@ -43,9 +43,18 @@ def two_claims(view: View) -> Iterator[Remark]:
             yield Remark(
                 passage.place, f"{count} in one behavior; the second begins “{_start(further[0])}”.", further[0]
             )
-        elif joined and not OPENS_CLAUSE.search(passage.claim[: joined.start()]):
+        elif joined and not _goes_on(passage.claim[: joined.start()], joined.group()):
             second = passage.claim[joined.start() :].lstrip(",; ")
             yield Remark(passage.place, f"Two claims in one behavior; the second begins “{_start(second)}”.", second)
+
+
+def _goes_on(before: str, joint: str) -> bool:
+    """Whether "and I" goes on with a clause that is still open, and is no claim of its own.
+
+    A comma ends a clause, unless the sentence began with it: "when I am stuck, and I have looked, I ask".
+    """
+    opened = OPENS_CLAUSE.search(before)
+    return opened is not None and (joint[0] not in ",;" or opened.start() == 0)
 
 
 def _is_claim(sentence: str, first: Voice) -> bool:
