@@ -1,10 +1,19 @@
 """Random edits of a framework, of which it is known what became of every statement."""
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from levelset.comparing.identity import Identified
 from levelset.core.model import Framework, Group, Page, Section, Statement
+from levelset.importing.read import read_files
+from levelset.importing.recognise import recognise
+from levelset.interchange.folder import read_framework
+from levelset.interchange.statements import with_statements
+
+ROOT = Path(__file__).parent.parent.parent
 
 ADDED = (
     "with care",
@@ -188,3 +197,52 @@ def _page(page: Page, sections: list[tuple[Section, Groups]], done: Edited) -> P
         done.truth[page.address, number] = line.truth
         done.kinds[page.address, number] = line.kind
     return bare
+
+
+def ladders() -> Iterator[Framework]:
+    """The frameworks that the project carries: its messy examples, and the one of its demo; without ids."""
+    yield recognise(read_files(sorted((ROOT / "examples").glob("ic*"))).value).value.framework
+    demo = read_framework(ROOT / "src/levelset/web/demo/framework").value
+    if demo is not None:
+        yield written_out(demo)
+
+
+def written_out(framework: Framework) -> Framework:
+    """The framework with nothing inherited, and without ids: each page is edited by itself."""
+    pages = []
+    for page in framework.pages:
+        sections = tuple(
+            replace(section, groups=tuple(replace(group, inherited_from=None) for group in section.groups))
+            for section in page.sections
+        )
+        whole = replace(page, sections=sections)
+        pages.append(with_statements(whole, (replace(one, id="") for one in whole.statements())))
+    return replace(framework, pages=tuple(pages))
+
+
+def kept_ids(before: Framework, done: Edited, found: Identified) -> Counter[str]:
+    """What became of the ids: ``due`` to stay and ``kept``; ``given`` to a statement and ``wrong``; ``asked``.
+
+    Of the two ids of a merge one is due, of the two halves of a split one has to bear the id. ``changed`` counts what
+    stands in other words.
+    """
+    known = {one.id for page in before.pages for one in page.statements()}
+    bears: dict[frozenset[str], bool] = {}
+    changed: set[frozenset[str]] = set()
+    truth_of: dict[str, frozenset[str]] = {}
+    numbers: Counter[str] = Counter()
+    for page in found.framework.pages:
+        for number, one in enumerate(page.statements()):
+            truth = truth_of[one.id] = done.truth[page.address, number]
+            if truth:
+                bears[truth] = bears.get(truth, False) or one.id in truth
+            if done.kinds[page.address, number] in ("reword", "split", "merge"):
+                changed.add(truth)
+            if one.id in known:
+                numbers["given"] += 1
+                numbers["wrong"] += one.id not in truth
+    numbers["due"], numbers["kept"] = len(bears), sum(bears.values())
+    numbers["changed due"], numbers["changed kept"] = len(changed), sum(bears[one] for one in changed)
+    numbers["asked"] = len(found.questions)
+    numbers["asked right"] = sum(one.old.id in truth_of[one.new.id] for one in found.questions)
+    return numbers

@@ -73,9 +73,10 @@ class _Matching:
     def __init__(self, old: Framework, new: Framework, own: OwnWords) -> None:
         self.old, self.new, self.own = old, new, own
         by_name = follow(_in_words_of(old, own), new)
-        first = [link for couple in self.couples(by_name) for link in _links(couple)]
-        self.following = responsibilities(old, new, by_name, first)
-        self._found = [(couple, _links(couple)) for couple in self.couples(self.following)]
+        first = {couple: _links(couple) for couple in self.couples(by_name)}
+        self.following = responsibilities(old, new, by_name, (link for links in first.values() for link in links))
+        # Most pages read the same once responsibilities are followed; only the others are compared again.
+        self._found = [(couple, first.get(couple) or _links(couple)) for couple in self.couples(self.following)]
 
     def couples(self, following: Following) -> Iterator[_Couple]:
         """The pages of the newer framework with the older ones they were, then the older ones that are gone."""
