@@ -40,6 +40,7 @@ FRAMEWORK = {
         READING,
         NEVER,
     ),
+    "<str:role>/path": ("{role}/path", READING, NEVER),
     "<str:role>/matrix": ("{role}/matrix", READING, NEVER),
     "<str:role>/": ("{role}/", READING, NEVER),
     "<str:role>/<str:level>": ("{role}/ic1", READING, NEVER),
@@ -84,6 +85,12 @@ TABLE: dict[str, tuple[str, str, str]] = {
         f"framework/versions/<int:number>/{route}": ("/framework/versions/{number}/" + row[0], *row[1:])
         for route, row in FRAMEWORK.items()
     },
+    "framework/compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>/links": (
+        "/framework/compare/{role}/ic1/{role}/ic2/links",
+        "-> -> 404 in in",
+        "-> -> 404 in in",
+    ),
+    "framework/compare/links/<int:number>/undo": ("/framework/compare/links/1/undo", NEVER, "404 404 404 in in"),
     "framework/versions/": ("/framework/versions/", READING, NEVER),
     "framework/versions/<int:number>": ("/framework/versions/{number}", "->", NEVER),
     "framework/versions/<int:number>/download/folder": (

@@ -40,18 +40,18 @@ def test_what_is_new_and_what_is_gone_stands_on_one_side() -> None:
 
 
 def test_the_summary_is_a_sentence_without_figures() -> None:
-    summary = compare(page_ic1(), page_ic2()).summary
+    summary = compare(page_ic1(), page_ic2()).compared.summary
     assert "Innovation is new" in summary
     assert summary.endswith(".")
     assert not re.search(r"\d", summary)
-    assert compare(page_ic1(), page_ic1()).summary == "Both pages say the same."
+    assert compare(page_ic1(), page_ic1()).compared.summary == "Both pages say the same."
 
 
 def test_only_what_changes_leaves_out_what_stays_and_names_it() -> None:
     everything, changes = compare(page_ic1(), page_ic2()), compare(page_ic1(), page_ic2(), only_changes=True)
     assert any(row.kind is Kind.SAME for row in rows(everything))
     assert not any(row.kind is Kind.SAME for row in rows(changes))
-    assert changes.summary == everything.summary
+    assert changes.compared.summary == everything.compared.summary
     assert compare(page_ic1(), page_ic1(), only_changes=True).bands == ()
 
 
@@ -65,8 +65,8 @@ def test_every_statement_of_both_pages_stands_in_a_row() -> None:
 
 def test_sides_are_named_by_level_within_a_role_and_by_title_across_roles() -> None:
     within, across = compare(page_ic1(), page_ic2()), compare(page_ic2(), page_ml("IC2"))
-    assert (within.old.label, within.new.label) == ("IC1", "IC2")
-    assert (across.old.label, across.new.label) == ("IC2 Software Engineer", "IC2 Machine Learning Engineer")
+    assert (within.compared.old.label, within.compared.new.label) == ("IC1", "IC2")
+    assert (across.compared.old.label, across.compared.new.label) == ("IC2 Software Engineer", "IC2 Machine Learning Engineer")
 
 
 def test_marks_of_footnotes_lead_to_the_page_that_has_them() -> None:

@@ -46,6 +46,16 @@ VALUES = {
 """What a rung is called; the values of autonomy are words already."""
 
 
+RISES = {
+    Dimension.AUTONOMY: "autonomy rises",
+    Dimension.SCOPE: "scope rises",
+    Dimension.REACH: "reach rises",
+    Dimension.HORIZON: "the horizon widens",
+    Dimension.AMBIGUITY: "problems are more open",
+    Dimension.MODALITY: "what was possible or being learned is expected",
+}
+
+
 def value_of(dimension: Dimension, value: str) -> str:
     """A rung in words."""
     return VALUES.get((dimension, value), value)
@@ -123,7 +133,7 @@ def _rising(told: Told) -> Iterator[str]:
         places = [one.place for one in told.digests if any(rise.dimension is dimension for rise in one.higher)]
         if places:
             names = listed((place_name(place) for place in places), 3)
-            yield f"{DIMENSIONS[dimension].lower()} rises in {names}"
+            yield f"{RISES[dimension]} in {names}"
 
 
 def _coming_and_going(digests: Sequence[Digest]) -> Iterator[str]:
@@ -132,7 +142,9 @@ def _coming_and_going(digests: Sequence[Digest]) -> Iterator[str]:
     more = [place_name(one.place) for one in digests if one.new and not one.is_new]
     if new:
         yield f"{listed(new)} {_is(new)} new"
-    if more:
+    if len(more) > NAMED and len(more) > len(digests) / 2:
+        yield "most responsibilities ask for something new"
+    elif more:
         yield f"{listed(more)} {'asks' if len(set(more)) == 1 else 'ask'} for something new"
     if gone:
         yield f"{listed(gone)} {_is(gone)} gone"

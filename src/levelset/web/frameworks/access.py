@@ -1,4 +1,4 @@
-"""The door to published versions: who may read which, and nothing about those that someone may not.
+"""The door to published versions and to links put right: who may read which, and nothing about those that one may not.
 
 The current version is the newest. Where someone may not read it, they read none: an older one for a wider audience is
 never shown in its place, though it still opens at its own address.
@@ -11,8 +11,8 @@ from django.db import connections, router
 from django.db.models import QuerySet
 from django.http import Http404
 
-from levelset.process.rights import Audience, Standing, may_read
-from levelset.web.frameworks.models import FrameworkVersion
+from levelset.process.rights import Audience, Standing, may_edit, may_read
+from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
 from levelset.web.ui.viewer import standing_of
 
 LARGEST = 2**31 - 1
@@ -77,3 +77,24 @@ def _question(alias: str, by_number: bool) -> str:
     asked = heads.filter(number=0) if by_number else heads[:1]
     sql, _parameters = asked.query.get_compiler(alias).as_sql()
     return str(sql)
+
+
+def check_editor(user: object) -> None:
+    """Raises Http404 for someone who may not edit, as for an address that leads nowhere."""
+    if not may_edit(standing_of(user)):
+        raise Http404
+
+
+def kept_link(user: object, number: int) -> KeptLinkRow:
+    """A link that somebody put right, for those who may edit; raises Http404 for others and where there is none."""
+    check_editor(user)
+    found = KeptLinkRow.objects.filter(pk=number).first() if number <= LARGEST else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def kept_links() -> QuerySet[KeptLinkRow]:
+    """The links that hold. They say nothing but which statements of a page belong together: who reads the page may
+    know. Who made them is for those who may edit."""
+    return KeptLinkRow.objects.filter(undone_at=None)

@@ -1,7 +1,8 @@
-"""The one thing that can be done with the published framework: publish a version."""
+"""What can be done with the published framework: publish a version; put a link between two pages right."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,12 +11,12 @@ from django.utils.translation import gettext as _
 from levelset.comparing.identity import with_ids
 from levelset.core.errors import InvalidFramework, Refused
 from levelset.core.findings import Severity
-from levelset.core.model import Framework
+from levelset.core.model import Framework, Page
 from levelset.interchange.json_v1 import dumps, from_json
 from levelset.process.rights import Audience, may_edit
 from levelset.web.audit.actions import record
-from levelset.web.frameworks import queries
-from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.frameworks import access, queries
+from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
 from levelset.web.ui.viewer import standing_of
 
 ATTEMPTS = 8
@@ -57,6 +58,58 @@ def publish(
             continue
         return version
     raise Refused(_("Others are publishing at this moment. Nothing was published; try again."))
+
+
+def put_link_right(
+    *, author: object, old: Page, new: Page, from_ids: Iterable[str], to_ids: Iterable[str], note: str = ""
+) -> KeptLinkRow:
+    """Say which statements of the older page became which of the newer one, for every version from now on.
+
+    Nothing on one side says that those of the other have no ancestor, or are continued nowhere. Raises ``Refused``
+    where the author may not edit, nothing is named, or a page has no such statement.
+    """
+    if not may_edit(standing_of(author)):
+        raise Refused(_("Only framework editors and owners can put a link right."))
+    before, after = _named(old, from_ids), _named(new, to_ids)
+    if not (before or after):
+        raise Refused(_("Choose at least one statement."))
+    with transaction.atomic():
+        row = KeptLinkRow.objects.create(
+            old_page=old.address,
+            new_page=new.address,
+            old=before,
+            new=after,
+            note=_storable(note).strip(),
+            made_at=timezone.now(),
+            made_by_id=getattr(author, "pk", None),
+            made_by_name=_storable(str(author)),
+        )
+        data = {"old": [key for key, _text in before], "new": [key for key, _text in after]}
+        record("framework.link-put-right", author=author, object_key=f"framework/link/{row.pk}", data=data)
+    return row
+
+
+def _named(page: Page, ids: Iterable[str]) -> list[list[str]]:
+    """The statements of a page with these ids, each with its text, in the order of the page."""
+    wanted = set(ids)
+    found = [[one.id, one.text] for one in page.statements() if one.id and one.id in wanted]
+    if len({key for key, _text in found}) < len(wanted):
+        raise Refused(_("The page has no such statement any more. Open it again and choose anew."))
+    return found
+
+
+def take_link_back(*, author: object, number: int) -> KeptLinkRow:
+    """Take a link back that somebody put right; what was worked out, or said before, holds again. Twice is once.
+
+    Raises ``Http404`` where there is no such link for this author.
+    """
+    with transaction.atomic():
+        row = access.kept_link(author, number)
+        if row.undone_at is None:
+            row.undone_at = timezone.now()
+            row.save(update_fields=["undone_at"])
+            record("framework.link-taken-back", author=author, object_key=f"framework/link/{row.pk}")
+    return row
 
 
 def _version(framework: Framework, author: object) -> FrameworkVersion:

@@ -1,6 +1,7 @@
 """What readers ask in an address: filters and questions. What is not understood is left out; a link never breaks."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.http import QueryDict
 
@@ -55,6 +56,37 @@ class Pair:
         return cls(data.get("old", ""), data.get("new", ""))
 
 
-def only_changes(data: QueryDict) -> bool:
-    """Whether a comparison leaves out what stays the same: ``?only=changes``."""
-    return data.get("only") == "changes"
+class Reading(StrEnum):
+    """The readings of two pages."""
+
+    RISES = "rises"
+    SIDES = "sides"
+    CHANGES = "changes"
+
+
+def reading_of(data: QueryDict) -> Reading:
+    """Which reading someone wants: ``?view=sides``, or ``?only=changes`` for it without what stays the same."""
+    if data.get("only") == "changes":
+        return Reading.CHANGES
+    return Reading.SIDES if data.get("view") == "sides" else Reading.RISES
+
+
+LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAnswer:
+    """A statement of the newer page (else of the older one), and what it is linked with on the other page."""
+
+    statement: str
+    is_new: bool
+    others: tuple[str, ...]
+    note: str
+
+    @classmethod
+    def of(cls, data: QueryDict) -> "LinkAnswer":
+        """Read ``new=<id>`` or ``old=<id>``, each ``other=<id>``, and ``note``."""
+        new, note = data.get("new", ""), " ".join(data.get("note", "").split())
+        return cls(
+            new or data.get("old", ""), bool(new), tuple(filter(None, data.getlist("other"))), note[:LONGEST_NOTE]
+        )

@@ -85,3 +85,31 @@ class FrameworkVersion(models.Model):
     def framework(self) -> Framework:
         """The framework itself."""
         return self.book.framework
+
+
+class KeptLinkRow(models.Model):
+    """What a person said of how statements of two pages belong together; kept beside the versions, for all of them.
+
+    ``old`` and ``new`` are lists of ``[id, text]``; the pages are addresses. One that was taken back stays, with
+    who did it and when.
+    """
+
+    old_page = models.TextField(_("older page"))
+    new_page = models.TextField(_("newer page"))
+    old = models.JSONField(_("statements of the older page"), default=list)
+    new = models.JSONField(_("statements of the newer page"), default=list)
+    note = models.TextField(_("note"), blank=True)
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    made_by_name = models.TextField(_("made by"), blank=True)
+    undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("link put right")
+        verbose_name_plural = _("links put right")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.old_page} – {self.new_page}"

@@ -8,7 +8,8 @@ A role whose name is taken by a page here gets another address (``reading.addres
 
 from django.urls import URLPattern, include, path
 
-from levelset.web.frameworks.views import compare, pages, search, versions
+from levelset.web.frameworks.queries import links_mark
+from levelset.web.frameworks.views import compare, links, pages, search, versions
 from levelset.web.frameworks.views.serving import published, with_slash, without_slash
 
 app_name = "frameworks"
@@ -25,8 +26,9 @@ def reading(name: str) -> list[URLPattern]:
         path("compare/", published(compare.chooser, asks=("old", "new"))),
         path(
             "compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>",
-            published(compare.compare, asks=("only",)),
+            published(compare.compare, asks=("only", "view"), also=links_mark),
         ),
+        path("<str:role>/path", published(compare.path, also=links_mark)),
         path("<str:role>/matrix", published(compare.matrix, asks=("level", "pillar"))),
         path("glossary/", without_slash),
         path("search/", without_slash),
@@ -40,6 +42,12 @@ def reading(name: str) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path(
+        "compare/<str:old_role>/<str:old_level>/<str:new_role>/<str:new_level>/links",
+        links.put_right,
+        name="put-link-right",
+    ),
+    path("compare/links/<int:number>/undo", links.take_back, name="take-link-back"),
     path("versions/", versions.versions, name="versions"),
     path("versions/<int:number>/download/folder", versions.download_folder, name="download-folder"),
     path("versions/<int:number>/download/json", versions.download_json, name="download-json"),

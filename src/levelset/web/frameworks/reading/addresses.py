@@ -17,7 +17,7 @@ from levelset.core.model import Framework, Page, Prose, Role
 TAKEN_BY_PAGES = frozenset({"compare", "glossary", "pages", "search", "statements", "versions"})
 """Words after ``/framework/`` that are no roles."""
 
-TAKEN_BESIDE_LEVELS = frozenset({"matrix"})
+TAKEN_BESIDE_LEVELS = frozenset({"matrix", "path"})
 """Words after ``/framework/<role>/`` that are no levels."""
 
 
@@ -155,6 +155,10 @@ class Addresses:
         """A role over all its levels."""
         return f"{self.role(key)}matrix"
 
+    def path(self, key: str) -> str:
+        """Each statement of a role from its first level to its last."""
+        return f"{self.role(key)}path"
+
     def page(self, page: Page) -> str:
         """One level of a role."""
         return f"{self.role(page.role)}{quote(self.shelf.level_slug(page))}"
@@ -162,6 +166,10 @@ class Addresses:
     def compare(self, old: Page, new: Page) -> str:
         """Two levels side by side, the older or lower one first."""
         return f"{self.base}compare/{quote(self.shelf.address(old))}/{quote(self.shelf.address(new))}"
+
+    def links(self, old: Page, new: Page) -> str:
+        """Where a link between two pages is put right."""
+        return f"{self.compare(old, new)}/links"
 
     def news(self, old: Page, new: Page) -> str:
         """The same, showing only what changes."""

@@ -1,34 +1,35 @@
 """Two pages side by side, as a reader sees them: what stays, what is said otherwise, what is new and what is gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from levelset.comparing.align import Block, Change, Link, compare_pages
+from levelset.comparing.align import Change, Link
 from levelset.comparing.places import Place, PlaceKind
+from levelset.comparing.rises.digest import Digest
 from levelset.core.model import Page
+from levelset.interchange.links_yaml import KeptLink
+from levelset.text.words_diff import Piece
 from levelset.web.frameworks.reading.addresses import Addresses
 from levelset.web.frameworks.reading.book import Book
+from levelset.web.frameworks.reading.compare_words import name_of, names
+from levelset.web.frameworks.reading.compared import Compared, compared
 from levelset.web.frameworks.reading.footnotes import footnotes_of
-from levelset.web.frameworks.reading.level import Step
 from levelset.web.frameworks.reading.wording import Wording, joined
-
-NAMED = 4
-"""Names that a part of the summary lists before it says "and others"."""
 
 
 class Kind(StrEnum):
-    """What happened to a statement, as the legend names it."""
+    """What happened to a statement, as the legend names it. Rewritten: the two share too little for marks."""
 
     SAME = "same"
     REWORDED = "reworded"
     GROWN = "grown"
+    REWRITTEN = "rewritten"
     NEW = "new"
     GONE = "gone"
 
@@ -37,7 +38,9 @@ class Kind(StrEnum):
 class Row:
     """A statement and what it became. ``old`` or ``new`` is empty where there is nothing on that side.
 
-    ``moved_from`` names the heading that it stood under before. The addresses lead to the statement and to its card.
+    ``moved_from`` names the heading that it stood under before; ``is_split`` and ``is_merged`` say that one side holds
+    several statements, ``put_right`` that a person made the link. The addresses lead to the statement, to its card, and
+    to where its link is put right (empty for those who may not).
     """
 
     kind: Kind
@@ -48,6 +51,10 @@ class Row:
     new_href: str
     old_card: str
     new_card: str
+    is_split: bool = False
+    is_merged: bool = False
+    put_right: bool = False
+    correct_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,117 +84,127 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two pages."""
-
-    page: Page
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The two pages, row by row, and a sentence that sums it up.
+    """The two pages, row by row.
 
     ``unchanged`` names parts that were left out; ``kinds`` and ``moves`` say which marks the legend has to explain.
     """
 
-    old: Side
-    new: Side
+    compared: Compared
     bands: tuple[Band, ...]
-    summary: str
     unchanged: str
-    swapped: str
-    next: Step | None
     kinds: tuple[Kind, ...]
     moves: bool
 
 
-def comparison_of(book: Book, at: Addresses, old: Page, new: Page, *, only_changes: bool = False) -> ComparisonView:
-    """Compare two pages; with ``only_changes`` what stays the same is left out."""
-    blocks = compare_pages(old, new).blocks
-    writer = _Writer(book, at, old, new)
-    parts = [(block.place, writer.part(block)) for block in blocks]
+def comparison_of(
+    book: Book,
+    at: Addresses,
+    old: Page,
+    new: Page,
+    *,
+    kept: Iterable[KeptLink] = (),
+    only_changes: bool = False,
+    correct: str = "",
+) -> ComparisonView:
+    """Compare two pages; with ``only_changes`` what stays the same is left out.
+
+    ``kept`` are links that people put right; ``correct`` is the address at which this reader may do so.
+    """
+    whole = compared(book, at, old, new, kept)
+    writer = Writer(book, at, old, new, correct)
+    parts = [(digest.place, writer.part(digest)) for digest in whole.told.digests]
     shown = [(place, _changed(part)) for place, part in parts if part.changes] if only_changes else parts
     unchanged = [part.name for _place, part in parts if not part.changes] if only_changes else []
-    same_role = old.role == new.role
     found = {row.kind for _place, part in shown for row in part.rows}
     return ComparisonView(
-        Side(old, old.level if same_role else old.title, at.page(old)),
-        Side(new, new.level if same_role else new.title, at.page(new)),
-        tuple(_bands(shown)),
-        summary_of(_telling(parts)),
-        _names(unchanged),
-        at.compare(new, old),
-        _next(at, old, new),
+        whole,
+        tuple(Band(*head, of_band) for head, of_band in banded(shown)),
+        names(unchanged),
         tuple(kind for kind in Kind if kind in found),
         any(row.moved_from for _place, part in shown for row in part.rows),
     )
 
 
-class _Writer:
+class Writer:
     """Turns links into rows of two pages."""
 
-    def __init__(self, book: Book, at: Addresses, old: Page, new: Page) -> None:
-        self.book, self.at, self.old, self.new = book, at, old, new
+    def __init__(self, book: Book, at: Addresses, old: Page, new: Page, correct: str = "") -> None:
+        self.book, self.at, self.old, self.new, self.correct = book, at, old, new, correct
         self.wordings = {
             "-": Wording(footnotes=footnotes_of(old), prefix="old-", notes=at.page(old)),
             "+": Wording(footnotes=footnotes_of(new), prefix="new-", notes=at.page(new)),
         }
 
-    def part(self, block: Block) -> Part:
-        rows = tuple(self.row(link) for link in block.links)
-        name = self.name(block.place)
-        return Part(name, rows, all(link.is_new for link in block.links), all(link.is_gone for link in block.links))
-
-    def name(self, place: Place) -> str:
-        if place.kind is PlaceKind.STATEMENT:
-            return _("Summary")
-        known = self.book.responsibilities.get(place.key)
-        return place.name or (known.name if known else "")
+    def part(self, digest: Digest) -> Part:
+        """A responsibility with its rows."""
+        rows = tuple(self.row(link) for link in digest.links)
+        return Part(name_of(self.book, digest.place), rows, digest.is_new, digest.is_gone)
 
     def row(self, link: Link) -> Row:
-        moved = link.moved and link.from_place is not None
+        """A link as a row."""
         return Row(
-            _kind(link),
-            _words(link, "-", self.wordings["-"]),
-            _words(link, "+", self.wordings["+"]),
-            self.name(link.from_place) or _("another place") if moved and link.from_place else "",
-            self._href(self.old, link.from_ids),
-            self._href(self.new, link.to_ids),
+            kind_of(link),
+            self.text(link, "-"),
+            self.text(link, "+"),
+            self.moved_from(link),
+            self.href("-", link),
+            self.href("+", link),
             self._card(link.from_ids),
             self._card(link.to_ids),
+            len(link.to_text) > 1,
+            len(link.from_text) > 1,
+            link.kept_by is not None,
+            self._correct(link),
         )
 
-    def _href(self, page: Page, ids: tuple[str, ...]) -> str:
+    def text(self, link: Link, sign: str) -> SafeString:
+        """The text of one side with the words that only it has marked.
+
+        Nothing is marked where a side stands alone, or where every word is another: a whole sentence underlined says
+        less.
+        """
+        if link.change in (None, Change.KEPT) or link.is_rewritten:
+            return self.wordings[sign].html(" ".join(link.from_text if sign == "-" else link.to_text), explain=False)
+        return self.marked((piece for piece in link.words if piece[0] in ("=", sign)), sign)
+
+    def marked(self, pieces: Iterable[Piece], sign: str = "+") -> SafeString:
+        """Pieces as one text: what was left out struck, what was put in underlined."""
+        wording = self.wordings[sign]
+        elements = {"-": "<del>{}</del>", "+": "<ins>{}</ins>", "=": "{}"}
+        shown = [format_html(elements[kind], wording.html(text, explain=False)) for kind, text in pieces]
+        return joined(format_html(" {}", piece) if number else piece for number, piece in enumerate(shown))
+
+    def moved_from(self, link: Link) -> str:
+        """The heading that a statement stood under before, where it is another one now."""
+        if not link.moved or link.from_place is None:
+            return ""
+        return name_of(self.book, link.from_place) or _("another place")
+
+    def href(self, sign: str, link: Link) -> str:
+        """Where a statement of one side stands; empty where it has no id."""
+        page, ids = (self.old, link.from_ids) if sign == "-" else (self.new, link.to_ids)
         return self.at.statement(page, ids[0]) if ids and ids[0] else ""
 
     def _card(self, ids: tuple[str, ...]) -> str:
         return self.at.card(ids[0]) if ids and ids[0] else ""
 
+    def _correct(self, link: Link) -> str:
+        side, ids = ("new", link.to_ids) if link.to_ids else ("old", link.from_ids)
+        return f"{self.correct}?{side}={ids[0]}" if self.correct and ids and ids[0] else ""
 
-def _kind(link: Link) -> Kind:
+
+def kind_of(link: Link) -> Kind:
+    """What happened to a statement."""
     if link.is_new:
         return Kind.NEW
     if link.is_gone:
         return Kind.GONE
-    return {Change.REWORDED: Kind.REWORDED, Change.GROWN: Kind.GROWN}.get(link.change or Change.KEPT, Kind.SAME)
-
-
-def _words(link: Link, sign: str, wording: Wording) -> SafeString:
-    """The text of one side with the words that only it has marked.
-
-    Nothing is marked where a side stands alone, or where every word is another: a whole sentence underlined says less.
-    """
-    if link.change in (None, Change.KEPT) or all(kind != "=" for kind, _text in link.words):
-        return wording.html(" ".join(link.from_text if sign == "-" else link.to_text), explain=False)
-    element = "<del>{}</del>" if sign == "-" else "<ins>{}</ins>"
-    pieces = [
-        wording.html(text, explain=False) if kind == "=" else format_html(element, wording.html(text, explain=False))
-        for kind, text in link.words
-        if kind in ("=", sign)
-    ]
-    return joined(format_html(" {}", piece) if number else piece for number, piece in enumerate(pieces))
+    if link.change is Change.KEPT:
+        return Kind.SAME
+    if link.is_rewritten:
+        return Kind.REWRITTEN
+    return Kind.GROWN if link.change is Change.GROWN else Kind.REWORDED
 
 
 def _changed(part: Part) -> Part:
@@ -195,53 +212,17 @@ def _changed(part: Part) -> Part:
     return Part(part.name, rows, part.is_new, part.is_gone)
 
 
-def _bands(parts: Iterable[tuple[Place, Part]]) -> Iterable[Band]:
-    bands: dict[str, tuple[Place, list[Part]]] = {}
+T = TypeVar("T")
+
+Head = tuple[bool, str | None, str, str]
+"""Whether a band is that of the level expectations; the key, the name and the symbol of its pillar."""
+
+
+def banded(parts: Iterable[tuple[Place, T]]) -> Iterator[tuple[Head, tuple[T, ...]]]:
+    """Parts under the pillars of their places, in order."""
+    bands: dict[str, tuple[Place, list[T]]] = {}
     for place, part in parts:
         key = place.section if place.kind is PlaceKind.RESPONSIBILITY else ""
         bands.setdefault(key, (place, []))[1].append(part)
     for key, (place, of_band) in bands.items():
-        yield Band(not key, place.pillar, place.pillar_name or "", place.symbol, tuple(of_band))
-
-
-def _telling(parts: Iterable[tuple[Place, Part]]) -> list[Part]:
-    """The parts that a summary speaks of: not of the page's own summary, unless nothing else changes."""
-    everything = list(parts)
-    telling = [part for place, part in everything if place.kind is not PlaceKind.STATEMENT]
-    return telling if any(part.changes for part in telling) else [part for _place, part in everything]
-
-
-def _next(at: Addresses, old: Page, new: Page) -> Step | None:
-    """The comparison that follows: from the newer page to the level above it, in the same role."""
-    pages = at.shelf.pages[new.role]
-    above = pages.index(new) + 1
-    if old.role != new.role or above >= len(pages) or pages[above] == old:
-        return None
-    return Step(pages[above].level, pages[above].title, at.compare(new, pages[above]))
-
-
-def summary_of(parts: Iterable[Part]) -> str:
-    """One sentence, without figures: what says more, what is said otherwise, what is new, what is gone."""
-    named = [part for part in parts if part.name]
-    new = [part.name for part in named if part.is_new]
-    gone = [part.name for part in named if part.is_gone]
-    old = [part for part in named if part.changes and not part.is_new and not part.is_gone]
-    more = [part.name for part in old if any(row.kind in (Kind.NEW, Kind.GROWN) for row in part.rows)]
-    other = [part.name for part in old if part.name not in more]
-    if not (new or gone or old):
-        return _("Both pages say the same.")
-    said = [
-        ngettext("%(names)s says more", "%(names)s say more", len(more)) % {"names": _names(more)} if more else "",
-        ngettext("%(names)s changes", "%(names)s change", len(other)) % {"names": _names(other)} if other else "",
-        ngettext("%(names)s is new", "%(names)s are new", len(new)) % {"names": _names(new)} if new else "",
-        ngettext("%(names)s is gone", "%(names)s are gone", len(gone)) % {"names": _names(gone)} if gone else "",
-        _("the rest stays as it is") if any(not part.changes for part in named) else "",
-    ]
-    return _("%(parts)s.") % {"parts": "; ".join(filter(None, said))}
-
-
-def _names(names: list[str]) -> str:
-    unique = list(dict.fromkeys(name for name in names if name))
-    if len(unique) > NAMED + 1:
-        unique = [*unique[:NAMED], _("others")]
-    return str(get_text_list(unique, _("and"))) if unique else ""
+        yield (not key, place.pillar, place.pillar_name or "", place.symbol), tuple(of_band)

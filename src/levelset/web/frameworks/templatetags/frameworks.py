@@ -1,5 +1,7 @@
 """Pieces of markup that stand many times on a page. Texts come escaped from ``reading``, or are escaped here."""
 
+from collections.abc import Iterator
+
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from levelset.web.frameworks.reading.comparison import Kind, Row
 from levelset.web.frameworks.reading.level import Aside, Line
+from levelset.web.frameworks.reading.rising import Point
 from levelset.web.frameworks.reading.wording import joined
 from levelset.web.ui.templatetags.ui import mark
 
@@ -68,22 +71,64 @@ def recovered(state: str) -> SafeString:
 def pair(row: Row, old: str, new: str) -> SafeString:
     """A row of a comparison: both sides, or the sentence once where both sides say the same. On a narrow screen the
     sides stand one below the other, each under its level."""
-    moved = (
-        format_html(" {}", mark("moved", _("moved from %(name)s") % {"name": row.moved_from}))
-        if row.moved_from
-        else NOTHING
-    )
+    marks = joined([*_marks_of(row), _correct(row.correct_href)])
     if row.kind is Kind.SAME:
         return format_html(
             '<li class="same"><p class="both" dir="auto">{} {}{}{}</p></li>',
-            row.new, mark("same", _("same")), moved, _in_place(row.new_href, row.new_card),
+            row.new, mark("same", _("same")), marks, _in_place(row.new_href, row.new_card),
         )  # fmt: skip
-    shown = mark(row.kind.value)
+    shown = _kind_mark(row.kind)
+    gone = joined([shown, marks]) if row.kind is Kind.GONE else NOTHING
     return format_html(
         "<li>{}{}</li>",
-        _side(old, row.old, shown if row.kind is Kind.GONE else NOTHING, _in_place(row.old_href, row.old_card)),
-        _side(new, row.new, joined([shown, moved]) if row.new else NOTHING, _in_place(row.new_href, row.new_card)),
+        _side(old, row.old, gone, _in_place(row.old_href, row.old_card)),
+        _side(new, row.new, joined([shown, marks]) if row.new else NOTHING, _in_place(row.new_href, row.new_card)),
     )
+
+
+def _marks_of(row: Row) -> Iterator[SafeString]:
+    """What else happened to a statement."""
+    if row.moved_from:
+        yield format_html(" {}", mark("moved", _("moved from %(name)s") % {"name": row.moved_from}))
+    if row.is_split:
+        yield format_html(" {}", mark("split", _("split in two")))
+    if row.is_merged:
+        yield format_html(" {}", mark("merged", _("merged")))
+    if row.put_right:
+        yield format_html(" {}", mark("put-right", _("link put right by a person")))
+
+
+def _kind_mark(kind: Kind) -> SafeString:
+    return mark(kind.value, _("rewritten") if kind is Kind.REWRITTEN else "")
+
+
+def _correct(href: str) -> SafeString:
+    """The way to putting a link right, for those who may."""
+    return format_html(' <a class="correct no-print" href="{}">{}</a>', href, _("put right")) if href else NOTHING
+
+
+@register.simple_tag
+def point_item(point: Point, old: str) -> SafeString:
+    """A statement of the reading of what rises: its mark, its text, and the sentence in whose place it stands."""
+    moved = _("moved from %(name)s") % {"name": point.moved_from} if point.moved_from else ""
+    return format_html(
+        '<li class="{}">{}<div><p dir="auto">{}{}{}{}</p>{}</div></li>',
+        point.kind.value,
+        _kind_mark(point.kind),
+        point.text,
+        format_html(" {}", mark("moved", moved)) if moved else NOTHING,
+        format_html(" {}", mark("put-right", _("link put right by a person"))) if point.put_right else NOTHING,
+        _plainly_in_place(point.href),
+        format_html('<p class="before" dir="auto"><span class="said-by"><bdi>{}</bdi></span> {}</p>', old, point.old)
+        if point.old
+        else NOTHING,
+    )
+
+
+def _plainly_in_place(href: str) -> SafeString:
+    if not href:
+        return NOTHING
+    return format_html(' <a class="anchor" href="{}" aria-label="{}">#</a>', href, _("Read it in its place"))
 
 
 def _side(label: str, text: SafeString, marks: SafeString, link: SafeString) -> SafeString:

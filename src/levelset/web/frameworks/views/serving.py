@@ -72,13 +72,17 @@ _pages: Bounded[Kept] = Bounded(PAGES_IN_MEMORY)
 
 
 def published(
-    build: Callable[..., HttpResponse], *, keep: bool = True, asks: tuple[str, ...] = ()
+    build: Callable[..., HttpResponse],
+    *,
+    keep: bool = True,
+    asks: tuple[str, ...] = (),
+    also: Callable[[], Hashable] | None = None,
 ) -> Callable[..., HttpResponse]:
     """A view of published versions from a function that builds one page of an opened version.
 
     The address may name a version by ``number``; without, it is the current one. ``keep`` is for pages that many ask
     for alike; answers to a question that a reader typed are built each time. ``asks`` names what a page reads after the
-    question mark; all else there changes nothing.
+    question mark; all else there changes nothing. ``also`` tells what a page depends on beside the version.
     """
 
     @require_safe
@@ -89,6 +93,7 @@ def published(
         if head is None:
             return closed(request, standing, number)
         key = _key(request, head, standing, number, asks) if keep and not len(get_messages(request)) else None
+        key = (key, also()) if key and also else key
         page = _pages.get(key) if key else None
         if page is None:
             opened = Opened(request, access.version(request.user, head.number), standing, pinned=number is not None)
