@@ -18,6 +18,9 @@ FEWEST_LINES = 3
 FARTHEST_APART = 3
 """Blank lines within a region of columns, at most."""
 
+LARGEST_BREAK = 9
+"""Lines between two pages, blank or not, at most."""
+
 LONGEST_REGION = 500
 """Lines that are looked at together: columns that go on are found again, and time stays linear."""
 
@@ -74,11 +77,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """Rows from ``start`` to before ``end`` with columns that begin at ``edges``; the first one begins at 0."""
+    """Rows from ``start`` to before ``end`` with columns that begin at ``edges``; the first one begins at 0.
+
+    ``goes_on``: it is the rest of a row that the end of a page cut in two.
+    """
 
     start: int
     end: int
     edges: tuple[int, ...]
+    goes_on: bool = False
 
 
 def placed(rows: Sequence[Row], scale: Scale, breaks: AbstractSet[int] = frozenset()) -> list[Place]:
@@ -99,15 +106,17 @@ class _Reader:
 
     def read(self) -> list[Place]:
         places: list[Place] = []
-        tables = 0
+        tables = rows = 0
         at = 0
         for region in self._regions():
             places.extend(Place(n) for n in range(at, region.start))
-            if self._is_newspaper(region):
+            if not region.goes_on and self._is_newspaper(region):
                 places.extend(self._by_column(region))
             else:
-                tables += 1
-                places.extend(self._by_row(region, tables))
+                tables, rows = (tables, rows - 1) if region.goes_on and tables else (tables + 1, 0)
+                told = list(self._by_row(region, tables, rows))
+                rows = told[-1].row
+                places.extend(told)
             at = region.end
         places.extend(Place(n) for n in range(at, len(self.rows)))
         return places
@@ -115,13 +124,30 @@ class _Reader:
     def _regions(self) -> Iterator[_Region]:
         """The parts that stand in columns, from top to bottom."""
         at = 0
+        last: _Region | None = None
         while at < len(self.rows):
-            region = self._region_at(at) if len(self.rows[at]) > 1 else None
+            row = self.rows[at]
+            region = self._region_at(at) if len(row) > 1 else self._rest_at(at, last) if row else None
             if region is None:
                 at += 1
             else:
                 yield region
                 at = region.end
+                last = region
+
+    def _rest_at(self, first: int, last: _Region | None) -> _Region | None:
+        """What stands at the head of a page right of the columns before it: the rest of the last row there."""
+        if (
+            last is None
+            or first - last.end > LARGEST_BREAK
+            or not any(n in self.breaks for n in range(last.end, first))
+        ):
+            return None
+        edge = last.edges[0]
+        if not edge <= self.rows[first][0].start <= edge + self.scale.hang:
+            return None
+        end = self._trimmed(first, self._reach(first, edge), edge)
+        return _Region(first, end, last.edges, goes_on=True)
 
     def _region_at(self, first: int) -> _Region | None:
         """The region that begins at a line with several segments, or None where they are no columns."""
@@ -259,11 +285,14 @@ class _Reader:
                 if not row or self._cells(row, region.edges)[column - 1]:
                     yield Place(at, start or 0, end, column=column)
 
-    def _by_row(self, region: _Region, table: int) -> Iterator[Place]:
-        """The cells of a table, row by row; within a row a cell is read to its end before the next."""
+    def _by_row(self, region: _Region, table: int, rows: int) -> Iterator[Place]:
+        """The cells of a table, row by row; within a row a cell is read to its end before the next.
+
+        ``rows`` are those of the table that were read before.
+        """
         borders = [0, *region.edges, None]
         at = region.start
-        for number, (first, last) in enumerate(self._rows(region), 1):
+        for number, (first, last) in enumerate(self._rows(region), rows + 1):
             yield from (Place(n) for n in range(at, first))
             for column, (start, end) in enumerate(pairwise(borders), 1):
                 for n in range(first, last):

@@ -99,7 +99,8 @@ class Wrapping:
             return True
         stream = self.streams.get(_key(piece), _Stream())
         first, last = block[0], block[-1]
-        return stream.bulleted and first.look is Look.ITEM and not ENDS.search(last.text)
+        names = _is_titled(piece.text) and not re.search(r"[.;!,)]$", piece.text)
+        return stream.bulleted and first.look is Look.ITEM and not ENDS.search(last.text) and not names
 
     def _is_usual(self, text: str) -> bool:
         """Whether the first word of a line is spelled in lower case elsewhere, so that its capital begins something."""
@@ -113,12 +114,17 @@ class Wrapping:
             return False
         if following is not None and following.look is not Look.ITEM:
             return bool(ENDS.search(above))
-        titled = all(not word[0].isalpha() or word[0].isupper() for word in told if len(word) > 3)
-        return bool(ENDS.search(above)) or titled or self._is_usual(piece.text)
+        return bool(ENDS.search(above)) or _is_titled(piece.text) or self._is_usual(piece.text)
 
     def joined(self, text: str, piece: Piece) -> str:
         """A block's text with one more line; a hyphen at the end stays where it belongs to the word."""
         return self.words.joined(text, piece.text)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line is short and all of its longer words have a capital."""
+    told = text.split()
+    return len(told) <= LONGEST_NAME and all(not w[0].isalpha() or w[0].isupper() for w in told if len(w) > 3)
 
 
 def wrapping_of(pieces: Sequence[Piece]) -> Wrapping:
