@@ -12,7 +12,7 @@ import pytest
 
 from levelset.cli.main import COMMANDS
 from levelset.core.model import Framework
-from levelset.importing import sandbox
+from levelset.importing import limits
 from levelset.interchange import json_v1, report
 from levelset.web.configuration import SETTINGS
 
@@ -71,7 +71,7 @@ def finding_codes() -> set[str]:
             found |= codes_in(source)
         if 'Finding(f"page/{code}"' in source:
             found |= {f"page/{name}" for name in re.findall(r'\.tell\("([a-z-]+)"', source)}
-    failures = [value for value in vars(sandbox).values() if isinstance(value, sandbox._Failure)]
+    failures = [value for value in vars(limits).values() if isinstance(value, limits.Failure)]
     found |= {failure.about("a file").code for failure in failures}
     return {code for code in found if not code.startswith(KINDS_OF_FILES) and not code.endswith((".html", ".js"))}
 

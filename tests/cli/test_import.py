@@ -256,7 +256,7 @@ def test_a_report_never_takes_the_place_of_a_document_or_of_the_framework(
 def test_a_source_that_never_ends_is_told_so(tmp_path: Path) -> None:
     result = _run("import", "/dev/zero", "--into", tmp_path / "out")
     assert result.exit_code == 1
-    assert "larger than 50 MB" in result.output
+    assert "a device, not a file" in result.output
 
 
 def test_names_that_are_no_text_or_would_move_the_terminal_are_made_harmless(document: Path, tmp_path: Path) -> None:

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import click
 
+from levelset.cli.import_sources import STDIN, Sources, read_sources
+from levelset.cli.import_summary import summarize
 from levelset.cli.output import show_findings
 from levelset.comparing.identity import with_ids
 from levelset.comparing.merge import Merge, merge
 from levelset.core.addresses import key_of
 from levelset.core.errors import LevelsetError
 from levelset.core.findings import Finding, has_errors
-from levelset.core.model import Facet, Framework, Group, InferenceState, Page, Section
+from levelset.core.model import Framework
 from levelset.importing.account import account_of
 from levelset.importing.draft import Draft
-from levelset.importing.read import read_files
 from levelset.importing.recognise import recognise
 from levelset.interchange.folder import read_framework, write_framework
 from levelset.interchange.json_v1 import dumps
@@ -28,7 +29,7 @@ STOPS = frozenset({"import/different-frameworks", "import/no-framework"})
 
 
 @click.command("import")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option("--into", required=True, type=click.Path(file_okay=False, path_type=Path), help="The native folder.")
 @click.option("--framework", "title", help="Join documents under this title, whatever framework they name.")
 @click.option("--organization", help="The organization, where the documents do not agree or do not say.")
@@ -42,23 +43,22 @@ def import_(
     report: Path | None,
     as_json: bool,
 ) -> None:
-    """Read documents (text, HTML) into a native folder.
+    """Read documents into a native folder.
 
-    A folder that holds a framework already is added to, and its pages help to name what the documents have lost. The
-    same page again replaces the one that is there. Exit status: 0 clean, 1 with errors among the findings, 2 misuse.
+    Sources are files, folders and ZIP archives of documents; - is standard input. Read are text, HTML, Markdown,
+    AsciiDoc, Word, Excel, CSV, PDF with a text layer, YAML and JSON. A folder that holds a framework already is added
+    to, and its pages help to name what the documents have lost. The same page again replaces the one that is there.
+
+    Exit status: 0 clean, 1 with errors among the findings, 2 misuse.
     """
     if report:
         _check_report(report, sources, into)
     base = _existing(into)
-    read = read_files(sources)
-    recognised = recognise(read.value, reference=base, title=title, organization=organization)
-    findings = (*read.findings, *(recognised.findings if read.value else ()))
-    draft = recognised.value
-    framework = draft.framework
-    stopped = not read.value or any(finding.code in STOPS for finding in findings)
+    read = read_sources(sources)
+    draft, merged, findings = _framework(read, base, title, organization)
+    stopped = merged is None or any(finding.code in STOPS for finding in findings)
+    framework = merged.framework if merged else draft.framework
     if not stopped:
-        merged = merge(base, framework) if base else None
-        framework = merged.framework if merged else with_ids(framework)
         if title:
             framework = replace(framework, title=title, key=key_of(title))
         framework = replace(framework, organization=organization or framework.organization)
@@ -69,10 +69,28 @@ def import_(
     if as_json and not stopped:
         click.echo(dumps(framework))
     elif not stopped:
-        _summary(into, framework, draft, merged)
+        summarize(into, framework, draft, merged if base or read.frameworks else None)
     elif not as_json:
         click.echo("Nothing was written.", err=True)
     sys.exit(1 if has_errors(findings) else 0)
+
+
+def _framework(
+    read: Sources, base: Framework | None, title: str | None, organization: str | None
+) -> tuple[Draft, Merge | None, tuple[Finding, ...]]:
+    """The draft of all documents, the framework with what is there already (None: nothing was read), all findings."""
+    held = base
+    whole: Merge | None = None
+    for one in read.frameworks:
+        whole = merge(held or Framework("", ""), one)
+        held = whole.framework
+    if not read.documents:
+        return Draft(held or Framework("", "")), whole, tuple(read.findings)
+    recognised = recognise(read.documents, reference=held, title=title, organization=organization)
+    draft = recognised.value
+    added = merge(held, draft.framework) if held else Merge(with_ids(draft.framework), ())
+    changes = (*whole.changes, *added.changes) if whole else added.changes
+    return draft, replace(added, changes=changes), (*read.findings, *recognised.findings)
 
 
 def _existing(into: Path) -> Framework | None:
@@ -106,7 +124,7 @@ def _check_report(report: Path, sources: tuple[Path, ...], into: Path) -> None:
     place = os.path.realpath(report)
     own = os.path.realpath(into)
     of_framework = place.startswith(own + os.sep) and place.endswith((".md", ".yaml", ".lock"))
-    if of_framework or place in map(os.path.realpath, sources):
+    if of_framework or place in map(os.path.realpath, (source for source in sources if str(source) != STDIN)):
         raise click.UsageError(f"The report would overwrite {report}. Give it a name of its own.")
 
 
@@ -118,35 +136,3 @@ def _write_report(path: Path, draft: Draft, findings: tuple[Finding, ...]) -> No
     except OSError as error:
         click.echo(f"The report {path} cannot be written: {error.strerror or error}.", err=True)
         sys.exit(1)
-
-
-def _summary(into: Path, framework: Framework, draft: Draft, merged: Merge | None) -> None:
-    """Say in a few lines what was read, what became of it, and what a person should look at."""
-    pages = len(draft.framework.pages)
-    held = f"; the framework there has {len(framework.pages)} now" if merged else ""
-    click.echo(f"{pages} {'page' if pages == 1 else 'pages'} read into {into}{held}.")
-    for change in merged.changes if merged else ():
-        for sentence in change.sentences:
-            click.echo(f"  {sentence}")
-    for addition in merged.additions if merged else ():
-        click.echo(f"  {addition}")
-    for page in draft.framework.pages:
-        accepted, asked = _recovered(page)
-        if accepted:
-            click.echo(f"  {page.title}: lost headings put back: {', '.join(accepted)}.")
-        if asked:
-            click.echo(f"  {page.title}: please confirm or correct: {', '.join(asked)}.")
-
-
-def _recovered(page: Page) -> tuple[list[str], list[str]]:
-    """The inferred headings of a page: those that are sure enough, and those to ask about."""
-    parts: list[Section | Group | Facet] = [*page.facets]
-    for section in page.sections:
-        parts += [section, *section.groups]
-    accepted, asked = [], []
-    for part in parts:
-        if part.inferred and part.inferred.state is InferenceState.ACCEPTED:
-            accepted.append(str(part.name))
-        elif part.inferred or (isinstance(part, Group) and part.name is None):
-            asked.append(part.name or "a group without a name")
-    return accepted, asked

@@ -1,12 +1,13 @@
 """Reading other people's files in a child process, so that a hostile or broken one harms nothing but its own reading.
 
-The child has its own session, an empty environment, no right to write files and limits of time, memory and output. It
-reads the files one after the other and prints one line of JSON for each; where it dies, the file it was at gets a
-finding (``import/too-slow``, ``import/too-large``, ``import/unreadable``) and a new child goes on with the next.
+The child has its own session, an empty environment, no right to write files and limits of time, memory and output. A
+server starts it anew each time; a command, which has no secrets and no threads, may branch it off itself, which takes
+next to no time (``Limits.branch``, decision 0014). The child reads the files one after the other and prints a line of
+JSON for each; where it dies, the file it was at gets a finding (``import/too-slow``, ``import/too-large``,
+``import/unreadable``) and a new child goes on with the next.
 """
 
 import contextlib
-import importlib
 import json
 import logging
 import os
@@ -14,69 +15,30 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.importing.document import Document
-from levelset.importing.stored import documents_from_json, documents_to_json
+from levelset.importing.limits import MEGABYTE, NOT_A_FILE, TOO_MUCH_MEMORY, TOO_SLOW, UNREADABLE, Failure, Limits
+from levelset.importing.sandboxed import as_a_copy
+from levelset.importing.stored import documents_from_json
 
-if sys.platform != "win32":
-    import resource
+__all__ = ["TOO_SLOW", "Limits", "read_each", "read_in_child"]
 
 log = logging.getLogger(__name__)
 
 READER = "levelset.importing.read:read_bytes"
 """What the child calls for each file: ``(name, bytes) -> Result[Document | None]``, as ``module:function``."""
 
-START = "import json,sys; sys.path[:] = json.loads(sys.argv[1]); import levelset.importing.sandbox as s; s.child()"
+START = "import json,sys; sys.path[:] = json.loads(sys.argv[1]); import levelset.importing.sandboxed as s; s.child()"
 """The child is isolated (``-I``) and so knows no PYTHONPATH; it is told where the parent finds its modules."""
 
-MEGABYTE = 1024 * 1024
 NEWS = 65_536
 """Bytes taken from the child at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one file may cost. Seconds, bytes, characters and pieces are per file, memory is that of the child."""
-
-    file_bytes: int = 50 * MEGABYTE
-    wall_seconds: float = 60
-    cpu_seconds: int = 30
-    memory_bytes: int = 1024 * MEGABYTE
-    output_bytes: int = 64 * MEGABYTE
-    characters: int = 4_000_000
-    pieces: int = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """Why there is no document: a code, and the message with a ``{name}`` in it."""
-
-    code: str
-    message: str
-
-    def about(self, name: str) -> Finding:
-        return Finding(f"import/{self.code}", Severity.ERROR, self.message.replace("{name}", name), name)
-
-
-TOO_SLOW = _Failure(
-    "too-slow",
-    "Reading “{name}” took too long and was stopped. Save it as plain text or as a simpler web page and try again.",
-)
-TOO_MUCH_MEMORY = _Failure(
-    "too-large",
-    "Reading “{name}” needs more memory than one file may use. Split it, or save only the text, and try again.",
-)
-UNREADABLE = _Failure(
-    "unreadable",
-    "“{name}” could not be read: it is damaged, or not what its name says. Save it as text and try again.",
-)
-NOT_A_FILE = _Failure("unreadable", "“{name}” is no file that can be read. Choose it again.")
 
 
 def read_in_child(
@@ -112,7 +74,7 @@ def read_each(
         waiting = waiting[done:]
 
 
-def _refused_at_sight(path: Path, limits: Limits) -> _Failure | None:
+def _refused_at_sight(path: Path, limits: Limits) -> Failure | None:
     try:
         size = path.stat().st_size if path.is_file() else None
     except (OSError, ValueError):
@@ -121,7 +83,7 @@ def _refused_at_sight(path: Path, limits: Limits) -> _Failure | None:
         return NOT_A_FILE
     if size > limits.file_bytes:
         allowed = limits.file_bytes // MEGABYTE
-        return _Failure(
+        return Failure(
             "too-large",
             f"“{{name}}” has {size // MEGABYTE} MB, and a file may have {allowed} MB. Split it, or leave pictures out.",
         )
@@ -130,14 +92,20 @@ def _refused_at_sight(path: Path, limits: Limits) -> _Failure | None:
 
 def _one_child(files: Sequence[tuple[str, Path]], limits: Limits, reader: str) -> Iterator[Result[Document | None]]:
     """What one child read: a result for each file, the last one a failure where the child died; at least one."""
-    with _Child(files, limits, reader) as reading:
+    with _child_for(limits)(files, limits, reader) as reading:
         for place, (name, _) in enumerate(files, start=1):
             line = reading.next_line()
-            if isinstance(line, _Failure):
+            if isinstance(line, Failure):
                 log.warning("Reading file %d of %d failed: %s. %s", place, len(files), line.code, reading.complaints())
                 yield Result(None, (line.about(name),))
                 return
             yield _result(name, line)
+
+
+def _child_for(limits: Limits) -> "type[_Child]":
+    """How to start a child. A lock that some thread holds would stay locked in a copy for ever."""
+    may_branch = limits.branch and sys.platform == "linux" and threading.active_count() == 1
+    return _Branched if may_branch else _Child
 
 
 class _Child:
@@ -146,7 +114,7 @@ class _Child:
     def __init__(self, files: Sequence[tuple[str, Path]], limits: Limits, reader: str) -> None:
         self.limits = limits
         named = [[name, str(path.resolve())] for name, path in files]
-        self.order = json.dumps({"files": named, "limits": asdict(limits), "reader": reader})
+        self.order = {"files": named, "limits": asdict(limits), "reader": reader}
         self.said = bytearray()
         self.heard = bytearray()
         self.searched = 0
@@ -166,18 +134,21 @@ class _Child:
         os.set_blocking(self.err, False)
         # A child that died at once closes its end; what became of it is found out on reading.
         with contextlib.suppress(OSError):
-            self.process.stdin.write(self.order.encode())
+            self.process.stdin.write(json.dumps(self.order).encode())
             self.process.stdin.close()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._kill()
+        self._close()
+
+    def _close(self) -> None:
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def next_line(self) -> bytes | _Failure:
+    def next_line(self) -> bytes | Failure:
         """The child's next line, or why there will be none. The wall clock runs anew for each file."""
         deadline = time.monotonic() + self.limits.wall_seconds
         with selectors.DefaultSelector() as selector:
@@ -220,17 +191,21 @@ class _Child:
         self.said = (self.said + news)[-2000:]
         return bool(news)
 
-    def _cause_of_death(self) -> _Failure:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(5)
-        self._kill()
+    def _cause_of_death(self) -> Failure:
+        code = self._end()
         self._listen()
-        code = self.process.returncode
         if sys.platform != "win32" and code == -signal.SIGXCPU:
             return TOO_SLOW
         if b"MemoryError" in self.said or (sys.platform != "win32" and code == -signal.SIGKILL):
             return TOO_MUCH_MEMORY
         return UNREADABLE
+
+    def _end(self) -> int:
+        """Wait for a child that has closed its output, end it where it stays; its exit code, negative for a signal."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(5)
+        self._kill()
+        return self.process.returncode
 
     def _kill(self) -> None:
         if sys.platform == "win32":
@@ -240,6 +215,50 @@ class _Child:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+class _Branched(_Child):
+    """A child that begins as a copy of this process: all modules are there already."""
+
+    pid = 0
+    code: int | None = None
+
+    def __enter__(self) -> "_Branched":
+        self.out, child_out = os.pipe()
+        self.err, child_err = os.pipe()
+        os.set_blocking(self.err, False)
+        self.pid = os.fork()
+        if self.pid == 0:
+            as_a_copy(self.order, child_out, child_err)
+        os.close(child_out)
+        os.close(child_err)
+        return self
+
+    def _close(self) -> None:
+        os.close(self.out)
+        os.close(self.err)
+
+    def _end(self) -> int:
+        deadline = time.monotonic() + 5
+        while not self._ended() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self._kill()
+        return self.code or 0
+
+    def _ended(self) -> bool:
+        if self.code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.code = os.waitstatus_to_exitcode(status) if pid else None
+        return self.code is not None
+
+    def _kill(self) -> None:
+        if self._ended():
+            return  # its number may be somebody else's by now
+        for kill in (os.killpg, os.kill):  # the group is there once the child has made it
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(self.pid, signal.SIGKILL)
+        _, status = os.waitpid(self.pid, 0)
+        self.code = os.waitstatus_to_exitcode(status)
 
 
 def _result(name: str, line: bytes) -> Result[Document | None]:
@@ -253,72 +272,3 @@ def _result(name: str, line: bytes) -> Result[Document | None]:
     except (ValueError, KeyError, TypeError, RecursionError):
         return Result(None, (UNREADABLE.about(name),))
     return Result(kept.value[0] if kept.value else None, findings + kept.findings)
-
-
-# From here on: what runs in the child.
-
-
-def child() -> None:
-    """Read the files that standard input names; print a line for each. Runs in the child process only."""
-    order = json.load(sys.stdin.buffer)
-    limits = Limits(**order["limits"])
-    # The pipe to the parent is kept for our lines alone: a reader that prints must not break them.
-    with os.fdopen(os.dup(1), "wb") as out:
-        os.dup2(2, 1)
-        _confine(limits)
-        module, function = order["reader"].split(":")
-        read = getattr(importlib.import_module(module), function)
-        for name, path in order["files"]:
-            _allow_seconds(limits.cpu_seconds)
-            out.write(_line(_read(read, name, Path(path), limits)))
-            out.flush()
-
-
-def _confine(limits: Limits) -> None:
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _allow_seconds(seconds: int) -> None:
-    """The limit counts the life of the process; each file gets its own share on top of what is used."""
-    if sys.platform != "win32":
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        wanted = int(used.ru_utime + used.ru_stime) + 1 + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
-
-
-def _read(
-    read: Callable[[str, bytes], Result[Document | None]], name: str, path: Path, limits: Limits
-) -> Result[Document | None]:
-    try:
-        result = read(name, path.read_bytes())
-    except MemoryError:
-        return Result(None, (TOO_MUCH_MEMORY.about(name),))
-    except OSError:
-        return Result(None, (NOT_A_FILE.about(name),))
-    too_large = result.value and _too_large(result.value, limits)
-    return Result(None, (*result.findings, too_large.about(name))) if too_large else result
-
-
-def _too_large(document: Document, limits: Limits) -> _Failure | None:
-    characters = sum(len(piece.raw) for piece in document.pieces)
-    lines = sum(1 for piece in document.pieces if piece.text)
-    for amount, most, what in ((characters, limits.characters, "characters"), (lines, limits.pieces, "lines")):
-        if amount > most:
-            return _Failure(
-                "too-large",
-                f"“{{name}}” holds {amount:,} {what}, and a document may hold {most:,}: nobody could review it. "
-                "Split it into the pages of your framework and leave out the rest.",
-            )
-    return None
-
-
-def _line(result: Result[Document | None]) -> bytes:
-    data: dict[str, Any] = {
-        "documents": documents_to_json(() if result.value is None else (result.value,)),
-        "findings": [asdict(finding) for finding in result.findings],
-    }
-    return json.dumps(data).encode() + b"\n"

@@ -1,7 +1,7 @@
 """YAML: every key and every value is a piece with its line.
 
-Read from the parser's events, never constructed: no tag makes an object, no nesting exhausts the stack, and what aliases
-multiply is counted while it grows.
+Read from the parser's events, never constructed: no tag makes an object, no nesting exhausts the stack, and what
+aliases multiply is counted while it grows.
 """
 
 import re

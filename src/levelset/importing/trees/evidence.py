@@ -83,7 +83,7 @@ def _signs(walk: Walk, drawn: Pages) -> int:
             for key in pillar.groups:
                 places.setdefault(key, set()).add(page.level.key if page.level else "")
     crossing = any(len(where) > 1 for where in places.values())
-    records = {word_of(piece.text) for piece in walk.root.keys() if RECORD.match(word_of(piece.text))}
+    records = RECORD.intersection(word_of(piece.text) for piece in walk.root.all_keys())
     return (
         level_signs
         + 2 * titled

@@ -1,4 +1,4 @@
-"""What the keys of such documents usually announce. A word is looked up in the singular and in small letters.
+"""What the keys of such documents usually announce; the words are data. They are looked up in the singular.
 
 A key that is in no list is a name of its own ("Impact: …") or says nothing that a framework keeps; the shape of what
 stands under it decides.
@@ -6,6 +6,8 @@ stands under it decides.
 
 import re
 from enum import Enum
+from functools import cache, lru_cache
+from importlib.resources import files
 
 
 class Role(Enum):
@@ -29,54 +31,34 @@ class Role(Enum):
     OPEN = "open"
 
 
-WORDS: dict[Role, str] = {
-    Role.NAME: "name|title|label|heading|caption|display name|full name|job title|level name|level title|role name",
-    Role.ID: "id|key|slug|path|code|uid|uuid|ref|identifier|handle|anchor|permalink|short name|shortname|abbreviation",
-    Role.SYMBOL: "emoji|icon|symbol",
-    Role.FRAMEWORK: "framework|ladder|career framework|career ladder|framework title|framework name",
-    Role.COMPANY: "organization|organisation|company|employer",
-    Role.ROLE: "role|job|position|discipline|family|job family|profession|function|department|track|career|career path|"
-    "specialty|speciality|specialism|job title family|practice area",
-    Role.LEVEL: "level|grade|band|rung|tier|rank|stage|seniority|ladder step|career level|job level|career stage|"
-    "proficiency level|step",
-    Role.GROUP: "area|pillar|category|theme|domain|dimension|competency|competence|competencie|skill|topic|attribute|"
-    "capability|capabilitie|responsibility|group|axis|axe|trait|strand|cluster|quality|aspect|ability|subject|value|"
-    "principle|section|skill group|competency area|focus area|key area|behaviour|behavior|criterion|expectation|"
-    "sub category|subcategory|sub area|subarea|key responsibility|core competency|skill area",
-    Role.FACETS: "scope|facet|level expectation|scope and impact|scope expectation",
-    Role.TEXT: "summary|description|desc|statement|about|overview|definition|intro|introduction|text|purpose|details|"
-    "detail|tagline|blurb|mission|body|explanation|short description|long description|what|meaning|focus|in short",
-    Role.BEHAVIOR: "item|behavior|behaviour|criteria|criterion|expectation|indicator|bullet|bullet point|point|statement|"
-    "requirement|descriptor|signal|accountability|duty|duties|key behavior|key behaviour|expected behavior|"
-    "expected behaviour|what you do|expected|objective|capability statement|example behavior|example behaviour",
-    Role.EXAMPLE: "example|for example|sample|illustration|scenario|eg|e g",
-    Role.NOTE: "note|caveat|comment|remark|tip|hint|faq|resource|reading|further reading|proficiency|anti pattern|"
-    "antipattern|footnote|clarification|see also|inherit|inherits from|extend|include|prerequisite",
-    Role.META: "version|url|link|supporting url|href|image|img|avatar|color|colour|hex|order|weight|sort|sort order|"
-    "index|position index|created|created at|updated|updated at|last updated|date|author|license|licence|schema|layout|"
-    "lang|language|locale|draft|published|permalink|type|kind|format|visibility|status|owner|maintainer",
-    Role.WRAP: "data|content|contents|matrix|matrice|spec|child|children|entry|entrie|entries|list|result|root|payload|"
-    "record|row|collection|node|cell|career ladder matrix",
-}
-"""Words by what they announce; a word in two lists is told apart by what stands under it."""
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of one kind in the package's list of them (``data/key-words.txt``)."""
+    return _lists()[kind]
 
-TABLE: dict[str, set[Role]] = {}
-for _role, _words in WORDS.items():
-    for _word in _words.split("|"):
-        TABLE.setdefault(_word, set()).add(_role)
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    text = files("levelset.importing").joinpath("data", "key-words.txt").read_text("utf-8")
+    told = re.sub(r"^#.*\n", "", text, flags=re.M).replace("\n  ", " ")
+    pairs = (line.partition(":") for line in told.splitlines() if line)
+    return {kind: tuple(word.strip() for word in words.split(",")) for kind, _, words in pairs}
+
+
+def _table() -> dict[str, set[Role]]:
+    table: dict[str, set[Role]] = {}
+    for role in Role:
+        for word in _lists().get(role.value, ()):
+            table.setdefault(word, set()).add(role)
+    return table
+
+
+TABLE = _table()
+QUALIFIERS = frozenset(words_of("qualifier"))
+WEAK_LEVELS = frozenset(words_of("weak"))
+RECORD = frozenset(words_of("record"))
 
 OUTER = re.compile(r"area|pillar|categor|theme|domain|dimension|group|cluster|section|strand|axis|subject", re.I)
 """Groups that hold others, where one entry names two."""
-
-WEAK_LEVELS = frozenset({"step", "stage", "rank", "tier", "band", "rung"})
-"""Words that announce levels only where the names under them look like levels."""
-
-RECORD = re.compile(
-    r"^(e ?mail|phone|telephone|birth ?day|birth ?date|start ?date|end ?date|graduation|price|amount|total|subtotal|tax|"
-    r"vat|quantity|currency|invoice.*|due ?date|ingredient|serving|prep ?time|cook ?time|address|city|zip|postcode|"
-    r"salary history|dependency|dev ?dependency|script|endpoint|port|host|password|username)$"
-)
-"""Keys of records about people, goods and machines: a document with several of them is no framework."""
 
 
 def word_of(key: str) -> str:
@@ -96,11 +78,19 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
+@lru_cache(maxsize=4096)
 def roles_of(key: str) -> frozenset[Role]:
     """What a key may announce; empty for one that is in no list."""
-    word = word_of(key)
-    found = TABLE.get(word) or TABLE.get(_singular(word)) or ()
-    return frozenset(found)
+    words = word_of(key).split()
+    while words:
+        word = " ".join(words)
+        found = TABLE.get(word) or TABLE.get(_singular(word))
+        if found:
+            return frozenset(found)
+        if words[0] not in QUALIFIERS:
+            break
+        words = words[1:]
+    return frozenset()
 
 
 def spoken(key: str) -> str:

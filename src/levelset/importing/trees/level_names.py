@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.levels import WORDS, rank_of
 from levelset.importing.recognition.titles import LABEL, read_title
+from levelset.importing.trees.keys import words_of
 
-PROFICIENCY = frozenset(
-    "entry entry-level beginner novice basic foundation foundational apprentice trainee intern junior mid middle "
-    "intermediate regular medior competent proficient practitioner working developing advanced expert master senior lead "
-    "staff principal distinguished fellow executive vp director manager associate graduate head".split()
-)
+PROFICIENCY = frozenset(words_of("rung"))
 """Words that are levels of a person or of a skill, wherever several of them stand side by side."""
 
 LABELLED = re.compile(rf"(?:{LABEL}|[A-Z]{{1,4}}[-_ ]?\d{{1,2}}(?:\.\d)?)[+]?")
@@ -64,6 +62,6 @@ def ranks(labels: Sequence[str]) -> list[int]:
     if all(said) and len(set(said)) == len(said):
         return said
     known = [rank for rank in said if rank]
-    falling = len(known) > 1 and all(a >= b for a, b in zip(known, known[1:], strict=False)) and known[0] > known[-1]
+    falling = len(known) > 1 and all(a >= b for a, b in pairwise(known)) and known[0] > known[-1]
     count = len(labels)
     return [count - index for index in range(count)] if falling else [index + 1 for index in range(count)]

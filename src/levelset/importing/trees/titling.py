@@ -9,17 +9,14 @@ from levelset.core.addresses import key_of
 from levelset.importing.document import Piece
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.levels import WORDS
-from levelset.importing.recognition.titles import NOUN, Title, read_framework_title, read_title
-from levelset.importing.trees.keys import spoken
+from levelset.importing.recognition.titles import NOUN, Title, read_framework_title, read_title, role_in
+from levelset.importing.trees.keys import spoken, words_of
 from levelset.importing.trees.level_names import is_career, is_labelled, ranks
 from levelset.importing.trees.pages import PageTree
 from levelset.importing.trees.rows import Name
 from levelset.importing.trees.tree import Node
 
-GENERIC = frozenset(
-    "framework ladder career careers level levels competencies competency skills matrix index data pasted document "
-    "engineering-ladder career-framework career-ladder readme main content expectations rubric stdin".split()
-)
+GENERIC = frozenset(words_of("file"))
 """Names of files that say nothing of a role."""
 
 
@@ -86,7 +83,8 @@ def _role(
     if all(said) and len(spoken_of) == 1:
         return next(iter(spoken_of.values())), ()
     text = shape.name_of(whole.text).text if whole else ""
-    if text and read_framework_title(text) is None:
+    text = text if read_framework_title(text) is None else role_in(text)
+    if text:
         return text, tuple(whole.pieces) if whole else ()
     if len(spoken_of) == 1:
         return next(iter(spoken_of.values())), ()
@@ -99,9 +97,9 @@ def _role(
 def _labels(levels: Sequence[Name], said: Sequence[Title | None], role: str) -> list[str]:
     """The label of each level: as it stands, or without the role where it says the role again."""
     short = [title.level if title and key_of(title.role) == key_of(role) else None for title in said]
-    if all(short) and len({key_of(label) for label in short if label}) == len(levels):
-        if not any(is_labelled(level.text) or level.text.isdigit() for level in levels):
-            return [label or "" for label in short]
+    apart = all(short) and len({key_of(label) for label in short if label}) == len(levels)
+    if apart and not any(is_labelled(level.text) or level.text.isdigit() for level in levels):
+        return [label or "" for label in short]
     return [_label(level.text) for level in levels]
 
 

@@ -55,12 +55,12 @@ class Node:
         for entry in self.entries:
             yield from entry.scalars()
 
-    def keys(self) -> Iterator[Piece]:
+    def all_keys(self) -> Iterator[Piece]:
         """Every key below, in reading order."""
         for entry in self.entries:
             if entry.key:
                 yield entry.key
-            yield from entry.keys()
+            yield from entry.all_keys()
 
 
 def tree_of(document: Document) -> Node:

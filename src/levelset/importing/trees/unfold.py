@@ -13,6 +13,7 @@ from levelset.importing.recognition.outline import FacetOutline, GroupOutline, O
 from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.titles import read_framework_title
 from levelset.importing.recognition.vocabulary import Vocabulary
+from levelset.importing.tables.said import inherits
 from levelset.importing.trees.evidence import judge
 from levelset.importing.trees.keys import Role, word_of
 from levelset.importing.trees.pages import FacetTree, GroupTree, Pages, PageTree, PillarTree, in_order, pages_of
@@ -20,6 +21,7 @@ from levelset.importing.trees.rows import Name, Row, What
 from levelset.importing.trees.titling import Titled, titles_of
 from levelset.importing.trees.tree import Node, tree_of
 from levelset.importing.trees.walk import Walk
+from levelset.text.normal import letters
 
 FORMATS = frozenset({"yaml", "json", "front-matter"})
 """The formats whose documents are trees of keys and values."""
@@ -164,7 +166,8 @@ class _Unfolding:
         pieces = row.node.pieces
         for index, piece in enumerate(pieces):
             opens = piece.text.endswith(":") and index + 1 < len(pieces) and pieces[index + 1].look is Look.ITEM
-            told = Fate.NOTE if opens and piece.look is not Look.ITEM and fate is Fate.BEHAVIOR else fate
+            aside = (opens and piece.look is not Look.ITEM) or inherits(piece.text)
+            told = Fate.NOTE if aside and fate is Fate.BEHAVIOR else fate
             text = f"{row.key.text}: {piece.text}" if keyed and row.key else None
             yield self._told([piece], told, text)
 
@@ -181,8 +184,10 @@ class _Unfolding:
         named = self.walk.framework
         used = {piece.number for one in titles if one for piece in one.pieces}
         if named is None and whole is not None and not used.intersection(piece.number for piece in whole.pieces):
-            if read_framework_title(whole.text) or any(titles):
+            if read_framework_title(whole.text):
                 named = whole
+            else:
+                self.outline.prose.append(self._told(whole.pieces, Fate.PROSE))
         if named is not None:
             self.outline.framework = shape.name_of(named.text).text
             self._told(named.pieces, Fate.FRAMEWORK)
@@ -190,8 +195,16 @@ class _Unfolding:
     def _left(self, row: Row) -> None:
         """A row without a place in a page: what explains is prose, what people are held to needs a person."""
         fate = Fate.UNRESOLVED if row.what is What.BEHAVIOR else Fate.PROSE
+        bare = not (row.context.level or row.context.groups or row.context.role)
+        if row.what is What.SHORT and bare and self._says_again(row):
+            return
         for block in self._each(row, fate, keyed=row.what is not What.TEXT):
             (self.outline.unresolved if fate is Fate.UNRESOLVED else self.outline.prose).append(block)
+
+    def _says_again(self, row: Row) -> bool:
+        """Whether a short text beside everything says nothing: a single word, or the document's title once more."""
+        title = letters(self.walk.title.text) if self.walk.title else ""
+        return len(row.node.text.split()) == 1 or letters(row.node.text) in title
 
     def _rest(self) -> None:
         """Keys that only announce, names that stand again, and what is for machines."""

@@ -1,0 +1,101 @@
+"""Reading what ``levelset import`` is pointed at: in a child process, with progress where it takes long."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from levelset.core.findings import Finding, Result
+from levelset.core.model import Framework
+from levelset.importing.document import Document
+from levelset.importing.gathering import Gathered, gathered
+from levelset.importing.own import take_over
+from levelset.importing.read import LARGEST_FILE
+from levelset.importing.sandbox import Limits, read_each
+from levelset.importing.twins import without_twins
+
+LIMITS = Limits(branch=True)
+
+PATIENCE = 1.0
+"""Seconds before progress is shown."""
+
+STDIN = "-"
+
+
+class Sources:
+    """What was read: documents, frameworks in Levelset's own form, and what there is to say about both."""
+
+    def __init__(self, found: Gathered) -> None:
+        self.findings: list[Finding] = list(found.findings)
+        self.frameworks: list[Framework] = []
+        for one in found.own:
+            taken = take_over(one.name, one.path)
+            self.findings.extend(taken.findings)
+            if taken.value is not None:
+                self.frameworks.append(taken.value)
+        read = _documents(found)
+        self.findings.extend(read.findings)
+        told = without_twins(read.value)
+        self.documents: tuple[Document, ...] = told.value
+        self.findings.extend(told.findings)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to go on with."""
+        return not (self.documents or self.frameworks)
+
+
+def read_sources(paths: Sequence[Path]) -> Sources:
+    """Read files, folders, archives and pipes; ``-`` is standard input. Never raises on bad input."""
+    stdin = sys.stdin.buffer.read(LARGEST_FILE + 1) if any(str(path) == STDIN for path in paths) else None
+    with gathered([path for path in paths if str(path) != STDIN], stdin) as found:
+        return Sources(found)
+
+
+def _documents(found: Gathered) -> Result[tuple[Document, ...]]:
+    files = [(one.name, one.path) for one in found.documents]
+    by_place: dict[int, Result[Document | None]] = {}
+    with _progress(len(files)) as step:
+        for index, result in read_each(files, LIMITS):
+            by_place[index] = result
+            step(len(by_place), files[index][0])
+    results = [by_place[index] for index in sorted(by_place)]
+    documents = tuple(result.value for result in results if result.value is not None)
+    return Result(documents, tuple(finding for result in results for finding in result.findings))
+
+
+@contextmanager
+def _progress(count: int) -> "Iterator[Step]":
+    """Says on standard error how far reading is, where somebody looks on and it takes longer than a moment."""
+    step = Step(count, shown=sys.stderr.isatty())
+    yield step
+    step.clear()
+
+
+class Step:
+    """One line that is written over and over."""
+
+    def __init__(self, count: int, *, shown: bool) -> None:
+        self.count = count
+        self.shown = shown
+        self.began = time.monotonic()
+        self.width = 0
+
+    def __call__(self, done: int, name: str) -> None:
+        """``done`` documents are read, the last of which is called ``name``."""
+        if self.shown and time.monotonic() - self.began > PATIENCE:
+            plain = "".join(char if char.isprintable() else "?" for char in name)[:60]
+            self._write(f"Reading {done} of {self.count}: {plain}")
+
+    def clear(self) -> None:
+        """Leave nothing of the line."""
+        if self.width:
+            self._write("")
+            click.echo("\r", nl=False, err=True)
+
+    def _write(self, line: str) -> None:
+        click.echo("\r" + line.ljust(self.width), nl=False, err=True)
+        self.width = len(line)
