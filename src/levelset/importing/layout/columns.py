@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 FEWEST_LINES = 3
@@ -24,11 +24,17 @@ LARGEST_BREAK = 9
 LONGEST_REGION = 500
 """Lines that are looked at together: columns that go on are found again, and time stays linear."""
 
-SHARE_OF_LABELS = 0.6
-"""In a table of names and what stands under them, at most this share of the lines carries a name."""
+SHARE_OF_COLUMN = 0.25
+"""In columns of a newspaper, at least this share of the lines has text in each; the lines of two may stand apart."""
+
+FEWEST_SENTENCES = 5
+"""Lines of each column of a newspaper, at least."""
+
+MOST_GUTTERS = 12
+"""Places at which a column may begin that are tried on a page."""
 
 LONGEST_LABEL = 5
-"""Words of such a name on one line, at most."""
+"""Words on a line of a column that only names what stands beside it, at most."""
 
 SIGNS_ONLY = re.compile(r"^\s*(?:[^\w\s]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*$")
 """A bullet or a number, behind which blanks are no gutter."""
@@ -86,6 +92,7 @@ class _Region:
     end: int
     edges: tuple[int, ...]
     goes_on: bool = False
+    is_newspaper: bool = False
 
 
 def placed(rows: Sequence[Row], scale: Scale, breaks: AbstractSet[int] = frozenset()) -> list[Place]:
@@ -110,7 +117,7 @@ class _Reader:
         at = 0
         for region in self._regions():
             places.extend(Place(n) for n in range(at, region.start))
-            if not region.goes_on and self._is_newspaper(region):
+            if region.is_newspaper:
                 places.extend(self._by_column(region))
             else:
                 tables, rows = (tables, rows - 1) if region.goes_on and tables else (tables + 1, 0)
@@ -125,15 +132,58 @@ class _Reader:
         """The parts that stand in columns, from top to bottom."""
         at = 0
         last: _Region | None = None
+        set_in_columns = iter([*self._newspapers(), None])
+        news = next(set_in_columns)
         while at < len(self.rows):
+            if news is not None and at >= news.start:
+                yield news
+                at, news = news.end, next(set_in_columns)
+                continue
             row = self.rows[at]
             region = self._region_at(at) if len(row) > 1 else self._rest_at(at, last) if row else None
             if region is None:
                 at += 1
-            else:
-                yield region
-                at = region.end
-                last = region
+                continue
+            if news is not None and region.end > news.start:
+                region = replace(region, end=news.start)
+            yield region
+            at = region.end
+            last = region
+
+    def _newspapers(self) -> list[_Region]:
+        """The parts that are set in columns of sentences, each page on its own."""
+        borders = [0, *sorted(n for n in self.breaks if n), len(self.rows)]
+        found = (self._newspaper(start, end) for start, end in pairwise(borders))
+        return [region for region in found if region is not None]
+
+    def _newspaper(self, start: int, end: int) -> _Region | None:
+        """The rows of a page between which a gutter stays open, where every column beside it holds sentences."""
+        begins = Counter(segment.start for row in self.rows[start:end] for segment in row)
+        for edge, count in sorted(begins.most_common(MOST_GUTTERS), key=lambda item: (-item[1], item[0])):
+            if count < FEWEST_SENTENCES:
+                break
+            for first, last in self._open_runs(start, end, edge):
+                left = [n for n in range(first, last) if left_of(self.rows[n], edge)]
+                if len(left) < FEWEST_SENTENCES:
+                    continue
+                region = _Region(first, last, self._all_edges(first, last, edge), is_newspaper=True)
+                if self._is_newspaper(region):
+                    return region
+        return None
+
+    def _open_runs(self, start: int, end: int, edge: int) -> list[tuple[int, int]]:
+        """The longest runs of rows that leave a gutter open, with text on both of its sides."""
+        runs: list[tuple[int, int]] = []
+        first: int | None = None
+        for at in range(start, end + 1):
+            is_open = at < end and self._is_open(self.rows[at], edge)
+            if is_open and first is None and self.rows[at]:
+                first = at
+            elif not is_open and first is not None:
+                runs.append((first, at))
+                first = None
+        both = [(a, b) for a, b in runs if any(self._has_right(self.rows[n], edge) for n in range(a, b))]
+        return sorted(both, key=lambda run: run[0] - run[1])[:2]
 
     def _rest_at(self, first: int, last: _Region | None) -> _Region | None:
         """What stands at the head of a page right of the columns before it: the rest of the last row there."""
@@ -158,7 +208,8 @@ class _Reader:
             begins = Counter(segment.start for row in self.rows[first:end] for segment in row)
             anchors = sum(any(segment.start == edge for segment in row[1:]) for row in self.rows[first:end])
             right = sum(count for start, count in begins.items() if edge <= start <= edge + self.scale.hang)
-            if anchors and right >= FEWEST_LINES and begins[edge] >= 2 and (best is None or right > best[0]):
+            often = any(begins[start] > 1 for start in range(edge, edge + 2 * self.scale.gutter))
+            if anchors and right >= FEWEST_LINES and often and (best is None or right > best[0]):
                 best = (right, edge, end)
         if best is None:
             return None
@@ -247,7 +298,7 @@ class _Reader:
         for column in zip(*rows, strict=True):
             filled = [" ".join(segment.text for segment in cell) for cell in column if cell]
             low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
-            if len(filled) < SHARE_OF_LABELS * len(rows) or low < max(1, len(filled) // 10):
+            if len(filled) < max(FEWEST_SENTENCES, SHARE_OF_COLUMN * len(rows)) or low < len(filled) / 10:
                 return False
             if sum(len(text.split()) for text in filled) <= len(filled) * LONGEST_LABEL / 2:
                 return False

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from levelset.importing.layout.cut_words import CutWords, cut_words
+from levelset.importing.layout.printed import said
 from levelset.importing.layout.sheets import Line
 from levelset.importing.readers.bullets import without_bullet
 
@@ -28,6 +29,9 @@ USUAL_LEADING = 1.25
 
 BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+/]")
 ENDS = re.compile(r"[.!?:;]$")
+
+DASHES = ("-", "–", "—")
+"""Bullets that may as well be dashes of a sentence."""
 
 Place = tuple[int, int, int]
 
@@ -86,7 +90,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
         place = _place(line)
         last = open_at.get(place)
         if last is not None and _goes_on(last, line, setting):
-            last.text = setting.words.joined(last.text, line.text)
+            last.text = setting.words.joined(last.text, " ".join(map(said, line.runs)))
             last.lines.append(line)
             continue
         sign, text = _unsigned(line)
@@ -178,13 +182,13 @@ def _goes_on(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
     """Whether a line belongs to the paragraph above it."""
     last, size = paragraph.last, line.largest.size
     sign, _ = _unsigned(line)
-    if line.runs[0].turned or last.runs[0].turned or line.runs[0].sign:
+    if line.runs[0].turned or last.runs[0].turned:
         return False
     if abs(paragraph.size - size) > OTHER_SIZE or paragraph.bold != all(run.bold for run in line.runs):
         return False
     room = _right(last) + 0.25 * size + line.runs[0].word <= setting.reach[_key(last)] - 0.5
     low = bool(BEGINS_LOW.match(line.text))
-    if sign and (room or not paragraph.sign or abs(_left(line) - _inner(paragraph.first)) > ALIGNED * size):
+    if sign and (room or sign not in DASHES or sign == paragraph.sign or not _is_below(paragraph, line)):
         return False
     if _is_over(last, line):
         return low or (not room and not ENDS.search(last.text))
@@ -192,9 +196,14 @@ def _goes_on(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
     usual = setting.leading.get(round(size), USUAL_LEADING * size)
     if not 0 < step <= LEADING * usual or not _is_aligned(paragraph, line, setting):
         return False
-    if paragraph.sign and setting.hanging and abs(_left(line) - _inner(paragraph.first)) < ALIGNED * size:
+    if paragraph.sign and setting.hanging and _is_below(paragraph, line):
         return True
     return (low and not ENDS.search(last.text)) if room else True
+
+
+def _is_below(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line begins right below the words of a paragraph."""
+    return abs(_left(line) - _inner(paragraph.first)) < ALIGNED * line.largest.size
 
 
 def _is_over(last: Line, line: Line) -> bool:

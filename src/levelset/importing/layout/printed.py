@@ -145,12 +145,23 @@ def _run(glyphs: Sequence[Glyph]) -> list[Run]:
     base = median(glyph.base for glyph in printed)
     bold = sum(len(glyph.text) for glyph in printed if glyph.bold) >= SHARE_OF_BOLD * letters
     italic = sum(len(glyph.text) for glyph in printed if glyph.italic) >= SHARE_OF_BOLD * letters
-    count = len(text.split(" ", 1)[0])
+    sign, text, indent = _split_sign(text, printed)
+    count = len((sign + text if sign else text).split(" ", 1)[0])
     word = next(
         (g.x1 for at, g in enumerate(printed) if sum(len(p.text) for p in printed[: at + 1]) >= count), first.x1
     )
     end = max(glyph.x1 for glyph in printed)
-    return [Run(text, first.x0, end, base, size, bold, italic, word=word - first.x0)]
+    made = Run(text, first.x0, end, base, size, bold, italic, sign=sign, indent=indent, word=word - first.x0 - indent)
+    return [made]
+
+
+def _split_sign(text: str, printed: Sequence[Glyph]) -> tuple[str, str, float]:
+    """The bullet that a run begins with, the rest, and how far behind the bullet that begins."""
+    sign, _, rest = text.partition(" ")
+    if not rest or not SIGN.match(sign):
+        return "", text, 0.0
+    behind = printed[len(sign)] if len(printed) > len(sign) else printed[-1]
+    return sign, rest, behind.x0 - printed[0].x0
 
 
 def _spaced(glyphs: Sequence[Glyph], printed: Sequence[Glyph]) -> str:
@@ -178,8 +189,8 @@ def _spaced(glyphs: Sequence[Glyph], printed: Sequence[Glyph]) -> str:
 
 def with_bullets(runs: Sequence[Run], dots: Iterable[Rule]) -> list[Run]:
     """The runs with the bullets that stand before them, be they letters or drawn dots, put to them."""
-    signs = [run for run in runs if SIGN.match(run.text) and not run.turned]
-    words = [run for run in runs if not SIGN.match(run.text) or run.turned]
+    signs = [run for run in runs if SIGN.match(run.text) and not run.turned and not run.sign]
+    words = [run for run in runs if not SIGN.match(run.text) or run.turned or run.sign]
     signs += [Run(DOT, dot.x0, dot.x1, dot.y1, dot.y1 - dot.y0) for dot in dots]
     made: dict[int, Run] = {}
     lonely: list[Run] = []
@@ -187,7 +198,10 @@ def with_bullets(runs: Sequence[Run], dots: Iterable[Rule]) -> list[Run]:
         near = [
             (run.x0 - sign.x1, at)
             for at, run in enumerate(words)
-            if -1 < run.x0 - sign.x1 < BULLET_APART * run.size and at not in made and _is_beside(sign, run)
+            if -1 < run.x0 - sign.x1 < BULLET_APART * run.size
+            and at not in made
+            and not run.sign
+            and _is_beside(sign, run)
         ]
         if near:
             at = min(near)[1]

@@ -14,7 +14,7 @@ MARGIN = 0.12
 NEAR = 6.0
 """Points by which a running head may stand higher or lower from page to page."""
 
-LARGE = 1.05
+LARGE = 1.25
 """A line that is larger than the text by this much is a title where it stands first, if it is repeated or not."""
 
 PRINTED_AT = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}")

@@ -113,7 +113,7 @@ class Wrapping:
         if len(told) > LONGEST_NAME or re.search(r"[.;!,)]$", piece.text) or BEGINS_ANEW.match(piece.text):
             return False
         if following is not None and following.look is not Look.ITEM:
-            return bool(ENDS.search(above))
+            return bool(ENDS.search(above)) or (_is_titled(piece.text) and following.text[:1].isupper())
         return bool(ENDS.search(above)) or _is_titled(piece.text) or self._is_usual(piece.text)
 
     def joined(self, text: str, piece: Piece) -> str:
