@@ -92,6 +92,13 @@ TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "framework/compare/links/<int:number>/undo": ("/framework/compare/links/1/undo", NEVER, "404 404 404 in in"),
     "framework/versions/": ("/framework/versions/", READING, NEVER),
+    "framework/versions/changes": ("/framework/versions/changes?old=1&new=2", "->", NEVER),
+    "framework/versions/<int:old>/changes/<int:new>": (
+        "/framework/versions/{number}/changes/{number}",
+        READING,
+        NEVER,
+    ),
+    "framework/versions/<int:old>/changes/<int:new>/": ("/framework/versions/1/changes/2/", "->", NEVER),
     "framework/versions/<int:number>": ("/framework/versions/{number}", "->", NEVER),
     "framework/versions/<int:number>/download/folder": (
         "/framework/versions/{number}/download/folder",

@@ -21,11 +21,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One facet or responsibility with its changes. ``band`` is its pillar with its symbol, or “Level expectations”."""
+    """One facet or responsibility with its changes.
+
+    ``band`` is its pillar with its symbol, or “Level expectations”; ``pillar`` the key of the pillar, if it has one.
+    """
 
     band: str
     name: str
     entries: tuple[Entry, ...]
+    pillar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _parts(told: Sequence[Told], said: Callable[[Sequence[str]], str], where: Wh
         entries = tuple(
             Entry(one, said(one.pages), _from(one.link.from_place) if one.link.moved else "") for one in members
         )
-        yield Part(_band(place), _from(place), entries)
+        yield Part(_band(place), _from(place), entries, place.pillar if place else None)
 
 
 def _part_key(place: Place | None) -> tuple[str, ...]:

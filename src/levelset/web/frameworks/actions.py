@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from levelset.comparing.identity import with_ids
 from levelset.core.errors import InvalidFramework, Refused
 from levelset.core.findings import Severity
 from levelset.core.model import Framework, Page
@@ -16,7 +15,9 @@ from levelset.interchange.json_v1 import dumps, from_json
 from levelset.process.rights import Audience, may_edit
 from levelset.web.audit.actions import record
 from levelset.web.frameworks import access, queries
+from levelset.web.frameworks.migration import move_along
 from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
+from levelset.web.frameworks.releases import Naming, edition_of, kept, release_of
 from levelset.web.ui.viewer import standing_of
 
 ATTEMPTS = 8
@@ -24,14 +25,22 @@ ATTEMPTS = 8
 
 
 def publish(
-    framework: Framework, *, author: object, audience: Audience, note: str = "", origin: str = ""
+    framework: Framework,
+    *,
+    author: object,
+    audience: Audience,
+    note: str = "",
+    origin: str = "",
+    naming: Naming | None = None,
 ) -> FrameworkVersion:
     """Publish a framework as the next version, for good; its audience is fixed from now on.
 
-    Statements without an id get one, and keep the id they had in the version before. ``note`` says what changed, in the
-    author's words; ``origin`` is where the framework came from (a key, such as ``import/7``). Raises ``Refused`` where
-    the author may not publish or there is nothing to publish, ``InvalidFramework`` with findings where the framework
-    contradicts itself.
+    Statements without an id get one, and keep the id they had in the version before, where it is sure that they are
+    the same. ``note`` says what changed, in the author's words; ``origin`` is where the framework came from (a key,
+    such as ``import/7``); ``naming`` is what the author says of ids and of the number. Work that refers to statements
+    moves along (``migration``), in the same transaction. Raises ``Refused`` where the author may not publish, there is
+    nothing to publish, or the number cannot be the one asked for; ``InvalidFramework`` with findings where the
+    framework contradicts itself.
     """
     if not may_edit(standing_of(author)):
         raise Refused(_("Only framework editors and owners can publish."))
@@ -39,8 +48,11 @@ def publish(
         raise Refused(_("There is no page to publish yet. Import a document first."))
     for _attempt in range(ATTEMPTS):
         before = queries.newest()
-        version = _version(with_ids(framework, before.framework if before else None), author)
+        release = release_of(framework, before, naming.answers if naming else {})
+        version = _version(release.framework, author)
         version.number = before.number + 1 if before else 1
+        version.edition, reason = edition_of(release, naming)
+        version.edition_reason, version.changes = _storable(reason), kept(release)
         version.audience, version.note, version.origin = audience.value, _storable(note).strip(), _storable(origin)
         try:
             with transaction.atomic():
@@ -51,6 +63,7 @@ def publish(
                     object_key=f"framework/{version.number}",
                     data={"sha256": version.sha256, "audience": version.audience, "origin": version.origin},
                 )
+                move_along(version)
         except IntegrityError:
             # Somebody else took the number between our look and our write: follow theirs.
             if not queries.is_taken(version.number):

@@ -1,5 +1,6 @@
 """What readers ask in an address: filters and questions. What is not understood is left out; a link never breaks."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,3 +91,19 @@ class LinkAnswer:
         return cls(
             new or data.get("old", ""), bool(new), tuple(filter(None, data.getlist("other"))), note[:LONGEST_NOTE]
         )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPair:
+    """The numbers of two versions to compare."""
+
+    old: int
+    new: int
+
+    @classmethod
+    def of(cls, data: QueryDict) -> "VersionPair | None":
+        """Read ``?old=1&new=3``; None where these are no two numbers of versions."""
+        old, new = data.get("old", ""), data.get("new", "")
+        if not all(re.fullmatch(r"[0-9]{1,9}", text) for text in (old, new)) or int(old) == int(new):
+            return None
+        return cls(int(old), int(new))

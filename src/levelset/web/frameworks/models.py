@@ -35,8 +35,10 @@ class FrozenQuerySet(models.QuerySet["FrameworkVersion"]):
 class FrameworkVersion(models.Model):
     """One published version: its document as canonical ``levelset/1`` JSON, and who may read it.
 
-    Versions are numbered 1, 2, 3 …; the current one has the highest number. The name of the person who published is
-    kept beside the link to them, as it has to outlive their account.
+    Versions are numbered 1, 2, 3 …; the current one has the highest number. ``edition`` is the number that says how
+    much changed (2.1.0), empty for versions from before there were such numbers; ``edition_reason`` why it went up by
+    more than the rule asked for. ``changes`` is what became of statements, and the changelog (``releases.kept``). The
+    name of the person who published is kept beside the link to them, as it has to outlive their account.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -49,6 +51,9 @@ class FrameworkVersion(models.Model):
     )
     note = models.TextField(_("note"), blank=True)
     origin = models.TextField(_("origin"), blank=True)
+    edition = models.CharField(_("edition"), max_length=32, blank=True)
+    edition_reason = models.TextField(_("reason for the edition"), blank=True)
+    changes = models.JSONField(_("changes"), default=dict, blank=True)
     published_at = models.DateTimeField(_("published at"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"

@@ -1,5 +1,8 @@
 """All published versions, and a version to take away."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -10,6 +13,7 @@ from levelset.interchange.archive import to_zip
 from levelset.process.rights import may_edit
 from levelset.web.frameworks import access, queries
 from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.frameworks.releases import number_of
 from levelset.web.frameworks.views.serving import closed
 from levelset.web.ui.viewer import standing_of
 
@@ -21,8 +25,30 @@ def versions(request: HttpRequest) -> HttpResponse:
     found = queries.versions_for(standing)
     if not found:
         return closed(request, standing, None)
-    context = {"versions": found, "editor": may_edit(standing), "insider": standing is not None}
+    rows = [VersionRow(one, str(number_of(one)), _follows(one, found)) for one in found]
+    context = {"rows": rows, "editor": may_edit(standing), "insider": standing is not None}
     return render(request, "frameworks/versions.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version in the list: its number by the rule, and the number of the one before, if the reader may read it."""
+
+    version: FrameworkVersion
+    edition: str
+    before: int | None
+
+    @property
+    def told(self) -> str:
+        """What changed, where nobody wrote a note: the first sentence of the changelog."""
+        sentences = self.version.changes.get("summary") or [""]
+        return str(sentences[0])
+
+
+def _follows(version: FrameworkVersion, readable: Sequence[FrameworkVersion]) -> int | None:
+    """The number of the version before this one, where the reader may read that as well."""
+    before = version.number - 1
+    return before if any(one.number == before for one in readable) else None
 
 
 @require_safe
