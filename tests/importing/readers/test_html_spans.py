@@ -28,4 +28,4 @@ def test_a_table_inside_a_cell_has_places_of_its_own() -> None:
 
 def test_no_cell_spans_farther_than_a_table_that_people_make() -> None:
     (piece,) = read_html("a.html", "<table><tr><td colspan=99999 rowspan=999999>a</td></tr></table>")
-    assert (piece.rows, piece.columns) == (1, 1_000)
+    assert piece.rows <= 1_000 and piece.columns <= 1_000
