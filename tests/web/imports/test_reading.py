@@ -1,5 +1,7 @@
 """The worker reads an import file by file; what stops, dies or fails is shown and can be tried again."""
 
+import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -14,9 +16,10 @@ from levelset.importing.stored import documents_to_json
 from levelset.web.audit.models import Event
 from levelset.web.imports import queries
 from levelset.web.imports.actions import reading, starting
+from levelset.web.imports.actions.starting import retry, start
 from levelset.web.imports.models import Import, State, UploadState
 from web.imports import documents
-from web.imports.support import HTMX, brought, file, post, siblings, text_of
+from web.imports.support import HTMX, address, brought, file, post, siblings, text_of, work
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +215,63 @@ def test_documents_without_a_framework_still_come_to_review(cast: Cast) -> None:
     assert made.state == State.REVIEW
     page = text_of(client_of(cast.editor).get(reverse("imports:review", args=[made.pk])))
     assert "Something has to be mended" in page
+
+
+def zipped(**members: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/") + ".txt", text)
+    return packed.getvalue()
+
+
+def test_an_archive_becomes_its_documents(cast: Cast) -> None:
+    data = zipped(data__ic1=documents.IC1, data__ic2=documents.IC2, data__license="Do as you like.")
+    made = start(author=cast.editor, files=[file("all.zip", data), file("ic3.txt", documents.IC3)])
+    made.refresh_from_db()
+    assert made.state == State.REVIEW
+    told = {upload.name: upload.state for upload in made.uploads.all()}
+    assert told == {"all.zip": "unpacked", "ic3.txt": "read", "ic1.txt": "read", "ic2.txt": "read"}
+    assert "license.txt" in made.uploads.get(name="all.zip").problems[0]
+    assert len(work(made, cast.editor).draft.framework.pages) == 3
+    page = client_of(cast.editor).get(address(made, "review"))
+    assert "could not be read" not in text_of(page)
+
+
+def test_members_that_are_called_like_other_files_are_told_apart(cast: Cast) -> None:
+    made = start(author=cast.editor, files=[file("ic1.txt", documents.IC3), file("all.zip", zipped(ic1=documents.IC1))])
+    assert {upload.name for upload in made.uploads.all()} == {"ic1.txt", "all.zip", "all.zip/ic1.txt"}
+
+
+@pytest.mark.parametrize("which", ["nothing in it", "no document in it", "cut off"])
+def test_an_archive_with_nothing_to_read_says_why(cast: Cast, which: str) -> None:
+    archives = {
+        "nothing in it": zipped(),
+        "no document in it": zipped(license="Do as you like."),
+        "cut off": zipped(ic1=documents.IC1)[:60],
+    }
+    made = start(author=cast.editor, files=[file("all.zip", archives[which])])
+    made.refresh_from_db()
+    assert made.state == State.FAILED
+    assert made.uploads.get().problems
+
+
+def test_what_was_unpacked_is_not_unpacked_again(cast: Cast) -> None:
+    made = start(author=cast.editor, files=[file("all.zip", zipped(ic1=documents.IC1))])
+    Import.objects.filter(pk=made.pk).update(state=State.FAILED)
+    retry(author=cast.editor, number=made.pk)
+    made.refresh_from_db()
+    assert (made.state, made.uploads.count()) == (State.REVIEW, 2)
+
+
+def test_of_a_folder_what_is_no_document_is_left_out_by_name(cast: Cast) -> None:
+    files = [file("ic1.txt", documents.IC1), file("logo.png", b"picture"), file(".hidden", b"x")]
+    made = start(author=cast.editor, files=files, names=["f/ic1.txt", "f/logo.png", "f/.hidden"])
+    made.refresh_from_db()
+    assert made.state == State.REVIEW
+    assert {upload.name: upload.state for upload in made.uploads.all()} == {
+        "f/ic1.txt": "read",
+        "f/logo.png": "beside",
+        "f/.hidden": "beside",
+    }
+    assert not made.uploads.get(name="f/logo.png").file

@@ -95,6 +95,8 @@ class UploadState(models.TextChoices):
     READING = "reading", _("being read")
     READ = "read", _("read")
     FAILED = "failed", _("could not be read")
+    UNPACKED = "unpacked", _("unpacked")
+    BESIDE = "beside", _("left out, as its name says that it is no document")
 
 
 def stored_name(upload: "Upload", filename: str) -> str:  # noqa: ARG001 - Django's signature
@@ -136,8 +138,8 @@ class Upload(models.Model):
 
     @property
     def is_done(self) -> bool:
-        """Whether it was read, or could not be."""
-        return self.state in (UploadState.READ, UploadState.FAILED)
+        """Whether it was read, or will not be."""
+        return self.state not in (UploadState.WAITING, UploadState.READING)
 
     @property
     def problems(self) -> list[str]:

@@ -9,6 +9,7 @@ from levelset.core.errors import InvalidFramework, Refused
 from levelset.process.rights import Audience
 from levelset.web.audit.actions import record
 from levelset.web.frameworks.actions import publish as publish_framework
+from levelset.web.frameworks.releases import Naming
 from levelset.web.imports import access, queries
 from levelset.web.imports.models import Import, State
 from levelset.web.people.models import User
@@ -19,11 +20,19 @@ class Moved(Refused):
 
 
 def publish(
-    *, author: User, number: int, audience: Audience, note: str = "", leave_open: bool = False, seen: str
+    *,
+    author: User,
+    number: int,
+    audience: Audience,
+    note: str = "",
+    leave_open: bool = False,
+    seen: str,
+    naming: Naming | None = None,
 ) -> Import:
     """Publish what an import became; the same import again gives what was published the first time.
 
-    ``seen`` is the mark of the work that the author looked at: raises ``Moved`` where it is another one by now.
+    ``naming`` is what the author says of ids and of the number. ``seen`` is the mark of the work that the author looked
+    at: raises ``Moved`` where it is another one by now.
     Raises ``Refused`` where something has to be mended first, or where questions are open and ``leave_open`` does not
     say that they may be.
     """
@@ -38,7 +47,12 @@ def publish(
         before = work.current.number if work.current else 0
         try:
             version = publish_framework(
-                queries.outcome_of(work).framework, author=author, audience=audience, note=note, origin=found.object_key
+                queries.to_publish(work),
+                author=author,
+                audience=audience,
+                note=note,
+                origin=found.object_key,
+                naming=naming,
             )
         except InvalidFramework as error:
             raise Refused("; ".join([str(error), *(finding.message for finding in error.findings)])) from error

@@ -15,6 +15,7 @@ from levelset.importing.stored import documents_to_json
 from levelset.web.imports import queries
 from levelset.web.imports.actions.carrying import carry_over
 from levelset.web.imports.actions.removing import remove_expired
+from levelset.web.imports.actions.unpacking import unpacked
 from levelset.web.imports.models import Import, State, Upload, UploadState
 from levelset.web.imports.stored_findings import to_data
 from levelset.web.imports.uploads import Bounds
@@ -33,6 +34,7 @@ def read_import(number: int, attempt: int) -> None:
         return
     finished = False
     try:
+        uploads = unpacked(uploads)
         _read(number, attempt, uploads)
         finished = _conclude(number, attempt)
     finally:
@@ -55,7 +57,7 @@ def _claim(number: int, attempt: int) -> list[Upload] | None:
         found.state = State.READING
         found.touched_at = timezone.now()
         found.save(update_fields=["state", "touched_at"])
-        waiting = found.uploads.exclude(file="").exclude(state=UploadState.READ)
+        waiting = found.uploads.exclude(file="").exclude(state__in=(UploadState.READ, UploadState.UNPACKED))
         waiting.update(state=UploadState.WAITING, findings=[])
         return list(waiting.defer("document"))
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from levelset.core.findings import Finding, Severity
+from levelset.importing.left_out import reason_for
 from levelset.web.audit.actions import record
 from levelset.web.imports import access
 from levelset.web.imports.actions.reading import read_import
@@ -111,7 +112,10 @@ def _keep(
         upload = Upload(of=new, position=position, name=_unique(_shown(name), taken), pasted=is_pasted)
         upload.size = file.size or 0
         problem = _problem(file)
-        if problem:
+        if "/" in name and reason_for(name) is not None:
+            # Who gives a whole folder means the documents in it.
+            upload.state = UploadState.BESIDE
+        elif problem:
             upload.state = UploadState.FAILED
             upload.findings = to_data([Finding("import/refused", Severity.ERROR, problem, upload.name)])
         else:
