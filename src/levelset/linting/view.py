@@ -44,6 +44,7 @@ class Token:
     end: int
 
 
+SMALL = re.compile(r"\b[a-z]{2,}\b")
 WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 
 
@@ -120,17 +121,21 @@ class View:
         return Counter(token.word for passage in self.passages for token in tokens(passage.text))
 
     @cached_property
-    def ladders(self) -> tuple[tuple[Page, ...], ...]:
-        """The pages of each role from the lowest level to the highest, one page a level."""
-        roles = dict.fromkeys(page.role for page in self.framework.pages)
-        return tuple(tuple(self._rungs(role)) for role in roles)
+    def counted_small(self) -> Counter[str]:
+        """How often each word stands in the texts in small letters."""
+        return Counter(word for passage in self.passages for word in SMALL.findall(passage.text))
 
-    def _rungs(self, role: str) -> Iterator[Page]:
-        before = None
-        for page in self.framework.pages_of(role):
-            if page.level != before:
-                yield page
-            before = page.level
+    @cached_property
+    def ladders(self) -> tuple[tuple[Page, ...], ...]:
+        """The pages of each role from the lowest level to the highest, one page a level.
+
+        A role whose levels are labeled in two ways (``D2`` beside ``2``) has a ladder for each way.
+        """
+        ladders: dict[tuple[str, str], dict[str, Page]] = {}
+        for role in dict.fromkeys(page.role for page in self.framework.pages):
+            for page in self.framework.pages_of(role):
+                ladders.setdefault((role, _way(page.level)), {}).setdefault(page.level, page)
+        return tuple(tuple(pages.values()) for pages in ladders.values())
 
     def role_name(self, page: Page) -> str:
         """The name of the role of a page."""
@@ -156,6 +161,12 @@ MARKUP = re.compile(
 def is_markup(text: str) -> bool:
     """Whether a text holds tags of HTML, a comment, an entity, or is a row of a Markdown table."""
     return ("<" in text or "&" in text or "|" in text or "-->" in text) and MARKUP.search(text) is not None
+
+
+def _way(label: str) -> str:
+    """How a level is labeled: the letters before its number, in capitals; ``0`` for a bare number."""
+    found = re.fullmatch(r"([A-Za-z]{0,4})\d+", label)
+    return "" if found is None else found[1].upper() or "0"
 
 
 def page_place(page: Page, heading: str = "") -> Place:

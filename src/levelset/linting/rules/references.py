@@ -8,9 +8,10 @@ from levelset.core.addresses import key_of
 from levelset.core.model import Framework, Page
 from levelset.linting.phrases import word_list
 from levelset.linting.rule import ERROR, WARNING, Place, Remark, Rulebook
+from levelset.linting.rules.wording import is_spelled_out
 from levelset.linting.view import MAIN, Kind, View
 from levelset.matching.index import stem
-from levelset.text.normal import words
+from levelset.text.normal import plain, words
 
 BOOK = Rulebook()
 
@@ -88,10 +89,14 @@ def unused_term(view: View) -> Iterator[Remark]:
     default=WARNING,
 )
 def undefined_term(view: View) -> Iterator[Remark]:
-    """A term of the glossary whose definition is empty."""
+    """A term without a definition, unless everybody knows it, a text spells it out, or it is an ordinary word."""
+    whole = "\n".join(plain(passage.text) for passage in view.passages)
     for term in view.framework.glossary:
-        if term.term and not term.definition.strip() and term.term.upper() not in word_list("known"):
-            yield Remark(Place(MAIN, term.term, term.term), f"“{term.term}” has no definition.", term.term)
+        known = term.term.upper() in word_list("known") or is_spelled_out(term.term, whole)
+        known = known or (term.term.isupper() and view.counted_small[term.term.lower()] > 0)
+        if term.term and not term.definition.strip() and not known:
+            message = f"“{term.term}” is listed as a term, and nothing says what it means."
+            yield Remark(Place(MAIN, term.term, term.term), message, term.term)
 
 
 @dataclass(frozen=True)

@@ -148,10 +148,19 @@ def empty_section(view: View) -> Iterator[Remark]:
     """Facets, pillars and responsibilities without a text; one that all roles inherit is told once."""
     told: set[Place] = set()
     for page in view.framework.pages:
-        for place in _empty(page):
-            if place not in told:
-                told.add(place)
-                yield Remark(place, f"Nothing stands under “{place.heading}”. Write what is expected, or remove it.")
+        empty = [place for place in _empty(page) if place not in told]
+        told.update(empty)
+        if len(empty) >= MANY:
+            names = ", ".join(f"“{place.heading}”" for place in empty[:MANY])
+            message = f"Nothing stands under {len(empty)} headings of the page: {names} …"
+            yield Remark(empty[0], message, others=tuple(empty[1:MANY]))
+            continue
+        for place in empty:
+            yield Remark(place, f"Nothing stands under “{place.heading}”. Write what is expected, or remove it.")
+
+
+MANY = 4
+"""Empty headings of one page that are told together."""
 
 
 def _empty(page: Page) -> Iterator[Place]:
@@ -173,18 +182,24 @@ def _empty(page: Page) -> Iterator[Place]:
     imported=WARNING,
 )
 def order(view: View) -> Iterator[Remark]:
-    """Neighbors on a page that stand the other way round on at least two pages and two thirds of those with both."""
+    """Neighbors on a page that stand the other way round on at least two pages and two thirds of those with both.
+
+    Once for each role: where all its pages have the other order, one of them says it.
+    """
     rows = [(page, _headings(page, view)) for page in view.framework.pages]
     before: Counter[tuple[str, str]] = Counter()
     for _, row in rows:
         keys = [key for key, _ in row]
         before.update({(one, other) for at, one in enumerate(keys) for other in keys[at + 1 :]})
+    told: set[tuple[str, str, str]] = set()
     for page, row in rows:
         for (one, name), (other, next_name) in pairwise(row):
             usual, unusual = before[other, one], before[one, other]
             if usual >= 2 and usual >= 2 * unusual and one.split(" ")[0] == other.split(" ")[0]:
-                message = f"“{name}” stands before “{next_name}” here, and after it on {usual} other pages."
-                yield Remark(page_place(page, name), message, name)
+                if (page.role, one, other) not in told:
+                    message = f"“{name}” stands before “{next_name}” here, and after it on {usual} other pages."
+                    yield Remark(page_place(page, name), message, name)
+                told.add((page.role, one, other))
                 break
 
 

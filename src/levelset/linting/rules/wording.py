@@ -18,7 +18,7 @@ JOINED = re.compile(r"(?:[,;]\s*|\s)(?:and|but|as well as)\s+(?:also\s+)?I\s+(?=
 """Where a sentence says "I" a second time as a claim of its own."""
 
 OPENS_CLAUSE = re.compile(
-    r"\b(?:when|if|where|while|because|since|what|which|who|whom|how|that|whether|until|before|after|once|as|between|so)\b"
+    r"\b(?:when|if|where|while|because|since|what|which|who|whom|how|that|whether|as)\b"
     r"[^,;]*$",
     re.IGNORECASE,
 )
@@ -227,7 +227,6 @@ NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\w{1,2}\)|[:;]-?[()]")
 def abbreviation(view: View) -> Iterator[Remark]:
     """Words in capitals that are neither usual, nor a term, nor written out anywhere; each is told once."""
     whole = "\n".join(plain(passage.text) for passage in view.passages)
-    small = set(re.findall(r"\b[a-z]{2,}\b", whole))
     known = word_list("known") | _named(view)
     labels = {name.rstrip("0123456789") for name in _named(view) if name[-1:].isdigit()} | {"L"}
     found: dict[str, list[Passage]] = {}
@@ -236,16 +235,23 @@ def abbreviation(view: View) -> Iterator[Remark]:
             continue
         for word in dict.fromkeys(CAPITALS.findall(passage.text)):
             base = word.removesuffix("s")
-            if base.upper() not in known and base.lower() not in small and not _is_number(base, labels):
+            if base.upper() not in known and not view.counted_small[base.lower()] and not _is_number(base, labels):
                 found.setdefault(base, []).append(passage)
     for word, passages in found.items():
-        if not re.search(rf"\({re.escape(word)}s?\)|\b{re.escape(word)}s?\s*(?:\(\w|=|- [A-Z])", whole):
+        if not is_spelled_out(word, whole):
             times = f", which stands in {len(passages)} sentences," if len(passages) > 1 else ""
             others = tuple(passage.place for passage in passages[1:6])
             yield Remark(passages[0].place, f"“{word}”{times} is explained nowhere.", word, others)
 
 
 CAPITALS = re.compile(r"(?<![\w/&.-])[A-Z](?:[A-Z0-9]|&(?=[A-Z])){1,5}s?(?![\w&/]|-\w|\.\w)")
+
+
+def is_spelled_out(word: str, whole: str) -> bool:
+    """Whether an abbreviation stands in parentheses behind its words somewhere, or they behind it."""
+    return re.search(rf"\({re.escape(word)}s?\)|\b{re.escape(word)}s?\s*(?:\(\w|=|- [A-Z])", whole) is not None
+
+
 ROMAN = re.compile(r"[IVX]+")
 
 

@@ -47,7 +47,15 @@ def _first_of_each(found: Iterator[tuple[Passage, Match, str]], *, negated: bool
 def vague(view: View) -> Iterator[Remark]:
     """Verbs and phrases that say that somebody is there, or does well, but not what they do."""
     found = _found(view, "vague")
-    return _first_of_each((passage, match, words) for passage, match, words in found if not _of_others(passage, match))
+    return _first_of_each(
+        (passage, match, words)
+        for passage, match, words in found
+        if not _of_others(passage, match) and not GIVEN.search(passage.text[match.end :])
+    )
+
+
+GIVEN = re.compile(r"\be\.g\b|\bfor (?:example|instance)\b|\bby \w+ing\b", re.IGNORECASE)
+"""What follows says what somebody does after all."""
 
 
 BEING = frozenset({"am", "is", "are", "be", "being"})
@@ -58,7 +66,12 @@ def _of_others(passage: Passage, match: Match) -> bool:
     words = tokens(passage.text)
     if words[match.first].word not in BEING or match.first == 0:
         return False
-    return words[match.first - 1].word not in SUBJECTS | {"or", "but", "engineer", "who"}
+    before = words[match.first - 1].word
+    return before not in {"and", "also", "or", "but"} and (before not in SUBJECTS or match.first > FEW)
+
+
+FEW = 3
+"""Words before a verb beyond which "they are involved" says something of a thing: "features they are involved in"."""
 
 
 @BOOK.rule(
