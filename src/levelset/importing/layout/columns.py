@@ -30,7 +30,7 @@ SHARE_OF_COLUMN = 0.25
 FEWEST_SENTENCES = 5
 """Lines of each column of a newspaper, at least."""
 
-MOST_GUTTERS = 12
+MOST_GUTTERS = 60
 """Places at which a column may begin that are tried on a page."""
 
 LONGEST_LABEL = 5
@@ -158,17 +158,18 @@ class _Reader:
 
     def _newspaper(self, start: int, end: int) -> _Region | None:
         """The rows of a page between which a gutter stays open, where every column beside it holds sentences."""
+        if sum(len(row) > 1 for row in self.rows[start:end]) < FEWEST_LINES:
+            return None
         begins = Counter(segment.start for row in self.rows[start:end] for segment in row)
-        for edge, count in sorted(begins.most_common(MOST_GUTTERS), key=lambda item: (-item[1], item[0])):
-            if count < FEWEST_SENTENCES:
-                break
-            for first, last in self._open_runs(start, end, edge):
-                left = [n for n in range(first, last) if left_of(self.rows[n], edge)]
-                if len(left) < FEWEST_SENTENCES:
-                    continue
-                region = _Region(first, last, self._all_edges(first, last, edge), is_newspaper=True)
-                if self._is_newspaper(region):
-                    return region
+        runs = {
+            (first, last, edge)
+            for edge, _ in begins.most_common(MOST_GUTTERS)
+            for first, last in self._open_runs(start, end, edge)
+        }
+        for first, last, edge in sorted(runs, key=lambda run: (run[0] - run[1], run)):
+            region = _Region(first, last, self._all_edges(first, last, edge), is_newspaper=True)
+            if last - first >= FEWEST_SENTENCES and self._is_newspaper(region):
+                return region
         return None
 
     def _open_runs(self, start: int, end: int, edge: int) -> list[tuple[int, int]]:

@@ -217,7 +217,8 @@ def _is_aligned(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
     left, first, last = _left(line), paragraph.first, paragraph.last
     if paragraph.sign:
         below_words = abs(left - _inner(first)) < near if first.runs[0].sign else left - _left(first) > -near
-        below_sign = abs(left - _left(first)) < near and not (setting.hanging and first.runs[0].sign)
+        apart = first.runs[0].indent > line.largest.size
+        below_sign = abs(left - _left(first)) < near and not (setting.hanging and apart)
         return below_words or below_sign
     if abs(left - _left(last)) < near:
         return True
