@@ -17,7 +17,7 @@ from levelset.importing.recognition.titles import (
 )
 from levelset.importing.tables.grid import Row, distinct
 from levelset.importing.tables.rungs import Rung, read_rung
-from levelset.importing.tables.words import kind_of
+from levelset.importing.tables.words import kind_exactly
 from levelset.text.normal import squeeze
 
 LONGEST_ROLE = 6
@@ -65,10 +65,17 @@ def role_of_file(file: str) -> str:
     return " ".join(word if any(c.isupper() for c in word) else word.capitalize() for word in found.split())
 
 
+def without_company(title: str) -> str:
+    """What the title of a framework leaves for a role, without the company and the words that all such titles have."""
+    company = organization_of(squeeze(title))
+    rest = squeeze(title).removeprefix(company) if company else squeeze(title)
+    return squeeze(re.sub(r"^\W+|[^\w)]+$", "", BESIDE_ROLE.sub(" ", FRAMEWORK.sub(" ", rest))))
+
+
 def is_generic(text: str) -> bool:
     """Whether a name says nothing of its own, as "Matrix" or "Career levels" do."""
     left = EVERYTHING.sub(" ", BESIDE_ROLE.sub(" ", text))
-    return not re.search(r"[^\W\d_]", left) or kind_of(text) is not None or shape.is_section_word(text)
+    return not re.search(r"[^\W\d_]", left) or kind_exactly(text) is not None or shape.is_section_word(text)
 
 
 def above_of(rows: Sequence[Row]) -> tuple[Piece, ...]:

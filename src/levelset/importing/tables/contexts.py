@@ -7,9 +7,8 @@ from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
 from levelset.importing.document import Document, Piece
 from levelset.importing.recognition import shape
-from levelset.importing.recognition.titles import GENERIC
 from levelset.importing.recognition.vocabulary import Vocabulary
-from levelset.importing.tables.around import is_generic, role_of_file
+from levelset.importing.tables.around import is_generic, role_of_file, without_company
 from levelset.importing.tables.book import Book, Named
 from levelset.importing.tables.filling import Context
 from levelset.importing.tables.matrix import names_of
@@ -60,7 +59,7 @@ def _role_of_document(plan: Plan, document: Document) -> str:
     if found:
         return found
     for _, name in plan.around.framework:
-        left = " ".join(GENERIC.sub(" ", name).split()).strip(" -–—:|,'’")
+        left = without_company(name)
         if left:
             return left
     return PurePath(document.file).stem

@@ -13,7 +13,7 @@ from levelset.importing.tables.filling import Context, Line, fill, is_aside, nam
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import Axis, Rung, joined, ranks_of, read_axis, read_rung, titled
 from levelset.importing.tables.said import SPOKEN, said_in, stand_alone
-from levelset.importing.tables.words import Kind, is_summary, kind_of
+from levelset.importing.tables.words import Kind, is_summary, kind_exactly, kind_of
 
 SHARE_SPOKEN = 0.4
 """Share of the cells under the levels that must say something before a table counts as a matrix."""
@@ -23,6 +23,7 @@ WORDY = 9
 
 LOOK_AHEAD = 12
 LONGEST_TITLE = 6
+ASIDES = {Kind.EXAMPLE: Fate.EXAMPLE, Kind.NOTE: Fate.NOTE}
 
 
 @dataclass
@@ -65,7 +66,7 @@ def names_of(grid: Grid, head: int, axis: Axis) -> tuple[str, ...]:
     """The keys of the names that stand before the levels, each once."""
     first = min(axis, default=0)
     cells = distinct(row[at] for row in grid.rows[head + 1 :] for at in range(first))
-    return tuple(dict.fromkeys(key_of(cell.text) for cell in cells if kind_of(cell.text) is None))
+    return tuple(dict.fromkeys(key_of(cell.text) for cell in cells if kind_exactly(cell.text) is None))
 
 
 def read_matrix(grid: Grid, head: int, levels: Axis, context: Context, vocabulary: Vocabulary, book: Book) -> None:
@@ -212,6 +213,7 @@ def _row(row: Row, head: _Head, names: _Names, table: _Table) -> None:
     if not under:
         return
     line = Line(names.pillar, names.name or table.context.responsibility, _definition(row, head))
+    fate = _fate_of(row, head, table.book)
     seen: set[tuple[int, tuple[str, str]]] = set()
     for at, cell in under.items():
         leaf = _leaf(at, head, names, table)
@@ -219,12 +221,20 @@ def _row(row: Row, head: _Head, names: _Names, table: _Table) -> None:
         if key in seen:
             continue
         seen.add(key)
-        fill(table.book, leaf, table.vocabulary, line, said_in(cell, apart=table.apart))
+        fill(table.book, leaf, table.vocabulary, line, said_in(cell, fate=fate, apart=table.apart))
         for aside, kind in head.asides.items():
             beside = row[aside]
             if beside is not None and kind is not Kind.DEFINITION:
-                fate = Fate.EXAMPLE if kind is Kind.EXAMPLE else Fate.NOTE
-                fill(table.book, leaf, table.vocabulary, line, said_in(beside, fate=fate))
+                fill(table.book, leaf, table.vocabulary, line, said_in(beside, fate=ASIDES[kind]))
+
+
+def _fate_of(row: Row, head: _Head, book: Book) -> Fate:
+    """What the cells of a row are: examples or notes where its name only announces these."""
+    names = distinct(row[at] for at, kind in head.kinds.items() if kind is Kind.RESPONSIBILITY)
+    kind = kind_exactly(names[-1].text) if names else None
+    if kind in (Kind.TEXT, Kind.EXAMPLE, Kind.NOTE):
+        book.note(Fate.SECTION, names[-1].pieces)
+    return ASIDES.get(kind, Fate.BEHAVIOR) if kind else Fate.BEHAVIOR
 
 
 def _definition(row: Row, head: _Head) -> tuple[Piece, ...]:
@@ -253,8 +263,9 @@ def _rename(row: Row, head: _Head, names: _Names) -> None:
     for at, kind in head.kinds.items():
         if kind is Kind.ROLE and row[at] is not None:
             names.role = row[at]
-    found = [named(row[at]) for at, kind in head.kinds.items() if kind in (Kind.PILLAR, Kind.RESPONSIBILITY)]
-    if not found:
+    columns = [at for at, kind in head.kinds.items() if kind in (Kind.PILLAR, Kind.RESPONSIBILITY)]
+    found = [named(row[at]) for at in columns]
+    if not found or (found[-1] is not None and kind_exactly(found[-1].text) in (Kind.TEXT, Kind.EXAMPLE, Kind.NOTE)):
         return
     if len(found) > 1 and found[0] is not None:
         if names.pillar is None or key_of(found[0].text) != key_of(names.pillar.text):

@@ -73,6 +73,9 @@ def read_rung(text: str) -> Rung | None:
     title = read_title(line)
     if title is not None:
         coded = bool(LEVEL.search(title.level))
+        if title.designation and COUNTS.match(title.level):  # the steps of "Senior Engineer 2" are those of seniors
+            steps = f"{title.designation} {title.level}"
+            return Rung(line, steps, title.role, abbreviation=title.abbreviation)
         return Rung(line, title.level, title.role, title.designation, title.abbreviation, code=coded)
     found = LEVEL.search(line) or STEP.search(line)
     if found:

@@ -125,8 +125,11 @@ def _rest(document: Document, book: Book, plans: Sequence[Plan], vocabulary: Voc
     inside = {piece.number for plan in plans for cell in plan.grid.cells() for piece in cell.pieces}
     loose = [piece for piece in document.pieces if piece.number not in used and piece.look is not Look.BLANK]
     names = {piece.number for piece in loose if SHEET in piece.marks}
-    labels = [_leftover(piece) for piece in loose if piece.number in inside or piece.number in names]
-    text = replace(document, pieces=tuple(piece for piece in loose if piece.number not in inside | names))
+    labels = [_leftover(piece) for piece in loose if piece.number in inside | names]
+    labels += [Label(as_one((piece,)), Fate.PROSE) for piece in loose if piece.table and piece.number not in inside]
+    text = replace(
+        document, pieces=tuple(piece for piece in loose if not piece.table and piece.number not in inside | names)
+    )
     read = label(blocks_of(text, vocabulary.is_name), vocabulary, {}) if text.pieces else ()
     titles = {
         (key_of(made.title.role or "-"), key_of(made.title.level or "-")) for made in read if made.title is not None

@@ -77,6 +77,12 @@ def kind_of(text: str) -> Kind | None:
     )
 
 
+def kind_exactly(text: str) -> Kind | None:
+    """What a head says that stands below it, where it says nothing else."""
+    key = key_of(text.strip().rstrip(":"))
+    return KINDS.get(key) or KINDS.get(_single(key))
+
+
 def is_vague(text: str) -> bool:
     """Whether a head is one that often means something else."""
     return _single(key_of(text)) in VAGUE
@@ -84,4 +90,4 @@ def is_vague(text: str) -> bool:
 
 def is_summary(text: str) -> bool:
     """Whether the name of a row announces one line about the whole level ("Summary", "In one line")."""
-    return KINDS.get(key_of(text.strip().rstrip(":"))) is Kind.STATEMENT
+    return kind_exactly(text) is Kind.STATEMENT
