@@ -94,13 +94,8 @@ def _named(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     files = [(info, safe_name(_spelled(info))) for info in archive.infolist() if not info.is_dir()]
     tops = {shown.partition("/")[0] for _, shown in files if reason_for(shown) is not Reason.HIDDEN}
     around = tops.pop() + "/" if len(tops) == 1 else ""
-    seen: set[str] = set()
     for info, shown in files:
-        short = shown.removeprefix(around) or shown
-        while short in seen:
-            short = f"{short}*"  # two members of one name: both are read
-        seen.add(short)
-        yield info, short
+        yield info, shown.removeprefix(around) or shown
 
 
 def _spelled(info: zipfile.ZipInfo) -> str:

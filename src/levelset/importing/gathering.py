@@ -28,6 +28,10 @@ SIGNS = ("levelset.lock", ".levelset")
 """What such a folder has besides; one of the two suffices."""
 
 
+MOMENT = 1.0
+"""Seconds that a pipe may be without anybody who writes to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How much is taken at once: documents, bytes of all of them, entries of folders looked at, seconds for a pipe."""
@@ -136,26 +140,16 @@ class _Gathering:
 
     def _pipe(self, path: Path, shown: str) -> None:
         """A named pipe, as shells make them for the output of a command; one that nobody writes to is left."""
-        data = bytearray()
         try:
             pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+            try:
+                data = _all_of(pipe, self.bounds.patience)
+            finally:
+                os.close(pipe)
         except OSError as error:
             self._tell("read/unreadable", f"The pipe cannot be read: {_why(error)}.", shown)
             return
-        deadline = time.monotonic() + self.bounds.patience
-        try:
-            while len(data) <= LARGEST_FILE and time.monotonic() < deadline:
-                ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
-                news = os.read(pipe, 65_536) if ready else b""
-                if not news:
-                    break
-                data += news
-        except OSError as error:
-            self._tell("read/unreadable", f"The pipe cannot be read: {_why(error)}.", shown)
-            return
-        finally:
-            os.close(pipe)
-        self.piped(shown, bytes(data))
+        self.piped(shown, data)
 
     def _folder(self, root: Path, prefix: str, shown: str) -> None:
         if self._is_own(root):
@@ -260,6 +254,24 @@ class _Gathering:
 
     def _tell(self, code: str, message: str, place: str) -> None:
         self.found.findings.append(Finding(code, Severity.ERROR, message, place))
+
+
+def _all_of(pipe: int, patience: float) -> bytes:
+    """What comes through a pipe until its end; who writes to it has a moment to begin, and is not waited for long."""
+    data = bytearray()
+    began = time.monotonic()
+    while len(data) <= LARGEST_FILE and time.monotonic() - began <= patience:
+        try:
+            news = os.read(pipe, 65_536)
+        except BlockingIOError:
+            select.select([pipe], [], [], max(0.0, patience - (time.monotonic() - began)))
+            continue
+        if not news and (data or time.monotonic() - began > min(MOMENT, patience)):
+            break
+        if not news:
+            time.sleep(0.01)
+        data += news
+    return bytes(data)
 
 
 def _reason(entry: os.DirEntry[str], name: str) -> Reason | None:

@@ -42,7 +42,7 @@ def read_json(name: str, text: str) -> Result[tuple[Piece, ...]]:
     comma = True  # a value may come only at the beginning, behind a comma, or as a document of its own
     last: _Token | None = None
     for token in _tokens(text):
-        last = token
+        before, last = last, token
         if token.kind != "sign":
             _scalar(building, token, comma=comma)
             comma = False
@@ -53,7 +53,7 @@ def read_json(name: str, text: str) -> Result[tuple[Piece, ...]]:
             _close(building, token)
             comma = False
         elif token.text == ":":
-            comma = _colon(building, token)
+            comma = _colon(building, token, before)
         else:
             comma = _comma(building, token)
     if building.open:
@@ -114,8 +114,8 @@ def _close(building: Building, token: _Token) -> None:
     building.end()
 
 
-def _colon(building: Building, token: _Token) -> bool:
-    if building.key is None:
+def _colon(building: Building, token: _Token, before: _Token | None) -> bool:
+    if building.key is None or (before is not None and before.text == ":"):
         raise _broken(token.line, "“:” is out of place")
     return True
 
