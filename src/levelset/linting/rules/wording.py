@@ -97,7 +97,10 @@ def _says_i(text: str) -> bool:
 
 
 LONGEST = 50
-"""Words that one sentence of a framework may have; half of it is usual."""
+"""Words that one expectation of a framework may have; half of it is usual."""
+
+LONGEST_SUMMARY = 100
+"""Words that the statement of a page may have: it sums up, and may be a paragraph."""
 
 
 @BOOK.rule(
@@ -106,10 +109,10 @@ LONGEST = 50
     default=WARNING,
 )
 def too_long(view: View) -> Iterator[Remark]:
-    """Expectations of more than ``LONGEST`` words."""
+    """Expectations of more than ``LONGEST`` words, and statements of pages of more than ``LONGEST_SUMMARY``."""
     for passage in view.expectations:
         count = len(tokens(passage.text))
-        if count > LONGEST:
+        if count > (LONGEST_SUMMARY if passage.kind is Kind.SUMMARY else LONGEST):
             yield Remark(passage.place, f"{count} words in one {passage.kind.value}. Cut it, or split it.")
 
 

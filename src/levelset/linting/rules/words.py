@@ -62,11 +62,13 @@ BEING = frozenset({"am", "is", "are", "be", "being"})
 
 
 def _of_others(passage: Passage, match: Match) -> bool:
-    """Whether "are aware of" and the like are said of somebody else: "ensures that teams are aware of …"."""
+    """Whether a phrase is said of somebody else: "ensures that teams are aware of", "inspires leaders to deal with"."""
     words = tokens(passage.text)
-    if words[match.first].word not in BEING or match.first == 0:
+    if match.first == 0:
         return False
     before = words[match.first - 1].word
+    if words[match.first].word not in BEING:
+        return before == "to" and match.first > FEW + 1
     return before not in {"and", "also", "or", "but"} and (before not in SUBJECTS or match.first > FEW)
 
 
