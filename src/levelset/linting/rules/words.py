@@ -68,9 +68,12 @@ def _of_others(passage: Passage, match: Match) -> bool:
         return False
     before = words[match.first - 1].word
     if words[match.first].word not in BEING:
-        return before == "to" and match.first > FEW + 1
+        return before in THINGS or (before == "to" and match.first > FEW + 1)
     return before not in {"and", "also", "or", "but"} and (before not in SUBJECTS or match.first > FEW)
 
+
+THINGS = frozenset({"that", "which", "who"})
+"""What stands before the verb of a thing or of somebody else: "slices that add value"."""
 
 FEW = 3
 """Words before a verb beyond which "they are involved" says something of a thing: "features they are involved in"."""
