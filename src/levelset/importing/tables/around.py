@@ -42,6 +42,12 @@ class Around:
     framework: tuple[tuple[Piece, str], ...] = ()
     names: tuple[Piece, ...] = ()
 
+    @property
+    def near(self) -> bool:
+        """Whether the last name stands right above the table, and not above other lines that do."""
+        others = (*self.role_pieces, *self.level_pieces, *(piece for piece, _ in self.framework))
+        return bool(self.names) and all(piece.number < self.names[-1].number for piece in others)
+
 
 def role_of(text: str) -> str:
     """The role that a line names beside words such as "career framework", or an empty string."""

@@ -33,7 +33,7 @@ def _context(plan: Plan, document: Document, vocabulary: Vocabulary, *, parts: b
     if names and plan.listing is None and not names_of(plan.grid, plan.head, plan.axis):
         responsibility = _named(names.pop())
         pillar = _named(names[-1]) if names and (parts or len(names) > 1) else None
-    elif names and (vocabulary.is_pillar(names[-1].text) or parts):
+    elif names and around.near and (vocabulary.is_pillar(names[-1].text) or parts):
         pillar = _named(names[-1])
     elif names and not role and not alone:
         role, pieces = shape.name_of(names[-1].text).text, (names[-1],)

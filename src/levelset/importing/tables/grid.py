@@ -24,6 +24,11 @@ class Cell:
         """The same with bullets and numbers as they stood: "2. Senior"."""
         return " ".join(dict.fromkeys(piece.raw or piece.text for piece in self.pieces))
 
+    @property
+    def is_link(self) -> bool:
+        """Whether all of it leads elsewhere."""
+        return all("link" in piece.marks for piece in self.pieces)
+
     @cached_property
     def words(self) -> int:
         """How many words it has."""

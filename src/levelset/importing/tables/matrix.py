@@ -56,9 +56,9 @@ def find_head(grid: Grid) -> int | None:
 
 
 def is_matrix(grid: Grid, head: int, axis: Axis) -> bool:
-    """Whether what stands under the levels says something, as behaviors do, and is not marks or figures."""
+    """Whether what stands under the levels says something, as behaviors do, and is no mark, title or link."""
     under = distinct(row[at] for row in grid.rows[head + 1 :] for at in axis)
-    spoken = sum(cell.words >= SPOKEN for cell in under)
+    spoken = sum(cell.words >= SPOKEN and read_rung(cell.raw) is None and not cell.is_link for cell in under)
     return spoken >= max(1, SHARE_SPOKEN * len(under))
 
 
