@@ -203,7 +203,8 @@ def _goes_on(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
 
 def _is_below(paragraph: Paragraph, line: Line) -> bool:
     """Whether a line begins right below the words of a paragraph."""
-    return abs(_left(line) - _inner(paragraph.first)) < ALIGNED * line.largest.size
+    below = _left(paragraph.last) if _is_over(paragraph.first, line) else _inner(paragraph.first)
+    return abs(_left(line) - below) < ALIGNED * line.largest.size
 
 
 def _is_over(last: Line, line: Line) -> bool:
@@ -215,6 +216,8 @@ def _is_aligned(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
     """Whether a line stands where the next line of a paragraph does."""
     near = ALIGNED * line.largest.size
     left, first, last = _left(line), paragraph.first, paragraph.last
+    if _is_over(first, line):
+        return abs(left - _left(last)) < near
     if paragraph.sign:
         below_words = abs(left - _inner(first)) < near if first.runs[0].sign else left - _left(first) > -near
         apart = first.runs[0].indent > line.largest.size
