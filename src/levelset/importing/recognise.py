@@ -11,6 +11,7 @@ from pathlib import PurePath
 from levelset.core.addresses import key_of, unique_key
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework, Lens, Prose, Source, Term
+from levelset.importing import other_kinds
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceReport
 from levelset.importing.recognition import deciding, facets, identity, pillars, terms
@@ -117,6 +118,9 @@ def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Re
         for page in unfolded.outline.pages:
             deciding.name_groups(page, document.file, decided.names)
         return _Read(document, unfolded.labels, unfolded.outline, unfolded.findings)
+    refusal = None if document.file in decided.pages else other_kinds.refusal_of(document)
+    if refusal is not None:
+        return _Read(document, other_kinds.labels_of(document), Outline(), (refusal,))
     in_tables = unfold_tables(document, vocabulary, forced)
     if in_tables is not None:
         for page in in_tables.outline.pages:

@@ -1,0 +1,45 @@
+"""Documents that name roles and list what people do, and are no framework all the same: the story of one person."""
+
+import re
+
+from levelset.core.findings import Finding, Severity
+from levelset.importing.document import Document, Look
+from levelset.importing.draft import Fate
+from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.reading import Label
+
+YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:[–—-]|to|until|bis|à)\s*(?:(?:\w+\.?\s+)?(?:19|20)\d\d\b|today|present|now|current|heute)", re.I
+)
+"""From one year to another, or to this day: frameworks do not say when."""
+
+REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|\+\d[\d ()/-]{7,}\d|linkedin\.com/in/", re.I)
+"""How one person is reached."""
+
+STATIONS = 2
+"""Spans of years before a life is told."""
+
+SHORT = 90
+"""Characters of a line that names a station of a life; longer ones tell something."""
+
+TOP = 12
+"""Pieces at the beginning in which a person says how to be reached."""
+
+
+def refusal_of(document: Document) -> Finding | None:
+    """Why a document is no framework though it looks like one, or None. Only what is beyond doubt is refused."""
+    said = [piece for piece in document.pieces if piece.text]
+    stations = sum(bool(YEARS.search(piece.text)) for piece in said if len(piece.text) < SHORT)
+    if stations < STATIONS or not any(REACHED.search(piece.text) for piece in said[:TOP]):
+        return None
+    message = (
+        "This reads as the CV of one person: it says how to reach them and names years. Looked for levels and what is "
+        "expected at each of them. If it is a framework, leave out the address and the years."
+    )
+    return Finding("import/no-framework", Severity.ERROR, message, document.file)
+
+
+def labels_of(document: Document) -> tuple[Label, ...]:
+    """The labels of a refused document: all of it stands beside the pages."""
+    said = (piece for piece in document.pieces if piece.look is not Look.BLANK)
+    return tuple(Label(Block(piece.text, piece.look, (piece,)), Fate.PROSE) for piece in said)
