@@ -38,11 +38,13 @@ def test_from_the_first_page_to_what_is_new_at_a_level(
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     page.get_by_role("link", name="What is new at IC2").click()
     expect(page).to_have_url(re.compile(r"/framework/compare/bridge-engineer/ic1/bridge-engineer/ic2\b"))
+    expect(page.locator(".points").get_by_text(NEW)).to_be_visible()
+    page.get_by_role("link", name="Only what changes").click()
     pairs = page.locator(".pairs")
     expect(pairs.get_by_text(NEW)).to_be_visible()
     expect(pairs.locator("ins").first).to_be_visible()
-    expect(pairs.locator("del").first).to_be_visible()
-    page.get_by_role("link", name="Everything").click()
+    expect(pairs.get_by_text(KEPT)).to_have_count(0)
+    page.get_by_role("link", name="Side by side").click()
     expect(pairs.get_by_text(KEPT).first).to_be_visible()
 
 

@@ -90,7 +90,7 @@ def test_the_primary_action_leads_to_what_is_new(member: Any) -> None:
     page = opened(member, LEVEL)
     (primary,) = page.xpath('//a[contains(@class, "primary")]')
     assert text_of(primary) == "What is new at IC2"
-    assert primary.get("href") == "/framework/compare/software-engineer/ic1/software-engineer/ic2?only=changes"
+    assert primary.get("href") == "/framework/compare/software-engineer/ic1/software-engineer/ic2"
     lowest = opened(member, "/framework/software-engineer/ic1")
     assert text_of(lowest.xpath('//a[contains(@class, "primary")]')[0]) == "What is new at IC2"
 

@@ -146,6 +146,9 @@ def _coming_and_going(digests: Sequence[Digest]) -> Iterator[str]:
         yield "most responsibilities ask for something new"
     elif more:
         yield f"{listed(more)} {'asks' if len(set(more)) == 1 else 'ask'} for something new"
+    otherwise = [place_name(one.place) for one in digests if one.changed and not (one.new or one.higher)]
+    if otherwise:
+        yield f"{listed(otherwise)} {'says' if len(set(otherwise)) == 1 else 'say'} it in other words"
     if gone:
         yield f"{listed(gone)} {_is(gone)} gone"
 

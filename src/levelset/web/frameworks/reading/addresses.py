@@ -171,10 +171,6 @@ class Addresses:
         """Where a link between two pages is put right."""
         return f"{self.compare(old, new)}/links"
 
-    def news(self, old: Page, new: Page) -> str:
-        """The same, showing only what changes."""
-        return f"{self.compare(old, new)}?only=changes"
-
     def statement(self, page: Page, statement_id: str) -> str:
         """A statement where it stands on its page."""
         return f"{self.page(page)}#{quote(statement_id)}"

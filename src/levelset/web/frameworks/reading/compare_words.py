@@ -144,5 +144,9 @@ def _coming_and_going(book: Book, digests: Sequence[Digest]) -> Iterator[str]:
     elif more:
         said = ngettext("%(names)s asks for something new", "%(names)s ask for something new", len(more))
         yield said % {"names": names(more)}
+    otherwise = [name for digest, name in named if digest.changed and not (digest.new or digest.higher)]
+    if otherwise:
+        said = ngettext("%(names)s says it in other words", "%(names)s say it in other words", len(set(otherwise)))
+        yield said % {"names": names(otherwise)}
     if gone:
         yield ngettext("%(names)s is gone", "%(names)s are gone", len(gone)) % {"names": names(gone)}

@@ -240,4 +240,4 @@ def news_at(at: Addresses, page: Page) -> Step | None:
     if len(pages) < 2:
         return None
     old, new = (pages[number - 1], page) if number else (page, pages[1])
-    return Step(new.level, new.title, at.news(old, new))
+    return Step(new.level, new.title, at.compare(old, new))

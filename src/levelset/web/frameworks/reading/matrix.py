@@ -120,7 +120,7 @@ def matrix_of(book: Book, at: Addresses, role: str, levels: Iterable[str] = (), 
 def _column(at: Addresses, page: Page) -> Column:
     pages = at.shelf.pages[page.role]
     before = pages.index(page) - 1
-    news = at.news(pages[before], page) if before >= 0 else ""
+    news = at.compare(pages[before], page) if before >= 0 else ""
     return Column(page.level, page.title, page.designation or "", at.page(page), news)
 
 

@@ -96,5 +96,5 @@ def _brief(at: Addresses, page: Page, lower: Page | None) -> LevelBrief:
         text = " · ".join(labels) if labels else next((one.text for one in facet.statements), "")
         if text:
             facets.append(FacetBrief(facet.name, text))
-    news = at.news(lower, page) if lower else ""
+    news = at.compare(lower, page) if lower else ""
     return LevelBrief(page, at.page(page), tuple(facets), news, lower.level if lower else "")
