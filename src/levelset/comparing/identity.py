@@ -194,7 +194,11 @@ class _Work:
         if not free_old or not free_new:
             return
         old_units, new_units = units_of(before), units_of(page)
-        likeness = Likeness([old_slots[i].text for i in free_old], [new_slots[j].text for j in free_new])
+        likeness = Likeness(
+            (slot.text for slot in (*old_slots, *new_slots)),
+            [old_slots[i].text for i in free_old],
+            [new_slots[j].text for j in free_new],
+        )
         found = sorted(
             pair(old_units, new_units), key=lambda one: (-_best(one, old_units, new_units, likeness), one.new)
         )

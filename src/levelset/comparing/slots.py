@@ -73,3 +73,10 @@ def renamed_ids(framework: Framework, names: Mapping[str, str]) -> Framework:
             for page in framework.pages
         ),
     )
+
+
+def known_ids_only(framework: Framework, previous: Framework | None) -> Framework:
+    """The framework without the ids that ``previous`` does not know: nothing refers to them, so they are still free."""
+    known = {one.id for page in previous.pages for one in page.statements()} if previous else set()
+    fresh = {one.id for page in framework.pages for one in page.statements()} - known
+    return renamed_ids(framework, dict.fromkeys(fresh, ""))

@@ -4,6 +4,7 @@ The thresholds are measured (``benchmarks/identity.py``; decision 0014): on simu
 framework no pair above ``SURE`` was wrong, and below ``MAYBE`` no pair was right more often than by chance.
 """
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from levelset.matching.index import STOP_WORDS, TextIndex, stem
@@ -66,10 +67,13 @@ def _telling(text: str) -> frozenset[str]:
 
 
 class Likeness:
-    """The likeness of the sentences of two pages."""
+    """The likeness of the sentences of two pages; ``old`` and ``new`` are those whose partners are looked for.
 
-    def __init__(self, old: list[str], new: list[str]) -> None:
-        self._index = TextIndex([("", text) for text in (*old, *new)])
+    ``texts`` are all sentences of both pages: they say which words are usual here.
+    """
+
+    def __init__(self, texts: Iterable[str], old: Sequence[str], new: Sequence[str]) -> None:
+        self._index = TextIndex([("", text) for text in texts])
         self._old, self._new = old, new
 
     def of(self, old: str, new: str) -> float:

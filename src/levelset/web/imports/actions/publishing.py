@@ -12,6 +12,7 @@ from levelset.web.frameworks.actions import publish as publish_framework
 from levelset.web.frameworks.releases import Naming
 from levelset.web.imports import access, queries
 from levelset.web.imports.models import Import, State
+from levelset.web.imports.releasing import to_publish
 from levelset.web.people.models import User
 
 
@@ -47,7 +48,7 @@ def publish(
         before = work.current.number if work.current else 0
         try:
             version = publish_framework(
-                queries.to_publish(work),
+                to_publish(work),
                 author=author,
                 audience=audience,
                 note=note,

@@ -17,10 +17,13 @@ from levelset.interchange.archive import to_zip
 from levelset.interchange.json_v1 import dumps
 from levelset.interchange.report import report_to_json
 from levelset.process.rights import Audience
+from levelset.web.frameworks.release_form import ReleaseForm
+from levelset.web.frameworks.releases import Naming, release_of
 from levelset.web.imports import access, queries
 from levelset.web.imports.actions import publishing, removing
 from levelset.web.imports.forms import PublishForm
 from levelset.web.imports.models import State
+from levelset.web.imports.releasing import to_publish
 from levelset.web.imports.views.common import editors_only, person
 
 
@@ -35,10 +38,13 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("imports:import", number=number)
     work = queries.work_of(request.user, found)
     shown = queries.review(work)
+    outcome = queries.outcome_of(work)
+    release = release_of(to_publish(work), work.current, {})
+    releasing = ReleaseForm(request.POST or None, release=release)
     if request.method == "POST":
         form = PublishForm(request.POST, open_questions=shown.unconfirmed)
-        if form.is_valid():
-            return _publish(request, number, form)
+        if form.is_valid() and releasing.is_valid():
+            return _publish(request, number, form, releasing.naming)
     else:
         audience = work.current.audience if work.current else Audience.MEMBERS.value
         form = PublishForm(initial={"audience": audience}, open_questions=shown.unconfirmed)
@@ -46,17 +52,19 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         "import": found,
         "work": work,
         "review": shown,
-        "outcome": queries.outcome_of(work),
+        "outcome": outcome,
+        "release": release,
+        "releasing": releasing,
         "form": form,
         "kept_days": removing.KEPT.days,
     }
-    return render(request, "imports/publish.html", context, status=400 if form.errors else 200)
+    return render(request, "imports/publish.html", context, status=400 if form.errors or releasing.errors else 200)
 
 
-def _publish(request: HttpRequest, number: int, form: PublishForm) -> HttpResponse:
+def _publish(request: HttpRequest, number: int, form: PublishForm, naming: Naming) -> HttpResponse:
     given = form.cleaned_data
     try:
-        found = publishing.publish(author=person(request), number=number, **given)
+        found = publishing.publish(author=person(request), number=number, naming=naming, **given)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("imports:publish", number=number)
