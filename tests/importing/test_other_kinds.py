@@ -38,7 +38,7 @@ def test_a_person_who_says_that_it_is_a_page_is_believed() -> None:
 
 def test_beside_a_framework_it_is_left_out_with_a_word(tmp_path: Path) -> None:
     page = tmp_path / "ic2.txt"
-    page.write_text("IC2 Bridge Engineer\n\nOwnership\n\n- I keep the bearings of my bridge greased\n- I report cracks\n")
+    page.write_text("IC2 Bridge Engineer\n\nOwnership\n\n- I keep the bearings greased\n- I report cracks\n")
     others = [path for path in OTHERS if path.name in ("cv.txt", "logging.json")]
     result = recognise(read_files([page, *others]).value)
     assert [one.title for one in result.value.framework.pages] == ["IC2 Bridge Engineer"]

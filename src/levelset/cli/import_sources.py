@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from levelset.core.findings import Finding, Result
+from levelset.core.findings import Finding, Result, Severity, has_errors
 from levelset.core.model import Framework
 from levelset.importing.document import Document
 from levelset.importing.gathering import Gathered, gathered
@@ -23,6 +23,13 @@ PATIENCE = 1.0
 """Seconds before progress is shown."""
 
 STDIN = "-"
+
+NOTHING = Finding(
+    "import/no-documents",
+    Severity.ERROR,
+    "There is no document here that is read by itself: looked for text, HTML, Markdown, AsciiDoc, Word, Excel, CSV, PDF, "
+    "YAML and JSON. Name a file on its own to read it all the same.",
+)
 
 
 class Sources:
@@ -41,11 +48,8 @@ class Sources:
         told = without_twins(read.value)
         self.documents: tuple[Document, ...] = told.value
         self.findings.extend(told.findings)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to go on with."""
-        return not (self.documents or self.frameworks)
+        if not (self.documents or self.frameworks or has_errors(self.findings)):
+            self.findings.append(NOTHING)
 
 
 def read_sources(paths: Sequence[Path]) -> Sources:
