@@ -99,7 +99,7 @@ def read_around(pieces: Sequence[Piece]) -> Around:
         text = shape.name_of(piece.text).text
         title = read_title(text)
         rung = read_rung(text) if title is None and not shape.is_sentence(text) else None
-        named = read_framework_title(text)
+        named = None if "sheet" in piece.marks and is_generic(text) else read_framework_title(text)
         if title is not None:
             role, role_pieces = title.role, (piece,)
             level, level_pieces = read_rung(text), (piece,)

@@ -15,6 +15,9 @@ from levelset.importing.tables.rungs import Axis, Rung, joined, ranks_of, read_a
 from levelset.importing.tables.said import SPOKEN, said_in, stand_alone
 from levelset.importing.tables.words import Kind, is_summary, kind_exactly, kind_of
 
+SAYS = 3
+"""Words from which on a cell under a level is more than a mark or a figure."""
+
 SHARE_SPOKEN = 0.4
 """Share of the cells under the levels that must say something before a table counts as a matrix."""
 
@@ -58,7 +61,7 @@ def find_head(grid: Grid) -> int | None:
 def is_matrix(grid: Grid, head: int, axis: Axis) -> bool:
     """Whether what stands under the levels says something, as behaviors do, and is no mark, title or link."""
     under = distinct(row[at] for row in grid.rows[head + 1 :] for at in axis)
-    spoken = sum(cell.words >= SPOKEN and read_rung(cell.raw) is None and not cell.is_link for cell in under)
+    spoken = sum(cell.words >= SAYS and read_rung(cell.raw) is None and not cell.is_link for cell in under)
     return spoken >= max(1, SHARE_SPOKEN * len(under))
 
 
