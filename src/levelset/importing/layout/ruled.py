@@ -54,22 +54,30 @@ def ruled_tables(rules: Iterable[Rule]) -> list[RuledTable]:
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Rules with those put together that lie on one line and touch: most programs draw one for every cell."""
-    made: list[Rule] = []
-    level = sorted((r for r in rules if r.is_level), key=lambda r: (round((r.y0 + r.y1) / 2), r.x0))
-    upright = sorted((r for r in rules if not r.is_level), key=lambda r: (round((r.x0 + r.x1) / 2), r.y0))
-    for rule in level:
-        last = made[-1] if made else None
-        if last is not None and abs(last.y0 - rule.y0) <= TOUCH / 2 and rule.x0 <= last.x1 + TOUCH:
-            made[-1] = Rule(last.x0, last.y0, max(last.x1, rule.x1), last.y1)
+    told = list(rules)
+    levels = [(rule.y0, rule.x0, rule.x1) for rule in told if rule.is_level]
+    uprights = [(rule.x0, rule.y0, rule.y1) for rule in told if not rule.is_level]
+    made = [Rule(start, at, end, at) for at, start, end in _chained(levels)]
+    return made + [Rule(at, start, at, end) for at, start, end in _chained(uprights)]
+
+
+def _chained(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """``(place, start, end)`` of lines whose pieces touch; places that are as good as one are one."""
+    lines: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if lines and piece[0] - lines[-1][0][0] <= TOUCH / 2:
+            lines[-1].append(piece)
         else:
-            made.append(rule)
-    levels = len(made)
-    for rule in upright:
-        last = made[-1] if len(made) > levels else None
-        if last is not None and abs(last.x0 - rule.x0) <= TOUCH / 2 and rule.y0 <= last.y1 + TOUCH:
-            made[-1] = Rule(last.x0, last.y0, last.x1, max(last.y1, rule.y1))
-        else:
-            made.append(rule)
+            lines.append([piece])
+    made: list[tuple[float, float, float]] = []
+    for line in lines:
+        runs: list[tuple[float, float]] = []
+        for _, start, end in sorted(line, key=lambda piece: piece[1]):
+            if runs and start <= runs[-1][1] + TOUCH:
+                runs[-1] = (runs[-1][0], max(runs[-1][1], end))
+            else:
+                runs.append((start, end))
+        made.extend((line[0][0], start, end) for start, end in runs)
     return made
 
 

@@ -1,5 +1,6 @@
 """A printed page → its lines in reading order: ruled tables cell by cell, tables of blanks, columns, plain text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,12 @@ SNAP = 0.4
 
 PRINTED = Scale(gutter=3, hang=10, letter=2)
 """Widths on a page, in units."""
+
+NARROW = 0.5
+"""The narrowest gutter of a page that is set in columns, in font sizes."""
+
+FEWEST_PAIRS = 4
+"""Lines on which a run begins behind a narrow gutter, at least."""
 
 LARGE_GAP = 1.35
 """A gap between two lines that counts as a blank line, in usual distances of lines."""
@@ -117,8 +124,9 @@ def _ruled(number: int, table: RuledTable, runs: Iterable[Run], count: int) -> I
 
 def _free(number: int, runs: Sequence[Run], rules: Sequence[Rule], count: int, region: int) -> Iterator[Line]:
     """The lines of what no rules enclose."""
-    upright = [rule.x0 for rule in rules if not rule.is_level]
-    lines = [joined(line, upright) for line in lines_of(runs)]
+    drawn = lines_of(runs)
+    parted = [*(rule.x0 for rule in rules if not rule.is_level), *_narrow_gutters(drawn)]
+    lines = [joined(line, parted) for line in drawn]
     levels = [rule for rule in rules if rule.is_level]
     spread = _with_gaps(lines, levels)
     rows, starts = _rows(spread)
@@ -128,6 +136,27 @@ def _free(number: int, runs: Sequence[Run], rules: Sequence[Rule], count: int, r
             told = _within(line, starts, place)
             table = count + place.table - 1 if place.table else 0
             yield Line(tuple(told), number, table, place.row, place.column, region=region)
+
+
+def _narrow_gutters(lines: Sequence[Sequence[Run]]) -> list[float]:
+    """Where columns begin that stand closer than two words may: on many lines one run ends and another one begins."""
+    pairs: Counter[int] = Counter()
+    places: dict[int, float] = {}
+    for line in lines:
+        for above, run in pairwise(line):
+            gap = run.x0 - above.x1
+            if NARROW * run.size < gap:
+                pairs[round(run.x0)] += 1
+                places[round(run.x0)] = run.x0
+    found: list[float] = []
+    for place, count in pairs.items():
+        if count < FEWEST_PAIRS:
+            continue
+        x = places[place]
+        crossed = sum(any(run.x0 < x - 1 and run.x1 > x - NARROW * run.size / 2 for run in line) for line in lines)
+        if crossed <= count:
+            found.append(x)
+    return found
 
 
 def _within(line: Sequence[Run], starts: dict[float, int], place: Place) -> list[Run]:
