@@ -26,8 +26,8 @@ LONGEST_PIECE = 20_000
 
 READERS: Mapping[Kind, str] = {
     Kind.TEXT: "levelset.importing.readers.text:read_text",
-    Kind.HTML: "levelset.importing.readers.html:read_html",
-    Kind.MHTML: "levelset.importing.readers.html:read_html",
+    Kind.HTML: "levelset.importing.readers.html:read_page",
+    Kind.MHTML: "levelset.importing.readers.html:read_page",
     Kind.MARKDOWN: "levelset.importing.readers.markdown:read_markdown",
     Kind.FRONT_MATTER: "levelset.importing.readers.markdown:read_front_matter",
     Kind.ASCIIDOC: "levelset.importing.readers.asciidoc:read_asciidoc",

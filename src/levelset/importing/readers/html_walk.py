@@ -1,0 +1,357 @@
+"""The walk through a page of HTML: what is open around the text, and the pieces so far."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from levelset.core.model import Source
+from levelset.importing.document import Look, Piece
+from levelset.importing.readers import html_marks as marks
+from levelset.importing.readers.bullets import without_bullet
+from levelset.text.normal import squeeze
+
+SHARE = 0.95
+"""Share of the letters of a piece that must be bold or linked for the whole to count as such."""
+
+NO_ATTRIBUTES: Mapping[str, str] = {}
+
+
+@dataclass
+class _Buffer:
+    """The text of the block that is being read."""
+
+    parts: list[str] = field(default_factory=list)
+    bold: int = 0
+    link: int = 0
+    line: int | None = None
+    comment: bool = False
+
+
+@dataclass
+class _Table:
+    """A table and the cell that is being read; ``taken`` tells down to which row a column is spanned."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+    rows: int = 1
+    columns: int = 1
+    taken: dict[int, int] = field(default_factory=dict)
+
+    def next_row(self) -> None:
+        self.row += 1
+        self.column = 0
+        self.columns = 1
+
+    def next_cell(self, rows: int, columns: int) -> None:
+        """Go to the next cell of the row, around those that reach down into it."""
+        self.row = self.row or 1  # a cell outside of any row
+        self.column += self.columns if self.column else 1
+        while self.taken.get(self.column, 0) >= self.row:
+            self.column += 1
+        self.rows, self.columns = rows, columns
+        if rows > 1:
+            for column in range(self.column, self.column + columns):
+                self.taken[column] = self.row + rows - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What holds for the text inside an element."""
+
+    nav: bool = False
+    hidden: bool = False
+    skipped: bool = False
+    bold: bool = False
+    link: bool = False
+    header: bool = False
+    quoted: bool = False
+    lines: bool = False
+    notes: bool = False
+    label: bool = False
+    heading: int = 0
+
+
+@dataclass
+class Walk:
+    """Where the walk stands. ``lists`` are ``(container, depth)``, ``items`` tell whether an item has its text."""
+
+    name: str
+    bold_classes: frozenset[str] = frozenset()
+    pieces: list[Piece] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    hidden: int = 0
+    comments: int = 0
+    around: _Around = field(default_factory=_Around)
+    stack: list[tuple[str, _Around]] = field(default_factory=list)
+    buffer: _Buffer = field(default_factory=_Buffer)
+    lists: list[tuple[int, int]] = field(default_factory=list)
+    items: list[bool] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)
+    named_lists: dict[str, int] = field(default_factory=dict)
+    note: int = 0
+    containers: int = 0
+    breaks: int = 0
+
+    def text(self, text: str | None, element: html.HtmlElement) -> None:
+        """Take text up into the block that is being read."""
+        around = self.around
+        if not text or around.skipped:
+            return
+        if around.lines and "\n" in text:
+            self._lines(text, element)
+            return
+        buffer = self.buffer
+        if buffer.line is None and not text.isspace():
+            buffer.line = element.sourceline
+        buffer.parts.append(text)
+        if around.bold or around.link:
+            visible = len("".join(text.split()))
+            buffer.bold += visible if around.bold else 0
+            buffer.link += visible if around.link else 0
+
+    def _lines(self, text: str, element: html.HtmlElement) -> None:
+        """Text in which line breaks count."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.flush()
+            if line and not line.isspace():
+                self.buffer.line = self.buffer.line or (element.sourceline or 1) + number
+                self.buffer.parts.append(line)
+
+    def flush(self, *, empty_line: int | None = None) -> None:
+        """End the block: its text becomes a piece; an empty paragraph becomes a blank one."""
+        buffer = self.buffer
+        if not buffer.parts and empty_line is None:
+            return
+        self.buffer = _Buffer()
+        text = squeeze("".join(buffer.parts))
+        if text:
+            self.breaks = 0
+            self._piece(text, buffer)
+        elif empty_line is not None and not self.tables:
+            number = len(self.pieces) + 1
+            self.pieces.append(Piece(number, "", Look.BLANK, Source(self.name, empty_line, number)))
+
+    def _piece(self, text: str, buffer: _Buffer) -> None:
+        """Add a piece for the text, with the look that its surroundings give it."""
+        number = len(self.pieces) + 1
+        bullet = without_bullet(text)
+        look, depth, sure = self._look(bool(bullet.sign))
+        table = self.tables[-1] if self.tables else None
+        note = self.around.notes and look is Look.ITEM
+        self.note += note
+        self.hidden += self.around.hidden
+        self.comments += buffer.comment
+        self.pieces.append(
+            Piece(
+                number=number,
+                text=bullet.text if look is not Look.HEADING else text,
+                look=Look.PARAGRAPH if note else look,
+                source=Source(self.name, buffer.line, number),
+                raw=f"[^{self.note}] {text}" if note else text,
+                depth=depth,
+                sure=sure,
+                container=self.lists[-1][0] if self.lists and not note else 0,
+                table=table.number if table else 0,
+                row=table.row if table else 0,
+                column=table.column if table else 0,
+                rows=table.rows if table else 1,
+                columns=table.columns if table else 1,
+                marks=self._marks(text, buffer, bullet.sign),
+            )
+        )
+        if self.items and not self.around.label:
+            self.items[-1] = True
+
+    def _marks(self, text: str, buffer: _Buffer, sign: str) -> tuple[str, ...]:
+        around = self.around
+        found: list[str] = []
+        if buffer.bold or buffer.link:
+            visible = len("".join(text.split()))
+            found += ["bold"] if buffer.bold >= SHARE * visible else []
+            found += ["link"] if buffer.link >= SHARE * visible else []
+        if around.nav or around.hidden or buffer.comment:
+            found.append("nav")
+        if around.header:
+            found.append("th")
+        if around.quoted:
+            found.append(">")
+        if sign:
+            found.append(sign)
+        return tuple(found)
+
+    def _look(self, bullet: bool) -> tuple[Look, int, bool]:
+        """``(look, depth, sure)`` of the text that stands here."""
+        depth = self.lists[-1][1] if self.lists else 0
+        if self.around.heading:
+            return Look.HEADING, self.around.heading, True
+        if self.around.label:
+            return Look.PARAGRAPH, depth, True
+        if self.items and not self.items[-1]:
+            return Look.ITEM, max(1, depth), True
+        if bullet:
+            return Look.ITEM, max(1, depth), False
+        if self.tables and not self.items:
+            return Look.CELL, 0, True
+        return Look.PARAGRAPH, depth, True
+
+    def open(self, element: html.HtmlElement) -> None:
+        """Take up the beginning of an element, and the text up to the first one inside."""
+        tag = element.tag
+        attributes: Mapping[str, str] = element.attrib or NO_ATTRIBUTES
+        kind = marks.kind_of(tag, attributes) if attributes else tag
+        if kind in marks.BLOCKS:
+            self.flush()
+        elif kind == "br":
+            self._break(element)
+        elif kind in ("img", "ac:emoticon"):
+            self.text(marks.pictograph(attributes), element)
+        self.stack.append((kind, self.around))
+        self._surround(kind, attributes, element)
+        if kind in STRUCTURE:
+            self._structure(kind, attributes)
+        if kind == "p" and attributes:
+            self._paragraph(attributes)
+        self.text(element.text, element)
+
+    def _break(self, element: html.HtmlElement) -> None:
+        """A line break: inside an item it is a blank; two of them are an empty line."""
+        if self.items and not self.around.lines:
+            self.text(" ", element)
+            return
+        self.flush()
+        self.breaks += 1
+
+    def _surround(self, kind: str, attributes: Mapping[str, str], element: html.HtmlElement) -> None:
+        """Change what holds for the text inside, where this element says anything of it."""
+        around = self.around
+        changed: dict[str, bool | int] = {}
+        if kind in marks.SKIPPED or (kind == "a" and self._is_mark(attributes, element)):
+            changed["skipped"] = True
+            self._leave_out(kind, element)
+        if not around.nav and (attributes or kind in marks.NAVIGATION):
+            changed["nav"] = marks.is_navigation(kind, attributes, element)
+        if kind in marks.HEADINGS:
+            changed["heading"] = marks.HEADINGS[kind]
+        elif kind in PLAIN_INSIDE:
+            changed.update(PLAIN_INSIDE[kind])
+        if kind == "a" and "href" in attributes:
+            changed["link"] = True
+        if attributes:
+            changed.update(self._said(kind, attributes))
+        bold = marks.is_bold(kind, attributes, around.bold, self.bold_classes)
+        if bold != around.bold:
+            changed["bold"] = bold
+        if any(getattr(around, name) != value for name, value in changed.items()):
+            self.around = _Around(**{**_values(around), **changed})  # type: ignore[arg-type]
+
+    def _said(self, kind: str, attributes: Mapping[str, str]) -> dict[str, bool | int]:
+        """What attributes say of the text inside."""
+        found: dict[str, bool | int] = {}
+        if ("style" in attributes or "hidden" in attributes) and marks.is_hidden(kind, attributes):
+            found["hidden"] = True
+        if marks.GLYPH.search(attributes.get("style", "")):
+            found["skipped"] = True
+        if attributes.get("role") == "doc-endnotes" or marks.FOOTNOTES.search(attributes.get("class", "")):
+            found["notes"] = True
+        if kind == "ac:parameter":
+            titled = attributes.get("ac:name") == "title"
+            found.update(label=titled, bold=titled, skipped=not titled)
+        return found
+
+    def _is_mark(self, attributes: Mapping[str, str], element: html.HtmlElement) -> bool:
+        """Whether a link is no text: an anchor, or the letter that stands for a comment of Google Docs."""
+        target = attributes.get("href", "")
+        if target.startswith("#cmnt_ref"):
+            self.buffer.comment = True
+        return target.startswith("#cmnt") or marks.is_anchor(element)
+
+    def _leave_out(self, kind: str, element: html.HtmlElement) -> None:
+        what = marks.NAMED.get(kind)
+        if what and (kind in ("iframe", "frame") or element.text_content().strip()):
+            self.left_out[what] = self.left_out.get(what, 0) + 1
+
+    def _paragraph(self, attributes: Mapping[str, str]) -> None:
+        """A paragraph that word processors mean as an item or as a title."""
+        word = marks.WORD_ITEM.search(attributes.get("style", ""))
+        classes = attributes.get("class", "").split()
+        if word:
+            self._list(word["list"], int(word["level"]))
+            self.items.append(False)
+            self.stack[-1] = ("word-item", self.stack[-1][1])
+        elif "MsoTitle" in classes or ("title" in classes and any(re.fullmatch(r"c\d+", one) for one in classes)):
+            self.around = _Around(**{**_values(self.around), "heading": 1})  # type: ignore[arg-type]
+
+    def _list(self, name: str, depth: int) -> None:
+        """Open a list that goes by a name, so that its parts belong together."""
+        if name not in self.named_lists:
+            self.containers += 1
+            self.named_lists[name] = self.containers
+        self.lists.append((self.named_lists[name], depth))
+
+    def _structure(self, kind: str, attributes: Mapping[str, str]) -> None:
+        """Lists and tables, their items and cells."""
+        if kind in marks.LISTS:
+            self._open_list(attributes)
+        elif kind in marks.ITEMS:
+            level = attributes.get("aria-level", "")
+            if self.lists and level.isdecimal() and len(level) == 1:
+                self.lists[-1] = (self.lists[-1][0], int(level))
+            self.items.append(False)
+        elif kind == "table":
+            self.containers += 1
+            self.tables.append(_Table(self.containers))
+        elif kind == "tr" and self.tables:
+            self.tables[-1].next_row()
+        elif kind in ("td", "th") and self.tables:
+            self.tables[-1].next_cell(*marks.spans(attributes))
+
+    def _open_list(self, attributes: Mapping[str, str]) -> None:
+        """A list; those of Google Docs stand one behind the other and tell their depth in their name."""
+        classes = attributes.get("class", "")
+        docs = marks.DOCS_LIST.search(classes)
+        if docs:
+            if docs["level"] == "0" and "start" in classes.split():
+                self.named_lists.pop(docs["list"], None)
+            self._list(docs["list"], int(docs["level"]) + 1)
+            return
+        self.containers += 1
+        self.lists.append((self.containers, (self.lists[-1][1] if self.lists else 0) + 1))
+
+    def close(self, element: html.HtmlElement) -> None:
+        """Take up the end of an element, and the text behind it."""
+        kind, around = self.stack.pop()
+        if kind in marks.BLOCKS or kind == "word-item":
+            is_empty = kind == "p" and not element.text_content().strip()
+            self.flush(empty_line=element.sourceline if is_empty else None)
+        self.around = around
+        if kind in marks.LISTS or kind == "word-item":
+            self.lists.pop()
+        if kind in marks.ITEMS or kind == "word-item":
+            self.items.pop()
+        elif kind == "table":
+            self.tables.pop()
+        self.text(element.tail, element)
+
+
+PLAIN_INSIDE: dict[str, dict[str, bool | int]] = {
+    "th": {"header": True},
+    "td": {"header": False},
+    "blockquote": {"quoted": True},
+    "pre": {"lines": True},
+    "xmp": {"lines": True},
+    "ac:plain-text-body": {"lines": True},
+    "summary": {"label": True},
+    "dt": {"label": True},
+}
+"""What some elements say of the text inside, whatever their attributes."""
+
+STRUCTURE = marks.LISTS | marks.ITEMS | {"table", "tr", "td", "th"}
+FIELDS = tuple(_Around.__dataclass_fields__)
+
+
+def _values(around: _Around) -> dict[str, bool | int]:
+    return {name: getattr(around, name) for name in FIELDS}
