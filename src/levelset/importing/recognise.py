@@ -26,12 +26,13 @@ from levelset.importing.recognition.recovery import part_runs, put_together
 from levelset.importing.recognition.said import Said
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
 from levelset.importing.recognition.titles import Title, organization_of, title_named
+from levelset.importing.recognition.unmarked import part_page
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
 from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
 
-ENGINE = f"recognition/1 {NAMING}"
+ENGINE = f"recognition/2 {NAMING}"
 """The version of everything that guesses; kept with every draft."""
 
 TOO_MUCH_LOST = Finding(
@@ -84,6 +85,7 @@ def recognise(
             pillars.put_back(page, vocabulary, reference)
             deciding.settle_facets(page, one.document.file, decided.names)
             findings.extend(_columns(one.document, section) for section in put_together(page, said))
+            part_page(page, said, reference)
             part_runs(page, said)
             name_groups(page, said)
             pillars.put_back(page, vocabulary, reference)  # again: names that were lost are there now

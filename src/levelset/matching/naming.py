@@ -12,7 +12,7 @@ from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of
 from levelset.matching.index import TextIndex, shared_words
 
-ENGINE = "naming/2"
+ENGINE = "naming/3"
 
 LARGEST_EXACT = 10
 """Groups of one pillar up to which the best assignment is searched exhaustively."""
@@ -108,7 +108,7 @@ class Namer:
         """
         given_out = range(len(self.choices)) if among is None else among
         table = [self.scores(group) if given_out else [] for group in groups]
-        given = _assign([[scores[index] for index in given_out] for scores in table])
+        given = assign([[scores[index] for index in given_out] for scores in table])
         return [
             Guess() if best is None else self._guess(group, scores, given_out, given_out[best])
             for group, scores, best in zip(groups, table, given, strict=True)
@@ -160,7 +160,7 @@ def _lead(score: float, rival: float) -> float:
     return (score - rival) / max(score, rival, 1e-9)
 
 
-def _assign(table: Sequence[Sequence[float]]) -> list[int | None]:
+def assign(table: Sequence[Sequence[float]]) -> list[int | None]:
     """The assignment (group → column) with the highest sum: one choice at most for a group, one group for a choice."""
     if len(table) > LARGEST_EXACT:
         return _greedy(table)

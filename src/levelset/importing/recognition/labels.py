@@ -184,6 +184,9 @@ def _in_group(reading: Reading, index: int, block: Block) -> Label:
         return Label(block, Fate.NOTE)
     if _opens_a_section(reading, index, block):
         return Label(block, Fate.INTRO, breaks=True)
+    goes_on = reading.last is not None and reading.last.fate is Fate.INTRO and block.look is Look.PARAGRAPH
+    if goes_on and reading.habits.bulleted and block.gap < reading.habits.gap:
+        return Label(block, Fate.INTRO)
     aside = block.look in (Look.PARAGRAPH, Look.HEADING) and not shape.PERSON.match(block.text)
     if aside and _is_beside_items(reading, block):
         return Label(block, Fate.NOTE)
@@ -206,16 +209,29 @@ def _is_intro(reading: Reading, index: int) -> bool:
 
 
 def _leaves_the_facets(reading: Reading, block: Block) -> bool:
-    """Whether the sections begin here without any heading: behind a wide gap, when every facet has its statements."""
-    return block.gap >= reading.habits.gap and reading.statements > 0 and not reading.empty_facets
+    """Whether the sections begin here without any heading: behind a wide gap or a line that announces them, when every
+    facet has its statements."""
+    announced = reading.last is not None and reading.last.fate is Fate.SECTION
+    return (announced or block.gap >= reading.habits.gap) and reading.statements > 0 and not reading.empty_facets
 
 
 def _opens_a_section(reading: Reading, index: int, block: Block) -> bool:
     """Whether a paragraph among bullets stands where a pillar's heading is lost: a gap before, a heading behind."""
     if not (reading.habits.bulleted and block.look is Look.PARAGRAPH and block.gap >= reading.habits.gap):
         return False
+    return _heading_comes(reading, index)
+
+
+def _heading_comes(reading: Reading, index: int) -> bool:
+    """Whether a heading follows a paragraph, or the few paragraphs that it begins."""
     after = reading.following(index)
-    return after is not None and shape.is_heading(reading.blocks[after])
+    for _ in range(LARGEST_INTRO):
+        if after is None or shape.is_heading(reading.blocks[after]):
+            return after is not None
+        if reading.blocks[after].look is not Look.PARAGRAPH or reading.blocks[after].gap >= reading.habits.gap:
+            return False
+        after = reading.following(after)
+    return False
 
 
 def _is_break(reading: Reading, index: int, block: Block) -> bool:

@@ -15,6 +15,9 @@ from levelset.matching.naming import MOST_CANDIDATES, Guess
 ACCEPT = 0.85
 """Confidence from which a name of the framework is filled in: 98 of 100 of those are right (docs/decisions/0013)."""
 
+CLEAR = 0.05
+"""By how much the statements at the borders of a group that was cut out of a run have to be more like its own name."""
+
 EVEN = 0.5
 """Confidence from which a name of the framework needs no second look: nothing else can be likelier."""
 
@@ -93,7 +96,8 @@ def _give(group: GroupOutline, guess: Guess, pillar: str | None, taken: set[str]
     source = f"Other pages of the framework say this {where}." if guess.sure else "Named from Levelset’s lexicon alone."
     words = [f"Words in common: {', '.join(guess.words)}."] if guess.words else []
     after = [f"Next likely: {guess.candidates[1].name}."] if len(guess.candidates) > 1 else []
-    state = InferenceState.ACCEPTED if guess.sure and best.confidence >= ACCEPT else InferenceState.ASK
+    doubtful = group.cut is not None and group.cut < CLEAR
+    state = InferenceState.ACCEPTED if guess.sure and best.confidence >= ACCEPT and not doubtful else InferenceState.ASK
     group.name = best.name
     group.inferred = Inferred(state, best.confidence, (source, *words, *after), candidates)
     taken.update(keys_of(best.name))

@@ -27,7 +27,9 @@ class GroupOutline:
     """A responsibility of a page. ``name`` is None while nobody knows it; ``heading`` is the block that names it.
 
     ``settled``: a person has said what it is called, or that it is called nothing; or the document leaves no doubt.
-    ``definition`` says what the responsibility is, whatever the level.
+    ``definition`` says what the responsibility is, whatever the level. ``cut``: what parts it from the group before is
+    neither a heading nor a gap; it is the least by which a statement at its borders is more like its own name than
+    like the neighbor's.
     """
 
     name: str | None
@@ -37,6 +39,7 @@ class GroupOutline:
     inferred: Inferred | None = None
     settled: bool = False
     definition: Block | None = None
+    cut: float | None = None
 
 
 @dataclass

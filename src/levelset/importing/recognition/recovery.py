@@ -4,12 +4,13 @@ What says where one group ends and the next begins is what the other pages of th
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of, parts_of
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
 from levelset.importing.recognition.said import Said, lexicon_choices
-from levelset.importing.recognition.segments import BEAM, LARGEST_SPREAD, LONGEST_RUN, cut, spread
+from levelset.importing.recognition.segments import BEAM, LARGEST_SPREAD, LONGEST_RUN, Part, cut, spread
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice
 
@@ -17,9 +18,17 @@ SHORTEST_RUN = 3
 """Statements under one heading, or none, before anything is parted."""
 
 LONGER = 2
-"""Statements by which a group must be longer than on any other page before it is suspected of holding two."""
+"""Statements by which a group must be longer than on any other page before it is suspected of holding two, on a page
+that shows no other loss."""
 
-MOST_NAMES = 12
+SURE_LOST, SURE_WHOLE, GUESSED = 0.15, 0.5, 0.08
+"""What it costs to part what stands under a heading of the document: with other pages at hand where the page lost some
+heading for sure, where it shows no loss, and with the lexicon alone."""
+
+BACK = 0.03
+"""What it costs to go back in the order of the lexicon. The order of other pages is no help: it differs in Craft."""
+
+MOST_NAMES = 30
 """Names that are tried when a run is parted; more would be guessing."""
 
 
@@ -28,7 +37,9 @@ def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
     mended: list[SectionOutline] = []
     for section in page.sections:
         groups = section.groups
-        empty = next((index for index, group in enumerate(groups) if group.name and not group.blocks), None)
+        empty = next(
+            (index for index, group in enumerate(groups) if group.name and not (group.blocks or group.settled)), None
+        )
         if empty is None:
             continue
         end = next((index for index in range(empty, len(groups)) if groups[index].blocks), None)
@@ -68,50 +79,100 @@ def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:
 def part_runs(page: PageOutline, said: Said) -> None:
     """Part runs of statements that hold several groups because their headings are gone and no gap is left.
 
-    A run under no heading is parted with whatever names are at hand; one under a heading only where other pages of the
-    framework say what belongs under it. Where gaps part groups on the page, they are trusted.
+    A run under no heading is parted with whatever names are at hand; one under a heading only where it is known what
+    belongs under it. Where gaps part groups on the page, they are trusted.
     """
     gaps_tell = any(group.name is None for section in page.sections for group in section.groups[1:])
     if gaps_tell:
         return
+    lost = any(group.name is None and not group.settled for _, group in page.groups())
+    taken = {key for _, group in page.groups() if group.name for key in keys_of(group.name)}
     for section in page.sections:
-        suspects = [group for group in section.groups if _may_hold_more(section, group, page, said)]
-        if suspects:
-            suspected = set(map(id, suspects))
-            elsewhere = said.choices(section.name, page)
-            taken = {key for group in section.groups if group.name for key in keys_of(group.name)}
-            section.groups = [
-                part
-                for group in section.groups
-                for part in (_parted(section, group, taken, elsewhere, said) if id(group) in suspected else [group])
-            ]
+        _part_section(section, page, taken, said, lost=lost)
+
+
+def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], said: Said, *, lost: bool) -> None:
+    """Part the groups of a section, all at once: a name that one of them bears is none for a part of another."""
+    groups = [group for group in section.groups if group.blocks]
+    if any(group.settled for group in groups) or not any(len(group.blocks) >= SHORTEST_RUN for group in groups):
+        return
+    elsewhere = said.choices(section.name, page)
+    sure = bool(elsewhere)
+    if not lost and not any(_may_hold_more(section, group, page, said) for group in groups):
+        return
+    stated = [_stated_choice(group, elsewhere, sure=sure) for group in groups if group.name]
+    if any(not choice.texts for choice in stated):
+        return  # nobody knows what belongs under one of the headings
+    pool = elsewhere if sure else lexicon_choices(section.name)
+    free = [one for one in pool if one.keys.isdisjoint(taken) and not (sure and _is_merged(one, pool))]
+    choices = [*free[:MOST_NAMES], *stated]
+    count = sum(len(group.blocks) for group in groups)
+    if not free or len(choices) < 2 or count > LONGEST_RUN:
+        return
+    blocks = [block for group in groups for block in group.blocks]
+    if not said.afford(count, choices, count * len(choices) * BEAM // 20):
+        return
+    fixed: dict[int, int] = {}
+    at, place = 0, len(choices) - len(stated)
+    for group in groups:
+        if group.name:
+            fixed[at], place = place, place + 1
+        at += len(group.blocks)
+    namer = said.namer(section.name, choices)
+    scores = [namer.scores([block.text]) for block in blocks]
+    again = (SURE_LOST if lost else SURE_WHOLE) if sure else GUESSED
+    parts = cut(blocks, scores, len(choices), fixed=fixed, again=again, back=0.0 if sure else BACK)
+    section.groups = _regrouped(section.groups, parts, _borders(parts, scores))
 
 
 def _may_hold_more(section: SectionOutline, group: GroupOutline, page: PageOutline, said: Said) -> bool:
-    """Whether a group is worth parting: without a heading, or clearly longer than on any other page."""
-    if group.settled or not SHORTEST_RUN <= len(group.blocks) <= LONGEST_RUN:
-        return False
-    return group.name is None or 0 < said.largest(section.name, group.name, page) <= len(group.blocks) - LONGER
+    """Whether a group is clearly longer than on any other page."""
+    return bool(group.name) and 0 < said.largest(section.name, group.name or "", page) <= len(group.blocks) - LONGER
 
 
-def _parted(
-    section: SectionOutline, group: GroupOutline, taken: set[str], elsewhere: Sequence[Choice], said: Said
-) -> list[GroupOutline]:
-    own = [choice for choice in elsewhere if choice.keys.isdisjoint(taken)]
-    if group.name and not own:
-        return [group]
-    choices = [choice for choice in own if len(parts_of(choice.name)) == 1] or lexicon_choices(section.name)
-    choices = [choice for choice in choices if choice.keys.isdisjoint(taken)][:MOST_NAMES]
-    first = None
-    if group.name:
-        stated = next((choice for choice in elsewhere if key_of(choice.name) == key_of(group.name)), None)
-        choices = [stated or _choice_for(group, elsewhere), *choices]
-        first = 0
-    steps = len(group.blocks) * len(choices) * BEAM // 20
-    if len(choices) < 2 or not said.afford(len(group.blocks), choices, steps):
-        return [group]
-    namer = said.namer(section.name, choices)
-    parts = cut(group.blocks, [namer.scores([block.text]) for block in group.blocks], len(choices), first=first)
-    head, *rest = parts
-    made = GroupOutline(group.name, group.heading, list(head.blocks), group.notes)
-    return [made, *(GroupOutline(None, blocks=list(part.blocks)) for part in rest)]
+def _is_merged(choice: Choice, pool: Sequence[Choice]) -> bool:
+    """Whether a heading joins names that stand alone on other pages: those are tried instead."""
+    parts = set(map(key_of, parts_of(choice.name)))
+    return len(parts) > 1 and any(key_of(other.name) in parts for other in pool)
+
+
+def _stated_choice(group: GroupOutline, elsewhere: Sequence[Choice], *, sure: bool) -> Choice:
+    """What belongs under a heading of the document: what other pages say there, else what the lexicon does."""
+    found = next((choice for choice in elsewhere if key_of(choice.name) == key_of(group.name or "")), None)
+    if found is not None:
+        return found
+    made = _choice_for(group, elsewhere)
+    return replace(made, texts=() if made.texts == (group.name,) else made.texts, sure=sure)
+
+
+def _borders(parts: Sequence[Part], scores: Sequence[Sequence[float]]) -> list[float]:
+    """How sure the borders of each part are: the least by which its first and last statement belong to it."""
+    found: list[float] = []
+    at = 0
+    for place, part in enumerate(parts):
+        first, last = scores[at], scores[at + len(part.blocks) - 1]
+        before = first[part.choice] - first[parts[place - 1].choice] if place else 1.0
+        after = last[part.choice] - last[parts[place + 1].choice] if place + 1 < len(parts) else 1.0
+        found.append(min(before, after))
+        at += len(part.blocks)
+    return found
+
+
+def _regrouped(groups: Sequence[GroupOutline], parts: Sequence[Part], borders: Sequence[float]) -> list[GroupOutline]:
+    """The groups as the parts cut them: a part that begins under a heading keeps it, the others have none yet."""
+    made: list[GroupOutline] = []
+    waiting = iter(zip(parts, borders, strict=True))
+    for group in groups:
+        left = len(group.blocks)
+        if not left:
+            made.append(group)
+            continue
+        first, sure = next(waiting)
+        whole = len(first.blocks) == left
+        made.append(replace(group, blocks=list(first.blocks), cut=None if whole else sure))
+        left -= len(first.blocks)
+        while left > 0:
+            part, sure = next(waiting)
+            made.append(GroupOutline(None, blocks=list(part.blocks), cut=sure))
+            left -= len(part.blocks)
+    return made
