@@ -27,8 +27,8 @@ STDIN = "-"
 NOTHING = Finding(
     "import/no-documents",
     Severity.ERROR,
-    "There is no document here that is read by itself: looked for text, HTML, Markdown, AsciiDoc, Word, Excel, CSV, PDF, "
-    "YAML and JSON. Name a file on its own to read it all the same.",
+    "There is no document here that is read by itself: looked for text, HTML, Markdown, AsciiDoc, Word, Excel, CSV, "
+    "PDF, YAML and JSON. Name a file on its own to read it all the same.",
 )
 
 
