@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import islice
 
 from lxml import html
 
@@ -59,8 +58,11 @@ PICTOGRAPH = re.compile(
 LONGEST_SHEET = 300_000
 """Letters of a style sheet in which bold classes are looked for."""
 
-ENOUGH_HEADINGS = 4
-"""Headings, the title among them, that no menu has."""
+DEEPEST_FRAME = 12
+"""Elements around one that may still be the frame around everything."""
+
+LONGEST_MENU = 1_500
+"""Letters without a link that no menu has."""
 
 WIDEST = 1_000
 """Columns and rows that a cell may span."""
@@ -79,24 +81,28 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> str:
     return ROLES.get(role, tag) if tag not in HEADINGS else tag
 
 
-def is_navigation(tag: str, attributes: Mapping[str, str], element: html.HtmlElement) -> bool:
-    """Whether an element belongs to the site around the text."""
+def is_navigation(tag: str, attributes: Mapping[str, str], element: html.HtmlElement, depth: int) -> bool:
+    """Whether an element, with so many around it, belongs to the site around the text."""
     if tag in WHOLE:
         return False
     if tag in NAVIGATION or attributes.get("role") in NAVIGATION_ROLES:
         return True
-    if ASIDE.search(attributes.get("style", "")):
+    if "style" in attributes and ASIDE.search(attributes["style"]):
         return True
+    if "id" not in attributes and "class" not in attributes:
+        return False
     named = f"{attributes.get('id', '')} {attributes.get('class', '')}"
-    return len(named) > 1 and bool(NAMED_NAVIGATION.search(named.lower())) and not _holds_the_page(element)
+    return bool(NAMED_NAVIGATION.search(named.lower())) and not _holds_the_page(element, depth)
 
 
-def _holds_the_page(element: html.HtmlElement) -> bool:
+def _holds_the_page(element: html.HtmlElement, depth: int) -> bool:
     """Whether the text itself is inside: some sites name the frame around everything after their menu."""
+    if depth > DEEPEST_FRAME:
+        return False
     if next(element.iter("main", "article"), None) is not None:
         return True
-    headings = [found.tag for found in islice(element.iter("h1", "h2", "h3"), ENOUGH_HEADINGS)]
-    return "h1" in headings and len(headings) == ENOUGH_HEADINGS
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return len("".join(element.text_content().split())) - linked > max(LONGEST_MENU, 2 * linked)
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:

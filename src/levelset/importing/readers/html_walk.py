@@ -201,7 +201,7 @@ class Walk:
     def open(self, element: html.HtmlElement) -> None:
         """Take up the beginning of an element, and the text up to the first one inside."""
         tag = element.tag
-        attributes: Mapping[str, str] = element.attrib or NO_ATTRIBUTES
+        attributes: Mapping[str, str] = dict(element.attrib) if element.attrib else NO_ATTRIBUTES
         kind = marks.kind_of(tag, attributes) if attributes else tag
         if kind in marks.BLOCKS:
             self.flush()
@@ -210,7 +210,8 @@ class Walk:
         elif kind in ("img", "ac:emoticon"):
             self.text(marks.pictograph(attributes), element)
         self.stack.append((kind, self.around))
-        self._surround(kind, attributes, element)
+        if attributes or kind in TELLING:
+            self._surround(kind, attributes, element)
         if kind in STRUCTURE:
             self._structure(kind, attributes)
         if kind == "p" and attributes:
@@ -233,7 +234,7 @@ class Walk:
             changed["skipped"] = True
             self._leave_out(kind, element)
         if not around.nav and (attributes or kind in marks.NAVIGATION):
-            changed["nav"] = marks.is_navigation(kind, attributes, element)
+            changed["nav"] = marks.is_navigation(kind, attributes, element, len(self.stack))
         if kind in marks.HEADINGS:
             changed["heading"] = marks.HEADINGS[kind]
         elif kind in PLAIN_INSIDE:
@@ -253,9 +254,9 @@ class Walk:
         found: dict[str, bool | int] = {}
         if ("style" in attributes or "hidden" in attributes) and marks.is_hidden(kind, attributes):
             found["hidden"] = True
-        if marks.GLYPH.search(attributes.get("style", "")):
+        if "style" in attributes and marks.GLYPH.search(attributes["style"]):
             found["skipped"] = True
-        if attributes.get("role") == "doc-endnotes" or marks.FOOTNOTES.search(attributes.get("class", "")):
+        if "class" in attributes and marks.FOOTNOTES.search(attributes["class"]):
             found["notes"] = True
         if kind == "ac:parameter":
             titled = attributes.get("ac:name") == "title"
@@ -350,6 +351,15 @@ PLAIN_INSIDE: dict[str, dict[str, bool | int]] = {
 """What some elements say of the text inside, whatever their attributes."""
 
 STRUCTURE = marks.LISTS | marks.ITEMS | {"table", "tr", "td", "th"}
+TELLING = (
+    marks.SKIPPED
+    | marks.NAVIGATION
+    | marks.HEADINGS.keys()
+    | PLAIN_INSIDE.keys()
+    | {"a", "b", "strong", "ac:parameter"}
+)
+"""Elements that change what holds for their text even where they have no attributes."""
+
 FIELDS = tuple(_Around.__dataclass_fields__)
 
 
