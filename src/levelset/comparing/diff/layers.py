@@ -141,7 +141,9 @@ def _share(pages: Sequence[PageDiff], old: Iterable[str], new: Iterable[str]) ->
                 if link.to_place is not None and theirs & set(keys_of(link.to_place)):
                     there.add(text)
     whose = "its" if len(mine) == 1 else "their"
-    return f"{len(there)} of {whose} {len(total)} sentences stand there" if total else "by its name"
+    if not total:
+        return "by its name"
+    return f"{'all' if len(there) == len(total) else len(there)} of {whose} {len(total)} sentences stand there"
 
 
 def _sources(pages: Sequence[PageDiff], new: Named, names: Mapping[str, Named]) -> str:
@@ -158,7 +160,7 @@ def _sources(pages: Sequence[PageDiff], new: Named, names: Mapping[str, Named]) 
         if place is not None:
             stood[" / ".join(names[key].name for key in keys_of(place)) or "the level expectations"] += 1
     told = [f"{number} from {name}" for name, number in sorted(stood.items(), key=lambda item: -item[1])]
-    return f"{', '.join(told)}, of {len(found)} sentences" if told else ""
+    return f"of its {len(found)} sentences, {' and '.join(told)}" if told else ""
 
 
 def _other_pillar(old: Framework, new: Framework, following: Following) -> Iterator[LayerChange]:

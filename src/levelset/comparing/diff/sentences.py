@@ -263,9 +263,26 @@ def _figures(diff: Diff) -> Iterator[str]:
     parts.append(f"{tally.new or 'none'} {'is' if tally.new < 2 else 'are'} new")
     parts.append(f"{tally.gone or 'none'} {'is' if tally.gone < 2 else 'are'} gone")
     told = f"On the pages that both have, {', '.join(parts[:-1])} and {parts[-1]}"
-    yield f"{told}; a sentence that stands on several pages counts once."
+    yield f"{_character(diff)} {told}; a sentence that stands on several pages counts once."
     if diff.moves:
         yield f"{count(len(diff.moves), 'sentence')} moved to another page in the same words."
+
+
+def _character(diff: Diff) -> str:
+    """What kind of change it is as a whole: adding, taking away, saying otherwise, or exchanging."""
+    tally = diff.tally
+    old, new = names_of(diff)
+    side = new[0].upper() + new[1:]
+    other = tally.reworded + tally.grown + tally.split + tally.merged
+    if not (tally.new or tally.gone or other):
+        return f"The sentences of {new} are those of {old}."
+    if not (tally.new or tally.gone):
+        return f"{side} says the same things in other words."
+    if tally.new > 3 * tally.gone:
+        return f"{side} builds on {old}: it adds, and takes {'nothing' if not tally.gone else 'little'} away."
+    if tally.gone > 3 * tally.new:
+        return f"{side} is a shorter {old}: it takes away, and adds {'nothing' if not tally.new else 'little'}."
+    return f"{side} exchanges a part of {old}."
 
 
 def _own_words(diff: Diff) -> Iterator[str]:

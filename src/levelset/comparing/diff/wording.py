@@ -57,7 +57,7 @@ class Where:
         return self._ranges(self._by_level(pages))
 
     def said(self, pages: Iterable[str]) -> str:
-        """``IC2–IC4``, with the exception where it is not the same for all roles: ``(at IC3 Data Engineer alone)``."""
+        """``IC2–IC4``, with the exception where it is not the same for all roles: ``; at IC3 Data Engineer alone``."""
         held = self._by_level(pages)
         partial: dict[frozenset[str], list[str]] = {}
         for level, roles in held.items():
@@ -68,7 +68,7 @@ class Where:
         if sum(map(len, partial.values())) == len(held):
             return listed([f"{self._ranges(levels)} ({self._names(roles)})" for roles, levels in partial.items()])
         told = (f"at {self._ranges(levels)} {self._names(roles)} alone" for roles, levels in partial.items())
-        return f"{self._ranges(held)} ({'; '.join(told)})"
+        return "; ".join([self._ranges(held), *told])
 
     def _names(self, roles: Iterable[str]) -> str:
         wanted = set(roles)
