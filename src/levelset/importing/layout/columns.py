@@ -21,6 +21,12 @@ FARTHEST_APART = 3
 LARGEST_BREAK = 9
 """Lines between two pages, blank or not, at most."""
 
+FEWEST_RULES = 2
+"""Rules between the rows of a table, at least, before nothing else is asked where its rows are."""
+
+FARTHEST_RULE = 60
+"""Lines of a row between two rules, at most."""
+
 LONGEST_REGION = 500
 """Lines that are looked at together: columns that go on are found again, and time stays linear."""
 
@@ -95,9 +101,14 @@ class _Region:
     is_newspaper: bool = False
 
 
-def placed(rows: Sequence[Row], scale: Scale, breaks: AbstractSet[int] = frozenset()) -> list[Place]:
-    """The parts of all lines in reading order. No columns go over a line in ``breaks``, where a page ends."""
-    return _Reader(rows, scale, breaks).read()
+def placed(
+    rows: Sequence[Row], scale: Scale, breaks: AbstractSet[int] = frozenset(), ruled: AbstractSet[int] = frozenset()
+) -> list[Place]:
+    """The parts of all lines in reading order.
+
+    No columns go over a line in ``breaks``, where a page ends. ``ruled`` are empty lines in which a rule is drawn.
+    """
+    return _Reader(rows, scale, breaks, ruled).read()
 
 
 def left_of(row: Row, edge: int) -> list[Segment]:
@@ -110,6 +121,7 @@ class _Reader:
     rows: Sequence[Row]
     scale: Scale
     breaks: AbstractSet[int]
+    ruled: AbstractSet[int]
 
     def read(self) -> list[Place]:
         places: list[Place] = []
@@ -146,9 +158,18 @@ class _Reader:
                 continue
             if news is not None and region.end > news.start:
                 region = replace(region, end=news.start)
-            yield region
+            yield region if region.goes_on else replace(region, start=self._head_of(region, last))
             at = region.end
             last = region
+
+    def _head_of(self, region: _Region, last: _Region | None) -> int:
+        """The line at which a region begins: that of its page where all above it stands right of its first gutter."""
+        edge = region.edges[0]
+        top = max([0, last.end if last else 0, *(n + 1 for n in self.breaks if n < region.start)])
+        above = [n for n in range(top, region.start) if self.rows[n]]
+        if above and all(edge <= segment.start <= edge + self.scale.hang for n in above for segment in self.rows[n]):
+            return above[0]
+        return region.start
 
     def _newspapers(self) -> list[_Region]:
         """The parts that are set in columns of sentences, each page on its own."""
@@ -209,7 +230,7 @@ class _Reader:
             begins = Counter(segment.start for row in self.rows[first:end] for segment in row)
             anchors = sum(any(segment.start == edge for segment in row[1:]) for row in self.rows[first:end])
             right = sum(count for start, count in begins.items() if edge <= start <= edge + self.scale.hang)
-            often = any(begins[start] > 1 for start in range(edge, edge + 2 * self.scale.gutter))
+            often = any(begins[start] > 1 for start in range(edge, edge + self.scale.hang + 1))
             if anchors and right >= FEWEST_LINES and often and (best is None or right > best[0]):
                 best = (right, edge, end)
         if best is None:
@@ -248,7 +269,7 @@ class _Reader:
 
     def _stands_alone(self, at: int, edge: int) -> bool:
         """Whether a line has text on the left only, and belongs neither to the name above nor to what stands below."""
-        if self._has_right(self.rows[at], edge):
+        if self._has_right(self.rows[at], edge) or self._is_fenced(at, edge):
             return False
         below = self.rows[at + 1] if at + 1 < len(self.rows) else ()
         if below and not left_of(below, edge):
@@ -256,6 +277,16 @@ class _Reader:
         above = self.rows[at - 1] if at else ()
         names = bool(left_of(above, edge)) and self._has_right(above, edge)
         return not (names and self._wraps(above, self.rows[at], edge))
+
+    def _is_fenced(self, at: int, edge: int) -> bool:
+        """Whether rules above and below keep a line together with something on the right."""
+        if not self.ruled:
+            return False
+        above = next((n for n in range(at, max(-1, at - FARTHEST_RULE), -1) if n in self.ruled), None)
+        below = next((n for n in range(at, min(len(self.rows), at + FARTHEST_RULE)) if n in self.ruled), None)
+        if above is None or below is None:
+            return False
+        return any(self._has_right(row, edge) for row in self.rows[above:below])
 
     def _wraps(self, above: Row, below: Row, edge: int) -> bool:
         """Whether the first word below had no room behind the text above, in a column that ends before ``edge``."""
@@ -355,6 +386,10 @@ class _Reader:
 
     def _rows(self, region: _Region) -> list[tuple[int, int]]:
         """``(start, end)`` of the rows of a table."""
+        ruled = sorted(n for n in self.ruled if region.start < n < region.end)
+        if len(ruled) >= FEWEST_RULES:
+            cuts = pairwise([region.start, *ruled, region.end])
+            return [self._filled(a, b) for a, b in cuts if any(self.rows[a:b])]
         bands = self._bands(region)
         edge = region.edges[0]
         if len(bands) > 1 and all(self._runs_on_left(band, edge) == 1 for band in bands):
@@ -363,6 +398,12 @@ class _Reader:
         if not starts or starts[0] != region.start:
             starts.insert(0, region.start)
         return [(a, self._last_text(a, b)) for a, b in pairwise([*starts, region.end])]
+
+    def _filled(self, start: int, end: int) -> tuple[int, int]:
+        """Lines without the blank ones at both ends."""
+        while not self.rows[start]:
+            start += 1
+        return start, self._last_text(start, end)
 
     def _last_text(self, start: int, end: int) -> int:
         """The end of a row without the blank lines behind it."""

@@ -248,21 +248,21 @@ def merged_tables(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Lin
     return _cell_by_cell(lines), repeated
 
 
-def _starts(lines: Iterable[Line], table: int) -> dict[int, float]:
-    """Where the words of each column of a table begin."""
-    starts: dict[int, float] = {}
+def _starts(lines: Iterable[Line], table: int) -> dict[int, set[float]]:
+    """Where the lines of each column of a table begin."""
+    starts: dict[int, set[float]] = defaultdict(set)
     for line in lines:
         if line.table == table and line.columns == 1:
-            starts[line.column] = min(_left(line), starts.get(line.column, _left(line)))
+            starts[line.column].add(_left(line))
     return starts
 
 
 def _same_columns(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether the table at the head of a page has the columns of the one at the foot of the page before."""
     one, other = _starts(above, above[-1].table), _starts(below, below[0].table)
-    shared = one.keys() & other.keys()
-    size = below[0].largest.size
-    return len(shared) > 1 and all(abs(one[column] - other[column]) < size for column in shared)
+    near = below[0].largest.size / 2
+    alike = (any(abs(a - b) < near for a in one[column] for b in other[column]) for column in other if column in one)
+    return bool(other) and other.keys() <= one.keys() and all(alike)
 
 
 def _continued(above: Sequence[Line], below: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -128,9 +128,9 @@ def _free(number: int, runs: Sequence[Run], rules: Sequence[Rule], count: int, r
     parted = [*(rule.x0 for rule in rules if not rule.is_level), *_narrow_gutters(drawn)]
     lines = [joined(line, parted) for line in drawn]
     levels = [rule for rule in rules if rule.is_level]
-    spread = _with_gaps(lines, levels)
+    spread, ruled = _with_gaps(lines, levels)
     rows, starts = _rows(spread)
-    for place in placed(rows, PRINTED):
+    for place in placed(rows, PRINTED, ruled=ruled):
         line = spread[place.at]
         if line:
             told = _within(line, starts, place)
@@ -166,19 +166,22 @@ def _within(line: Sequence[Run], starts: dict[float, int], place: Place) -> list
     return [run for run in line if place.start <= starts[run.x0] and (place.end is None or starts[run.x0] < place.end)]
 
 
-def _with_gaps(lines: Sequence[list[Run]], levels: Sequence[Rule]) -> list[list[Run]]:
-    """The lines with an empty one where the page has a gap, or a rule from one side to the other."""
+def _with_gaps(lines: Sequence[list[Run]], levels: Sequence[Rule]) -> tuple[list[list[Run]], frozenset[int]]:
+    """The lines with an empty one where the page has a gap or a rule; and which of these are rules."""
     steps = sorted(b[0].base - a[0].base for a, b in pairwise(lines) if b[0].base - a[0].base < 2.2 * b[0].size)
     usual = steps[len(steps) // 5] if steps else 0.0
     spread: list[list[Run]] = []
+    ruled: set[int] = set()
     for line in lines:
         if spread:
             above, below = spread[-1][0].base, line[0].base
-            ruled = any(above < rule.y0 < below for rule in levels)
-            if ruled or below - above > LARGE_GAP * max(usual, line[0].size):
+            if any(above < rule.y0 < below for rule in levels):
+                ruled.add(len(spread))
+                spread.append([])
+            elif below - above > LARGE_GAP * max(usual, line[0].size):
                 spread.append([])
         spread.append(line)
-    return spread
+    return spread, frozenset(ruled)
 
 
 def _rows(lines: Sequence[Sequence[Run]]) -> tuple[list[Row], dict[float, int]]:
