@@ -1,4 +1,4 @@
-"""Ladders read how much a sentence carries, how far it reaches, how far ahead it looks, and how open its problems are."""
+"""Ladders read how much a sentence carries, how far it reaches and looks, and how open its problems are."""
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,12 @@ SCOPE, REACH, HORIZON, AMBIGUITY = LadderName.SCOPE, LadderName.REACH, LadderNam
         (REACH, "I work with my team", "team", "with my team"),
         (REACH, "My work is felt beyond my team", "teams", "beyond my team"),
         (REACH, "I help my team and cross-functional partners", "teams", "cross-functional"),
-        (REACH, "I am heard across the engineering organization", "organization", "across the engineering organization"),
+        (
+            REACH,
+            "I am heard across the engineering organization",
+            "organization",
+            "across the engineering organization",
+        ),
         (REACH, "I speak across the company", "company", "across the company"),
         (REACH, "I am known throughout the industry", "industry", "throughout the industry"),
         (HORIZON, "I keep day-to-day work moving", "now", "day-to-day"),
