@@ -27,6 +27,8 @@ LONG = {
     "requirements-postgresql.lock": "hashes",
     "requirements-test.lock": "hashes",
     "src/levelset/interchange/schemas/levelset-1.json": "made by levelset.interchange.schema_files",
+    "src/levelset/interchange/schemas/levelset-compare-1.json": "made by levelset.interchange.schema_files",
+    "src/levelset/interchange/schemas/levelset-compare-1-diff.json": "made by levelset.interchange.schema_files",
     "src/levelset/matching/data/lexicon.yaml": "data, read responsibility by responsibility",
 }
 LONGEST = 400
