@@ -101,7 +101,7 @@ def read_title(text: str) -> Title | None:
     if found:
         label = found["label"]
         before, after = rest[: found.start()], rest[found.end() :]
-        role = squeeze(f"{before.strip(' -–—:|,(')} {after.strip(' -–—:|,)')}")
+        role = squeeze(f"{before.strip(' -–—:|,(')} {after.strip(' -–—:|,()')}")
         designation = DESIGNATION.match(role)
         if designation and NOUN.search(role[designation.end() :]):
             return _title(line, label, role[designation.end() :], designation["designation"], abbreviation)

@@ -1,153 +1,20 @@
 """Listings: one row for each behavior, or for each responsibility, with its role, level and pillar in other columns."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
 from levelset.importing.draft import Fate
-from levelset.importing.recognition.titles import NOUN, Title, read_title
+from levelset.importing.recognition.titles import Title, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
+from levelset.importing.tables.columns import Listing, text_of
 from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import Rung, ranks_of, read_rung, titled
 from levelset.importing.tables.said import joined, said_in, stand_alone
-from levelset.importing.tables.words import LONGEST_HEAD, Kind, is_vague, kind_of
+from levelset.importing.tables.words import LONGEST_HEAD, Kind
 
-Kinds = dict[int, Kind]
-
-SAID = 4.0
-"""Words that the cells of a column hold on average before they can be what a listing lists."""
-
-SHARE = 0.8
-"""Share of the cells of a column that must be of a kind before the whole column is taken for it."""
-
-LOOK_AHEAD = 30
 ASIDES = {Kind.EXAMPLE: Fate.EXAMPLE, Kind.NOTE: Fate.NOTE, Kind.STATEMENT: Fate.NOTE}
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A listing in a grid: the index of its head (-1: it has none), its first row, and what each column holds."""
-
-    head: int
-    kinds: Kinds
-    first: int = 0
-
-    def texts(self) -> list[int]:
-        """The columns of what is listed."""
-        return [at for at, kind in self.kinds.items() if kind is Kind.TEXT]
-
-    def column(self, kind: Kind) -> int | None:
-        """The first column of a kind, or None."""
-        return next((at for at, held in self.kinds.items() if held is kind), None)
-
-
-def find_listing(grid: Grid) -> Listing | None:
-    """The listing that a grid holds, or None: a head of words that announce, or columns that tell by their shape."""
-    for index, row in enumerate(grid.rows[:LOOK_AHEAD]):
-        if _is_head(row) and index + 1 < len(grid.rows):
-            kinds = _kinds(row, grid.below(index + 1))
-            if Kind.TEXT in kinds.values() and len(kinds) > 1:
-                return Listing(index, kinds)
-    return None
-
-
-def plain_listing(grid: Grid) -> Listing | None:
-    """The listing of a grid without a head, or None: from the first row of several cells on, a column of names or more
-    before one of text.
-    """
-    first = next((at for at, row in enumerate(grid.rows) if len(distinct(row)) > 1), None)
-    if first is None:
-        return None
-    kinds = _kinds((None,) * grid.width, grid.below(first))
-    held = list(kinds.values())
-    return Listing(-1, kinds, first) if Kind.TEXT in held and Kind.RESPONSIBILITY in held else None
-
-
-def _is_head(row: Row) -> bool:
-    """Whether a row only announces columns: two of its cells or more do, and no cell says anything."""
-    cells = distinct(row)
-    told = [kind_of(cell.text) for cell in cells]
-    short = all(cell.words <= LONGEST_HEAD + 1 and len(cell.pieces) == 1 for cell in cells)
-    return len(cells) > 1 and short and sum(kind is not None for kind in told) * 2 >= len(cells)
-
-
-def _kinds(head: Row, below: Grid) -> Kinds:
-    """What each column holds: as its head says, else as its cells look."""
-    kinds: Kinds = {}
-    wordy = {at: _words(below, at) for at in range(below.width)}
-    for at, cell in enumerate(head):
-        told = kind_of(cell.text) if cell is not None else None
-        kinds[at] = told or _by_shape(below.column(at), wordy[at])
-        if kinds[at] is Kind.STATEMENT and wordy[at] >= SAID:
-            kinds[at] = Kind.TEXT
-    texts = [at for at, kind in kinds.items() if kind is Kind.TEXT]
-    if not texts:
-        loose = (at for at, kind in kinds.items() if kind in (Kind.DEFINITION, Kind.EXAMPLE, Kind.RESPONSIBILITY))
-        texts = [at for at in loose if wordy[at] >= SAID]
-    if texts:
-        plain = [at for at in texts if head[at] is None or not is_vague(_text(head[at]))] or texts
-        chosen = max(plain, key=lambda at: wordy[at])
-        kinds.update((at, Kind.DEFINITION) for at in texts)
-        kinds[chosen] = Kind.TEXT
-    return _names(kinds)
-
-
-def _text(cell: Cell | None) -> str:
-    return cell.text if cell is not None else ""
-
-
-def _names(kinds: Kinds) -> Kinds:
-    """The columns of names in their order: a pillar, then responsibilities; a single one is a responsibility."""
-    names = [at for at, kind in kinds.items() if kind in (Kind.PILLAR, Kind.RESPONSIBILITY)]
-    pillars = [at for at in names if kinds[at] is Kind.PILLAR]
-    if len(names) > 1 and not pillars:
-        kinds[names[0]] = Kind.PILLAR
-    elif len(names) == len(pillars) and names:
-        kinds[names[-1]] = Kind.RESPONSIBILITY
-    for at in pillars[1:]:
-        kinds[at] = Kind.RESPONSIBILITY
-    return kinds
-
-
-def _by_shape(column: Row, words: float) -> Kind:
-    cells = distinct(column)
-    if words >= SAID * 2:
-        return Kind.TEXT
-    if not cells:
-        return Kind.NOTE
-    if sum(read_title(cell.raw) is not None for cell in cells) >= SHARE * len(cells):
-        return Kind.TITLE
-    rungs = [read_rung(cell.raw) for cell in cells]
-    if sum(rung is not None and rung.sure for rung in rungs) >= SHARE * len(cells):
-        return Kind.LEVEL
-    if sum(bool(NOUN.search(cell.text)) for cell in cells) >= SHARE * len(cells):
-        return Kind.ROLE
-    if all(cell.text.replace(".", "").isdigit() for cell in cells):
-        return Kind.NUMBER
-    return Kind.RESPONSIBILITY
-
-
-def _words(grid: Grid, at: int) -> float:
-    cells = distinct(grid.column(at))
-    return sum(cell.words for cell in cells) / len(cells) if cells else 0.0
-
-
-def lists_levels(grid: Grid, listing: Listing) -> bool:
-    """Whether the rows of a listing say themselves which level they are about, several rows of one level at that."""
-    at = listing.column(Kind.LEVEL)
-    at = listing.column(Kind.TITLE) if at is None else at
-    at = listing.column(Kind.ROLE) if at is None else at
-    if at is None:
-        return False
-    below = grid.below(listing.head + 1).column(at)
-    cells = distinct(below)
-    if listing.kinds[at] is not Kind.LEVEL and not any((rung := read_rung(c.raw)) and rung.label for c in cells):
-        return False
-    levels = [key_of(cell.raw) for cell in cells]
-    named_too = listing.column(Kind.RESPONSIBILITY) is not None
-    return named_too and (len(set(levels)) < len(levels) or None in below or len(cells) < len(below))
 
 
 @dataclass
@@ -168,7 +35,7 @@ def read_listing(
     if listing.head >= 0:
         for cell in distinct(grid.rows[listing.head]):
             book.note(Fate.SECTION, cell.pieces)
-    below = grid.below(listing.head + 1 if listing.head >= 0 else listing.first)
+    below = listing.below(grid)
     apart = _one_row_each(below, listing) and stand_alone(
         distinct(cell for at in listing.texts() for cell in below.column(at))
     )
@@ -194,7 +61,7 @@ def read_listing(
 def _one_row_each(below: Grid, listing: Listing) -> bool:
     """Whether each responsibility of a page has one row; one that has several is parted by its author already."""
     names = [at for at, kind in listing.kinds.items() if kind not in (Kind.TEXT, *ASIDES, Kind.DEFINITION, Kind.NUMBER)]
-    keys = [tuple(_text(row[at]) for at in names) for row in below.rows]
+    keys = [tuple(text_of(row[at]) for at in names) for row in below.rows]
     at = listing.column(Kind.RESPONSIBILITY)
     return len(set(keys)) == len(keys) and (at is None or None not in below.column(at))
 
@@ -209,7 +76,7 @@ class _Way:
 
 def _repeats_head(row: Row, grid: Grid, listing: Listing) -> bool:
     head = grid.rows[listing.head] if listing.head >= 0 else ()
-    return [_text(cell) for cell in row] == [_text(cell) for cell in head]
+    return [text_of(cell) for cell in row] == [text_of(cell) for cell in head]
 
 
 def _is_band(row: Row, listing: Listing) -> bool:
@@ -259,7 +126,7 @@ class _Pages:
         )
         cells = distinct(below.column(at))
         rungs = [_rung(cell.raw) for cell in cells]
-        ranks = _in_any_order(rungs)
+        ranks = ranks_of(rungs)
         self.ranks = {key_of(rung.label or rung.role): rank for rung, rank in zip(rungs, ranks, strict=True)}
 
     def leaf(self, now: _Now) -> Leaf | None:
@@ -285,11 +152,6 @@ def _stated(title: Title, stated: Title | None, text: str) -> Title:
     if designation is None and stated is not None and key_of(stated.level) != key_of(title.level):
         designation = stated.level
     return Title(text, title.level, role, designation or title.designation, title.abbreviation, title.rank)
-
-
-def _in_any_order(rungs: Sequence[Rung]) -> Sequence[int | None]:
-    """Ranks of levels that a listing may repeat for every responsibility."""
-    return ranks_of(rungs)
 
 
 def _rung(text: str) -> Rung:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from levelset.core.addresses import key_of
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.recognition import shape
+from levelset.importing.recognition.identity import title_beside
 from levelset.importing.tables.around import Around, above_of, read_around
+from levelset.importing.tables.columns import Listing, find_listing, lists_levels, shaped_listing
 from levelset.importing.tables.grid import Grid, Row, distinct
-from levelset.importing.tables.listing import Listing, find_listing, lists_levels
 from levelset.importing.tables.matrix import find_head, is_matrix
 from levelset.importing.tables.rungs import Axis, Rung, read_axis
 from levelset.importing.tables.sheet import find_page
@@ -55,17 +56,20 @@ def plan_of(grid: Grid, document: Document) -> Plan | None:
         return None
     above = above_of(grid.rows[: max(page.head, page.first)])
     around = read_around((*outside, *above))
-    alone = all(piece.table in (0, grid.table) for piece in document.pieces)  # then the name of the file can tell
     made = Plan(grid, page.head, listing=page, page=True, above=above, around=around)
-    return made if around.level is not None or alone else None
+    alone = all(piece.table in (0, grid.table) for piece in document.pieces)
+    by_file = alone and title_beside((), document.file) is not None
+    return made if around.level is not None or by_file else None
 
 
 def _listing(grid: Grid) -> Plan | None:
     """A listing whose rows say their level."""
     listing = find_listing(grid)
     if listing is None or read_axis(grid.rows[listing.head]) is not None or not lists_levels(grid, listing):
+        listing = shaped_listing(grid)
+    if listing is None:
         return None
-    return Plan(grid, listing.head, listing=listing, above=above_of(grid.rows[: listing.head]))
+    return Plan(grid, listing.head, listing=listing, above=above_of(grid.rows[: max(listing.head, listing.first)]))
 
 
 def _matrix(grid: Grid) -> Plan | None:

@@ -99,15 +99,16 @@ def _worded(line: str, found: re.Match[str]) -> Rung | None:
 
 
 def _with_rest(line: str, label: str, before: str, after: str, *, sure: bool) -> Rung | None:
-    """A rung with a label; what else stands there is its role, with or without a designation, or its designation."""
-    rest = squeeze(f"{before.strip(AROUND)} {after.strip(AROUND)}")
-    if len(rest.split()) > LONGEST - 4:
+    """A rung with a label. What stands before it is its role, what stands behind it its role or its designation."""
+    label = squeeze(label)
+    before, after = squeeze(before).strip(AROUND), squeeze(after).strip(AROUND)
+    if len(before.split()) + len(after.split()) > LONGEST - 4:
         return None
-    if not rest:
-        return Rung(line, squeeze(label), sure=sure, code=True)
-    if NOUN.search(rest) and key_of(rest) not in map(key_of, OTHER_WORDS):
-        return Rung(line, squeeze(label), rest, sure=sure, code=True)
-    return Rung(line, squeeze(label), designation=rest, sure=sure, code=True)
+    words = [part for part in (before, after) if part and IN_WORDS.fullmatch(part)]
+    roles = [part for part in (before, after) if part and part not in words]
+    if before in roles or any(NOUN.search(part) for part in roles):
+        return Rung(line, label, " ".join(roles), words[0] if words else None, sure=sure, code=True)
+    return Rung(line, label, designation=" ".join((*words, *roles)) or None, sure=sure, code=True)
 
 
 Axis = dict[int, Rung]
@@ -126,6 +127,9 @@ def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
         rungs = _alike(rungs)
     if len({rung.key for rung in rungs.values()}) < 2:
         return None
+    ordered = [(rungs[at].key, id(cells[at])) for at in sorted(rungs)]
+    if any(one[0] == other[0] and one[1] != other[1] for one, other in pairwise(ordered)):
+        return None  # a level that stands twice in a row is said of one row after the other
     first = min(rungs)
     heads = {id(cell) for cell in cells[first:] if cell is not None}
     levels = {id(cells[at]) for at in rungs}

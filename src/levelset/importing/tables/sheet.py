@@ -7,9 +7,10 @@ from levelset.importing.recognition import shape
 from levelset.importing.recognition.titles import read_framework_title, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Part
+from levelset.importing.tables.columns import Listing, find_listing, plain_listing
 from levelset.importing.tables.filling import Context
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
-from levelset.importing.tables.listing import Listing, find_listing, plain_listing, read_listing
+from levelset.importing.tables.listing import read_listing
 from levelset.importing.tables.said import as_one, said_in
 from levelset.importing.tables.words import is_summary
 
@@ -64,5 +65,5 @@ def _line(cell: Cell, book: Book, leaf: Leaf) -> None:
         leaf.pieces.update((piece.number, piece) for piece in cell.pieces)
     elif read_framework_title(text) and not shape.is_sentence(text):
         book.note(Fate.FRAMEWORK, cell.pieces, read_framework_title(text) or text)
-    elif not leaf.statement and shape.is_sentence(text):
+    elif not leaf.statement and not shape.is_heading(as_one(cell.pieces)):
         leaf.state(cell.pieces)
