@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
@@ -39,7 +40,9 @@ def is_prose(drawn: Outline, vocabulary: Vocabulary) -> bool:
 
 def _knows_headings(page: PageOutline, vocabulary: Vocabulary) -> bool:
     groups = [group for _, group in page.groups() if group.blocks]
-    named = [group.name for _, group in page.groups() if group.name and group.heading is not None]
+    headings = [group for _, group in page.groups() if group.name and group.heading is not None]
+    stated = [group for group in headings if group.heading is not None and group.heading.look is Look.HEADING]
+    named = [group.name for group in stated or headings if group.name]
     known = [name for name in named if vocabulary.is_responsibility(name)]
     if not named:
         return len(groups) > 1

@@ -76,9 +76,10 @@ def _holds(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_apart(block: Block) -> bool:
-    """Whether a block belongs to navigation, or is an entry of a list."""
+    """Whether a block belongs to navigation, or is an entry of a list or a table."""
     linked = "link" in block.marks and block.look is not Look.HEADING
-    return block.look is Look.ITEM or linked or not {"nav", FRONT}.isdisjoint(block.marks)
+    listed = block.look is Look.ITEM or (block.look is Look.CELL and block.first.table > 0)
+    return listed or linked or not {"nav", FRONT}.isdisjoint(block.marks)
 
 
 def _full_titles(blocks: Sequence[Block]) -> dict[int, Title]:
@@ -194,7 +195,8 @@ def _with_bare_roles(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
         headings = headings[:1]
     for index in headings:
         title = read_role(shape.name_of(blocks[index].text).text)
-        if title is not None and any(not _is_apart(b) or b.look is Look.ITEM for b in blocks[index + 1 :][:1]):
+        following = next((b for b in blocks[index + 1 :] if "nav" not in b.marks), None)
+        if title is not None and following is not None and (following.look is Look.ITEM or not _is_apart(following)):
             made[index] = title
     return dict(sorted(made.items()))
 
