@@ -262,9 +262,10 @@ def typo(random: Random, framework: Framework) -> Framework:
     ]
     word = random.choice(sorted(known))
     at = random.randrange(2, len(word) - 3)
-    wrong = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    if wrong == word:
-        wrong = word[:at] + word[at + 1 :]
+    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    doubled, dropped = word[:at] + word[at] + word[at:], word[:at] + word[at + 1 :]
+    struck = word[:at] + random.choice("qwrtpsdfgklmn") + word[at + 1 :]
+    wrong = random.choice([one for one in (swapped, doubled, dropped, struck) if one != word])
     return with_behavior(random, framework, lambda text: text.rstrip(".") + f" and the {wrong}.")
 
 
@@ -487,7 +488,7 @@ FAULTS: dict[str, Fault] = {
     "two-claims": two_claims,
     "first-person": first_person,
     "too-long": too_long,
-    "no-claim": fault("Communication", "Pumps.", "Mentoring", "Initiative", "—", "Safety!"),
+    "no-claim": fault("Communication", "Pumps.", "Mentoring", "Initiative", "Quality", "Safety!"),
     "doubled-word": doubled_word,
     "markup": fault(
         "<li>I plan the dredging of the canal.</li>",

@@ -73,8 +73,10 @@ def _without_a_letter(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-FIRM = 8
-"""Letters from which a word that differs in one of them is hardly another word."""
+FIRM, LONG = 8, 10
+"""Letters from which a word that differs in one of them is hardly another word, and from which it is none."""
+
+VOWELS = frozenset("aeiou")
 
 
 def _is_slip(word: str, meant: str) -> bool:
@@ -89,9 +91,11 @@ def _is_slip(word: str, meant: str) -> bool:
     one, other = word[start : len(word) - end], meant[start : len(meant) - end]
     if len(one) == len(other) == 2:
         return one == other[::-1]
-    if max(len(one), len(other)) > 1 or end < 2 or min(len(word), len(meant)) < FIRM:
+    shorter = min(len(word), len(meant))
+    if max(len(one), len(other)) > 1 or shorter < FIRM or {one, other} <= VOWELS:
         return False
-    return _unlikely(word)
+    doubled = len(one) != len(other) and (one or other) == meant[start - 1]
+    return (doubled and end > 0) or (end > 1 and (shorter >= LONG or _unlikely(word)))
 
 
 def _common_end(one: str, other: str) -> int:

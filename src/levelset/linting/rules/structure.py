@@ -127,8 +127,9 @@ OTHER_LABEL = re.compile(
 
 
 def _odd_labels(view: View) -> Iterator[Remark]:
-    for ladder in view.ladders:
-        kinds = [(page, found["prefix"].upper()) for page in ladder if (found := LABEL.fullmatch(page.level))]
+    for role in dict.fromkeys(page.role for page in view.framework.pages):
+        pages = view.framework.pages_of(role)
+        kinds = [(page, found["prefix"].upper()) for page in pages if (found := LABEL.fullmatch(page.level))]
         counted = Counter(kind for _, kind in kinds)
         if len(counted) < 2 or counted.most_common(1)[0][1] * 2 <= len(kinds):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from levelset.linting.phrases import word_list
 from levelset.linting.rule import ERROR, WARNING, Remark, Rulebook
+from levelset.linting.rules.words import left_open
 from levelset.linting.view import MARKUP, Kind, Passage, View, tokens
 from levelset.linting.voices import Voice, voice_of
 from levelset.text.normal import plain, squeeze
@@ -59,9 +60,15 @@ def _goes_on(before: str, joint: str) -> bool:
 
 def _is_claim(sentence: str, first: Voice) -> bool:
     """Whether a sentence says one more thing that the same person does, in the way in which the first says it."""
-    if len(tokens(sentence)) < 3 or first is Voice.OTHER:
+    if len(tokens(sentence)) < 3 or first is Voice.OTHER or EXPLAINS.match(sentence):
         return False
     return voice_of(sentence) is first
+
+
+EXPLAINS = re.compile(
+    r"\W*(?:for (?:example|instance)|e\.g|i\.e|in (?:particular|other words)|that is|here|then)\b", re.I
+)
+"""How a sentence begins that explains the one before it."""
 
 
 def _start(text: str) -> str:
@@ -123,13 +130,13 @@ def too_long(view: View) -> Iterator[Remark]:
     imported=WARNING,
 )
 def no_claim(view: View) -> Iterator[Remark]:
-    """Behaviors and facet statements of one word, or of a few that hold no verb a sentence could begin with."""
+    """Behaviors and facet statements of one word, or of none."""
     for passage in view.expectations:
-        words = tokens(passage.claim)
-        if passage.kind is not Kind.SUMMARY and 0 < len(words) <= 1:
-            yield Remark(passage.place, f"“{squeeze(passage.text)}” alone says nothing that somebody does.")
-        elif passage.kind is not Kind.SUMMARY and not words:
-            yield Remark(passage.place, f"“{squeeze(passage.text)}” holds no word.")
+        count = len(tokens(passage.claim))
+        if count > 1 or passage.kind is Kind.SUMMARY or left_open(passage):
+            continue
+        said = "alone says nothing that somebody does" if count else "holds no word"
+        yield Remark(passage.place, f"“{squeeze(passage.text)}” {said}.")
 
 
 @BOOK.rule(
@@ -206,13 +213,13 @@ def _hangs(before: str, last: str) -> bool:
     imported=WARNING,
 )
 def unbalanced(view: View) -> Iterator[Remark]:
-    """More opening than closing brackets or curly quotes, or the other way round."""
+    """More opening than closing brackets or curly quotes, or the other way round, however an enumeration counts."""
     for passage in view.passages:
         if passage.kind is Kind.PROSE or not any(char in passage.text for char in "()[]“”"):
             continue
-        text = NUMBERED.sub(" ", plain(passage.text) if "“" not in passage.text else passage.text)
+        text = NUMBERED.sub(" ", passage.text)
         for opening, closing in ("()", "[]", "“”"):
-            if text.count(opening) != text.count(closing):
+            if all(one.count(opening) != one.count(closing) for one in (text, passage.text)):
                 more = opening if text.count(opening) > text.count(closing) else closing
                 yield Remark(passage.place, f"“{more}” has no partner.", more)
                 break

@@ -23,8 +23,12 @@ def _found(view: View, name: str, kinds: frozenset[Kind] = EXPECTED) -> Iterator
                     yield passage, match, passage.text[match.start : match.end]
 
 
+NEAR = 7
+"""Words between a negation and what it turns round: "so that nobody in the crew has to work late nights"."""
+
+
 def _negated(passage: Passage, match: Match) -> bool:
-    before = tokens(passage.text)[max(0, match.first - 3) : match.first]
+    before = tokens(passage.text)[max(0, match.first - NEAR) : match.first]
     return any(token.word in NOT for token in before)
 
 
@@ -273,10 +277,16 @@ YEARS = re.compile(
 def placeholder(view: View) -> Iterator[Remark]:
     """Marks and phrases that authors leave for themselves, and texts that stand in for another."""
     for passage in view.passages:
-        found = LEFT.search(passage.text) or (passage.kind is not Kind.PROSE and STANDS_IN.fullmatch(passage.text))
+        found = left_open(passage)
         if found:
             words = found.group().strip()
             yield Remark(passage.place, f"“{words}” was left for later. Write the text, or take the line out.", words)
+
+
+def left_open(passage: Passage) -> re.Match[str] | None:
+    """Where a text says that it is still to be written."""
+    found = LEFT.search(passage.text)
+    return found or (STANDS_IN.fullmatch(passage.text) if passage.kind is not Kind.PROSE else None)
 
 
 MARKS = "|".join(("TO" + "DO", "FIX" + "ME", "TBD", "TBA", "TBC", "TBW", "X{3,}", "tbd", "to" + "do:"))
