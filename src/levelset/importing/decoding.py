@@ -15,8 +15,7 @@ BYTE_ORDER_MARKS = (
 
 KNOWN_BINARY = (
     (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"PK\x03\x04", "an archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -25,6 +24,23 @@ KNOWN_BINARY = (
     (b"MZ\x90", "a program"),
 )
 """How files that are no text begin, and what to call them."""
+
+OTHERS: tuple[tuple[bytes, bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le"), "an old Word document. Open it and save it as .docx"),
+    (b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le"), "an old Excel workbook. Open it and save it as .xlsx"),
+    (b"\xd0\xcf\x11\xe0", b"", "an old Office document. Open it and save it as .docx, .xlsx or PDF"),
+    (b"PK\x03\x04", b"opendocument.text", "an OpenDocument text. Open it and save it as .docx"),
+    (b"PK\x03\x04", b"opendocument.spreadsheet", "an OpenDocument spreadsheet. Open it and save it as .xlsx"),
+    (b"PK\x03\x04", b"epub+zip", "an electronic book. Convert it to HTML or .docx"),
+    (b"PK\x03\x04", b"ppt/presentation", "a presentation. Save it as PDF, or copy its text and paste it"),
+    (b"PK\x03\x04", b"Index/Document.iwa", "a document of Pages or Numbers. Export it as .docx or .xlsx"),
+    (b"{\\rtf", b"", "a rich text document (.rtf). Open it and save it as .docx"),
+    (b"bplist00", b"", "a web archive of Safari. Save the page as “Page Source”, which is HTML"),
+)
+"""How files of other programs begin, what else stands in them, and what they are and what to do about it."""
+
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What stands in an Office document that is protected by a password."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -44,6 +60,16 @@ def _from_zeros(data: bytes) -> str | None:
     return None
 
 
+def _of_another_program(name: str, data: bytes) -> Result[str | None] | None:
+    """What to say of a document that another program has to convert; None for all others."""
+    if data.startswith(b"\xd0\xcf\x11\xe0") and ENCRYPTED in data:
+        return _error(
+            "read/protected", "The file is protected by a password. Remove it and choose the file again.", name
+        )
+    told = next((what for start, inside, what in OTHERS if data.startswith(start) and inside in data), None)
+    return _error("read/not-text", f"This is {told}.", name) if told else None
+
+
 def decode(name: str, data: bytes) -> Result[str | None]:
     """The text of a file, or None and an error finding that says why it has none.
 
@@ -52,6 +78,9 @@ def decode(name: str, data: bytes) -> Result[str | None]:
     """
     if not data.strip():
         return _error("read/empty", "The file is empty. Choose the document that holds the framework.", name)
+    refused = _of_another_program(name, data)
+    if refused:
+        return refused
     kind = next((what for start, what in KNOWN_BINARY if data.startswith(start)), None)
     if kind:
         message = f"This is {kind}, not text. Save it as text or HTML, or copy its content and paste it."

@@ -27,7 +27,7 @@ LONGEST_PIECE = 20_000
 READERS: Mapping[Kind, str] = {
     Kind.TEXT: "levelset.importing.readers.text:read_text",
     Kind.HTML: "levelset.importing.readers.html:read_page",
-    Kind.MHTML: "levelset.importing.readers.html:read_page",
+    Kind.MHTML: "levelset.importing.readers.html_mhtml:read_mhtml",
     Kind.MARKDOWN: "levelset.importing.readers.markdown:read_markdown",
     Kind.FRONT_MATTER: "levelset.importing.readers.markdown:read_front_matter",
     Kind.ASCIIDOC: "levelset.importing.readers.asciidoc:read_asciidoc",

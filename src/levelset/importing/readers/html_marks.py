@@ -52,6 +52,7 @@ DOCS_LIST = re.compile(r"lst-kix_(?P<list>\w+?)-(?P<level>\d)\b")
 PANEL = re.compile(r"(?:^|[-_\s])tab-?(?:pane|panel|content)", re.I)
 BOLD_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*?font-weight\s*:\s*(?:bold|[6-9]00)[^{}]*\}")
 FOOTNOTES = re.compile(r"(?:^|[-_\s])(?:footnotes|endnotes)(?:$|[-_\s])")
+LETTER = re.compile(r"\[\w{1,3}\]")
 PICTOGRAPH = re.compile(
     "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f000-\U0001faff]*"
 )
@@ -75,7 +76,7 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> str:
         return tag
     if role == "heading":
         level = attributes.get("aria-level", "2")
-        return f"h{level}" if level in "123456" and level else "h2"
+        return f"h{level}" if f"h{level}" in HEADINGS else "h2"
     if role in ("presentation", "none") and tag in ("table", "tr", "td", "th", "ul", "ol", "li"):
         return "div"
     return ROLES.get(role, tag) if tag not in HEADINGS else tag
@@ -141,6 +142,11 @@ def pictograph(attributes: Mapping[str, str]) -> str | None:
 def is_anchor(element: html.HtmlElement) -> bool:
     """Whether a link only lets one point at its place."""
     return len(element) < 2 and element.text_content().strip() in ANCHORS
+
+
+def is_comment_mark(attributes: Mapping[str, str], element: html.HtmlElement) -> bool:
+    """Whether a link is the letter that stands for a comment of Google Docs."""
+    return attributes.get("href", "").startswith("#cmnt") and bool(LETTER.fullmatch(element.text_content().strip()))
 
 
 def spans(attributes: Mapping[str, str]) -> tuple[int, int]:

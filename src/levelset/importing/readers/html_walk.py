@@ -265,10 +265,11 @@ class Walk:
 
     def _is_mark(self, attributes: Mapping[str, str], element: html.HtmlElement) -> bool:
         """Whether a link is no text: an anchor, or the letter that stands for a comment of Google Docs."""
-        target = attributes.get("href", "")
-        if target.startswith("#cmnt_ref"):
+        if not marks.is_comment_mark(attributes, element):
+            return marks.is_anchor(element)
+        if attributes["href"].startswith("#cmnt_ref"):
             self.buffer.comment = True
-        return target.startswith("#cmnt") or marks.is_anchor(element)
+        return True
 
     def _leave_out(self, kind: str, element: html.HtmlElement) -> None:
         what = marks.NAMED.get(kind)
