@@ -215,4 +215,4 @@ class Identity:
         if said.level and said.groups:
             held = [e for e in node.entries if Role.TEXT in roles_of(e.name) or Role.BEHAVIOR in roles_of(e.name)]
             return not any(e.pieces or e.entries for e in held) or shape.is_sentence(own.text)
-        return shape.is_sentence(own.text) and len(own.text.split()) > shape.SHORT
+        return shape.is_sentence(own.text) and len(own.text.split()) > shape.SHORT and not tells_levels(node)

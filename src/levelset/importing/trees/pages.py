@@ -5,8 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.titles import NOUN
-from levelset.importing.trees.keys import Role, spoken
+from levelset.importing.trees.keys import Role, spoken, word_of, words_of
 from levelset.importing.trees.rows import Context, Name, Row, What
+
+TRACKS = frozenset(words_of("track"))
+MOST_LAYERS = 2
+"""Layers of groups that a page has: pillars and responsibilities."""
 
 
 @dataclass
@@ -65,7 +69,9 @@ class Pages:
 def pages_of(rows: Sequence[Row]) -> Pages:
     """The pages that the rows of a document draw."""
     passing = {name.key for row in rows for name in row.context.groups if name.passing}
-    told = [_with_role(_placed(_without(row, passing))) for row in rows]
+    told = [_as_group(_without(row, passing)) for row in rows]
+    roles = _are_roles(told)
+    told = [_placed(row, roles=roles) for row in told]
     any_level = any(row.context.level for row in told)
     drawn = Pages()
     for row in told:
@@ -76,43 +82,71 @@ def pages_of(rows: Sequence[Row]) -> Pages:
     return drawn
 
 
-def _placed(row: Row) -> Row:
-    """The row with at most two groups: a pillar and a responsibility; what is further out is a role, or joins them."""
-    groups = row.context.groups
-    if len(groups) < 3:
+def _placed(row: Row, *, roles: bool) -> Row:
+    """The row with at most two groups: a pillar and a responsibility; what is further out is a role, or joins them.
+
+    ``roles``: groups that stand around levels, with others inside of them, are roles.
+    """
+    context = row.context
+    above, below = context.groups[: context.above], context.groups[context.above :]
+    if context.role is None and context.level and above and below and (roles or len(above) > 1):
+        kept = () if roles else above[1:]
+        role = as_role(above if roles else above[:1])
+        context = replace(context, role=role, groups=(*kept, *below), above=len(kept))
+    elif context.role is None and len(context.groups) > MOST_LAYERS and len(above) > len(below):
+        context = replace(context, role=as_role(context.groups[:1]), groups=context.groups[1:], above=context.above - 1)
+    if len(context.groups) > MOST_LAYERS:
+        context = replace(context, groups=(_joined(context.groups[:-1]), context.groups[-1]))
+    return replace(row, context=context)
+
+
+def _as_group(row: Row) -> Row:
+    """A role that was never called one is but a layer more, where other layers stand between it and the levels."""
+    context = row.context
+    if context.role is None or not context.role.derived or not context.above:
         return row
-    if row.context.role is None and row.context.above >= len(groups) - 2:
-        outermost = as_role(groups[0])
-        return replace(row, context=replace(row.context, role=outermost, groups=groups[-2:]))
-    joined = Name(
-        Role.GROUP,
-        " / ".join(name.text for name in groups[:-1]),
-        groups[0].symbol,
-        [piece for name in groups[:-1] for piece in name.pieces],
-    )
-    return replace(row, context=replace(row.context, groups=(joined, groups[-1])))
+    groups = (context.role, *context.groups)
+    return replace(row, context=replace(context, role=None, groups=groups, above=context.above + 1))
 
 
-def as_role(name: Name) -> Name:
-    """The same name as that of a role."""
-    return Name(Role.ROLE, name.text, name.symbol, name.pieces, texts=name.texts)
+def _joined(names: Sequence[Name]) -> Name:
+    """Several layers of groups as one."""
+    text = " / ".join(name.text for name in names)
+    return Name(Role.GROUP, text, names[0].symbol, [piece for name in names for piece in name.pieces])
+
+
+def as_role(names: Sequence[Name]) -> Name:
+    """The role that groups around levels stand for: the innermost; a mere track is told apart by what is around it."""
+    inner = names[-1]
+    is_track = word_of(inner.text) in TRACKS and len(names) > 1
+    text = f"{names[0].text} ({inner.text})" if is_track else inner.text
+    pieces = [piece for name in (names if is_track else names[-1:]) for piece in name.pieces]
+    return Name(Role.ROLE, text, inner.symbol, pieces, texts=inner.texts, derived=True)
+
+
+def _are_roles(rows: Sequence[Row]) -> bool:
+    """Whether what stands around the levels are roles: their names say so, or the same groups stand below all of them.
+
+    Pillars that stand around levels have groups of their own.
+    """
+    below: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for context in (row.context for row in rows if row.context.level and not row.context.role):
+        if 0 < context.above < len(context.groups):
+            outer = context.groups[context.above - 1]
+            names[outer.key] = outer.text
+            below.setdefault(outer.key, set()).add(context.groups[-1].key)
+    if any(NOUN.search(name) for name in names.values()) or len(names) == 1:
+        return True
+    shared = [name for own in below.values() for name in own if sum(name in other for other in below.values()) > 1]
+    return 2 * len(shared) >= sum(map(len, below.values()))
 
 
 def _without(row: Row, passing: set[str]) -> Row:
     """The row without groups that are mere attributes of the whole document: they part nothing."""
     groups = tuple(name for name in row.context.groups if name.key not in passing)
-    return replace(row, context=replace(row.context, groups=groups))
-
-
-def _with_role(row: Row) -> Row:
-    """A group outside of the level whose name is that of a role is one, where groups stand inside of the level."""
-    context = row.context
-    if context.role or not context.level or not 0 < context.above < len(context.groups):
-        return row
-    first = context.groups[0]
-    if not NOUN.search(first.text):
-        return row
-    return replace(row, context=replace(context, role=as_role(first), groups=context.groups[1:]))
+    above = sum(name.key not in passing for name in row.context.groups[: row.context.above])
+    return replace(row, context=replace(row.context, groups=groups, above=above))
 
 
 def _settle(drawn: Pages, row: Row, *, any_level: bool) -> None:

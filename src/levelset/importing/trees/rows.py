@@ -15,7 +15,7 @@ class Name:
 
     ``pieces`` are where the name stands. A level has a label (``text``) and may have a longer ``title`` beside it.
     ``texts`` say what the thing is. ``order`` is its place in a list that declares it, ``passing`` tells that it stands
-    as a mere attribute of the whole document.
+    as a mere attribute of the whole document, ``derived`` that a role was never called one.
     """
 
     kind: Role
@@ -27,6 +27,7 @@ class Name:
     texts: list[Node] = field(default_factory=list)
     order: int | None = None
     passing: bool = False
+    derived: bool = False
 
     @property
     def key(self) -> str:

@@ -146,3 +146,10 @@ def tells_levels(node: Node) -> bool:
     """Whether levels stand somewhere below."""
     keys = (key.text for key in node.all_keys())
     return any(Role.LEVEL in roles_of(key) or is_labelled(key) or is_career(key) for key in keys)
+
+
+def says_who(node: Node) -> bool:
+    """Whether a member of a list says what it is called, or is called by its only key."""
+    said = Said.of(node)
+    named = any((said.name, said.level, said.role, said.ids)) or said.groups
+    return node.sort is not Sort.MAP or bool(named) or len([one for one in node.entries if not one.is_empty]) == 1

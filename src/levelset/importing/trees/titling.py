@@ -77,11 +77,13 @@ def _role(
     given: Name | None, said: Sequence[Title | None], whole: Node | None, file: str
 ) -> tuple[str, tuple[Piece, ...]]:
     """The role: what the document says, else what all titles agree on, else what the document or its file is called."""
-    if given is not None:
+    if given is not None and not given.derived:
         return given.text, tuple(given.pieces)
     spoken_of = {key_of(title.role): title.role for title in said if title}
     if all(said) and len(spoken_of) == 1:
         return next(iter(spoken_of.values())), ()
+    if given is not None:
+        return given.text, tuple(given.pieces)
     text = shape.name_of(whole.text).text if whole else ""
     text = text if read_framework_title(text) is None else role_in(text)
     if text:

@@ -10,8 +10,18 @@ from levelset.importing.recognition.titles import NOUN
 from levelset.importing.trees.identity import ENTITIES, Identity
 from levelset.importing.trees.keys import WEAK_LEVELS, Role, roles_of, spoken, word_of
 from levelset.importing.trees.level_names import are_levels, is_career, is_labelled, is_level
+from levelset.importing.trees.records import is_table, records_of
 from levelset.importing.trees.rows import Context, Name, Row, What
-from levelset.importing.trees.said import Said, are_named, is_machine, is_name, names_levels, says, tells_levels
+from levelset.importing.trees.said import (
+    Said,
+    are_named,
+    is_machine,
+    is_name,
+    names_levels,
+    says,
+    says_who,
+    tells_levels,
+)
 from levelset.importing.trees.tree import Node
 
 
@@ -129,6 +139,8 @@ class Walk(Identity):
             self.rows.extend(Row(what, scalar, context, entry.key) for scalar in entry.scalars() if scalar.pieces)
         elif entry.is_list_of_texts:
             self._texts(entry, context, roles, fuller=fuller)
+        elif is_table(entry):
+            self.collection(records_of(entry), context, None)
         elif keyed:
             self._keyed(entry, context, roles)
         else:
@@ -177,10 +189,15 @@ class Walk(Identity):
 
     def _by_position(self, said: Sequence[Node], context: Context, key: Piece | None) -> None:
         """A list with one text for each level, which are known elsewhere, or by their number alone."""
-        for index, one in enumerate(said):
-            fits = len(self.levels) == len(said)
-            level = self.levels[index] if fits else Name(Role.LEVEL, str(index + 1), pieces=[key] if key else [])
+        for place, one in enumerate(said):
+            level = self._level_at(place, len(said), key)
             self.rows.append(Row(What.BEHAVIOR, one, context.within(level), key))
+
+    def _level_at(self, place: int, count: int, key: Piece | None) -> Name:
+        """The level at a place of a list without names: the declared one, where there are as many, else a number."""
+        if len(self.levels) == count:
+            return self.levels[place]
+        return Name(Role.LEVEL, str(place + 1), pieces=[key] if key else [])
 
     def _nested(self, entry: Node, context: Context, roles: frozenset[Role]) -> None:
         """A mapping, or a list of mappings, that is not keyed by levels."""
@@ -198,7 +215,7 @@ class Walk(Identity):
             elif kind:
                 self.collection(entry, context, Role.GROUP)
             else:
-                self.body(entry, context, None, root=not (context.groups or context.level))
+                self.body(entry, context, None, root=entry.key is not None and entry.key.depth == 1)
         elif first is not None:
             if Role.BEHAVIOR in roles and entry.sort is Sort.LIST and not are_named(entry):
                 first = Role.BEHAVIOR
@@ -206,7 +223,7 @@ class Walk(Identity):
         elif (kind := self._announced_by_shape(entry, context)) is not None:
             self.collection(entry, context, kind)
         elif entry.key is not None:
-            self.named(entry, context, self._kind_of_key(entry, context))
+            self.named(entry, context, self._kind_of_key(entry, context), called=False)
 
     def _announced_by_shape(self, entry: Node, context: Context) -> Role | None:
         """What a key announces that no list of words knows, where it holds a list whose members have names."""
@@ -235,12 +252,15 @@ class Walk(Identity):
         if node.sort is Sort.MAP:
             self._members(node, context, kind)
             return
-        for item in node.entries:
+        by_place = kind is Role.LEVEL and not any(map(says_who, node.entries))
+        for place, item in enumerate(node.entries):
             if item.sort is Sort.LIST:
                 self.collection(item, context, kind)
             elif item.sort is Sort.MAP:
-                [*only] = [entry for entry in item.entries if not entry.is_empty]
-                if len(only) == 1 and is_name(only[0]) and kind is not Role.BEHAVIOR:
+                only = [entry for entry in item.entries if not entry.is_empty]
+                if by_place:
+                    self.body(item, context, kind, name=self._level_at(place, len(node.entries), node.key))
+                elif len(only) == 1 and is_name(only[0]) and kind is not Role.BEHAVIOR:
                     self.named(only[0], context, kind or self._kind_of_key(only[0], context))
                 else:
                     self.body(item, context, kind)
@@ -263,12 +283,12 @@ class Walk(Identity):
             else:
                 self.named(entry, context, kind)
 
-    def named(self, entry: Node, context: Context, kind: Role) -> None:
-        """Walk something whose key is its name."""
+    def named(self, entry: Node, context: Context, kind: Role, *, called: bool = True) -> None:
+        """Walk something whose key is its name; ``called``: the document itself says what kind of thing it is."""
         assert entry.key is not None  # noqa: S101 - members of mappings have keys
         found = self.known.get((kind, entry.name.casefold()))
         name = found or self.named_by_key(kind, entry.key)
-        name.kind = kind
+        name.kind, name.derived = kind, kind is Role.ROLE and not called
         inner = context.within(name)
         if entry.sort is Sort.MAP:
             self.body(entry, context, kind, name=name)
