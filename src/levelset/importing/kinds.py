@@ -30,6 +30,9 @@ MARKUP = re.compile(
 BINARY: tuple[tuple[bytes, Kind], ...] = ((b"%PDF", Kind.PDF),)
 """How files of the formats begin that are no text."""
 
+PDF_BEGINS_WITHIN = 1024
+"""Bytes within which a PDF says that it is one."""
+
 ENDINGS: dict[str, Kind] = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
@@ -93,6 +96,8 @@ def kind_of_bytes(data: bytes) -> Kind | None:
     """The format of a file that is no text, None where it seems to be one."""
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data)
+    if b"%PDF-" in data[:PDF_BEGINS_WITHIN] and b"endobj" in data:
+        return Kind.PDF  # what a mail program or a server put before it does no harm
     return next((kind for start, kind in BINARY if data.startswith(start)), None)
 
 

@@ -10,6 +10,7 @@ from statistics import median
 from levelset.importing.layout.cut_words import CutWords, cut_words
 from levelset.importing.layout.printed import said
 from levelset.importing.layout.sheets import Line
+from levelset.importing.layout.wrapping import is_titled
 from levelset.importing.readers.bullets import without_bullet
 
 ALIGNED = 0.6
@@ -191,7 +192,8 @@ def _goes_on(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
     if sign and (room or sign not in DASHES or sign == paragraph.sign or not _is_below(paragraph, line)):
         return False
     if _is_over(last, line):
-        return low or (not room and not ENDS.search(last.text))
+        long = bool(paragraph.sign) or len(paragraph.lines) > 1
+        return low or (long and not room and not ENDS.search(last.text) and not is_titled(line.text))
     step = _base(line) - _base(last)
     usual = setting.leading.get(round(size), USUAL_LEADING * size)
     if not 0 < step <= LEADING * usual or not _is_aligned(paragraph, line, setting):

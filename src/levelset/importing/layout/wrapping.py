@@ -99,7 +99,7 @@ class Wrapping:
             return True
         stream = self.streams.get(_key(piece), _Stream())
         first, last = block[0], block[-1]
-        names = _is_titled(piece.text) and not re.search(r"[.;!,)]$", piece.text)
+        names = is_titled(piece.text) and not re.search(r"[.;!,)]$", piece.text)
         return stream.bulleted and first.look is Look.ITEM and not ENDS.search(last.text) and not names
 
     def _is_usual(self, text: str) -> bool:
@@ -113,15 +113,15 @@ class Wrapping:
         if len(told) > LONGEST_NAME or re.search(r"[.;!,)]$", piece.text) or BEGINS_ANEW.match(piece.text):
             return False
         if following is not None and following.look is not Look.ITEM:
-            return bool(ENDS.search(above)) or (_is_titled(piece.text) and following.text[:1].isupper())
-        return bool(ENDS.search(above)) or _is_titled(piece.text) or self._is_usual(piece.text)
+            return bool(ENDS.search(above)) or (is_titled(piece.text) and following.text[:1].isupper())
+        return bool(ENDS.search(above)) or is_titled(piece.text) or self._is_usual(piece.text)
 
     def joined(self, text: str, piece: Piece) -> str:
         """A block's text with one more line; a hyphen at the end stays where it belongs to the word."""
         return self.words.joined(text, piece.text)
 
 
-def _is_titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a line is short and all of its longer words have a capital."""
     told = text.split()
     return len(told) <= LONGEST_NAME and all(not w[0].isalpha() or w[0].isupper() for w in told if len(w) > 3)

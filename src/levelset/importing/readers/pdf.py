@@ -126,10 +126,10 @@ def _must_have_text(pages: Sequence[PrintedPage], broken: Sequence[int]) -> None
 
 def _missing(name: str, pages: Sequence[PrintedPage], broken: Sequence[int]) -> Iterator[Finding]:
     empty = [page.number for page in pages if page.pictures and len(page.glyphs) < FEWEST_LETTERS]
-    for numbers, why in ((empty, "hold no text, only pictures"), (broken, "cannot be read")):
+    for numbers, why in ((empty, "hold pictures and no text"), (broken, "cannot be read")):
         if numbers:
             listed = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
-            message = f"Pages {listed} {why}; the others were read. Type out what they say, if it matters."
+            message = f"These pages {why}: {listed}. The others were read. Type out what they say, if it matters."
             yield Finding("read/page-without-text", Severity.WARNING, message, name)
 
 
