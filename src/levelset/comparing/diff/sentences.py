@@ -43,13 +43,13 @@ def summary(diff: Diff) -> list[str]:
     """What a person would say first: the whole in a few sentences, the weightiest first."""
     if diff.is_empty:
         told = ["Nothing changed: every sentence stands as it did."]
-        return [*told, *_own_words(diff)]
+        return [*told, *_own_words(diff), *page_texts(diff)]
+    first = (Layer.ROLE, *(layer for layer in STRUCTURE if layer is not Layer.ROLE))
     return [
         *_shared(diff),
         *_figures(diff),
         *_own_words(diff),
-        *_new_roles(diff),
-        *(sentence for layer in STRUCTURE for sentence in layer_sentences(diff, layer) if layer is not Layer.ROLE),
+        *(sentence for layer in first for sentence in layer_sentences(diff, layer)),
         *page_texts(diff),
         *_facets(diff),
         *_most_and_least(diff),
@@ -118,7 +118,7 @@ def layer_sentences(diff: Diff, layer: Layer, *, texts: bool = True) -> list[str
     if layer is Layer.ROLE:
         return [
             *_new_roles(diff),
-            *(_one(change, diff, where) for change in changes if change.fate is not LayerFate.NEW),
+            *(_one(change, diff, where) for change in changes if change.fate not in (LayerFate.NEW, LayerFate.GONE)),
         ]
     told: list[str] = []
     for fate in LayerFate:

@@ -1,0 +1,565 @@
+"""Two frameworks compared: every layer followed, the same told once, own words aside, nothing overlooked."""
+
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from levelset.comparing.diff.as_json import diff_to_json
+from levelset.comparing.diff.as_text import to_html, to_markdown, to_text
+from levelset.comparing.diff.details import chapters
+from levelset.comparing.diff.frameworks import diff_frameworks
+from levelset.comparing.diff.model import Diff, Layer, LayerFate
+from levelset.comparing.diff.own_words import Own
+from levelset.comparing.diff.sentences import layers, summary, title_of
+from levelset.comparing.diff.themes import themes
+from levelset.comparing.diff.wording import Where, count, listed
+from levelset.core.model import (
+    Framework,
+    Group,
+    Lens,
+    LensEntry,
+    Level,
+    Note,
+    Page,
+    Pillar,
+    PillarKind,
+    Prose,
+    Responsibility,
+    Role,
+    Section,
+    Statement,
+    Term,
+    Text,
+    Track,
+)
+from levelset.interchange.compare_v1 import compare_schema, diff_schema
+from support.frameworks import frameworks
+from support.harbors import CARE, CREW, TALK, group, harbor, on_pages, page, regrouped, reworded
+
+BASE = harbor()
+
+
+def told(diff: Diff, layer: Layer) -> list[tuple[str, list[str], list[str]]]:
+    """The changes of a layer: what, and the names on both sides."""
+    return [
+        (str(one.fate), [named.name for named in one.old], [named.name for named in one.new])
+        for one in diff.layers
+        if one.layer is layer
+    ]
+
+
+def kinds(diff: Diff) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in diff.told:
+        found[one.kind] = found.get(one.kind, 0) + 1
+    return found
+
+
+def renamed(framework: Framework, old: str, new: Group) -> Framework:
+    """The framework with one responsibility called otherwise on every page."""
+    return on_pages(
+        framework,
+        lambda one: regrouped(
+            one,
+            lambda _section, groups: [
+                replace(each, key=new.key, name=new.name) if each.key == old else each for each in groups
+            ],
+        ),
+    )
+
+
+def test_a_framework_differs_from_itself_in_nothing() -> None:
+    diff = diff_frameworks(BASE, BASE)
+    assert diff.is_empty
+    assert kinds(diff) == {"kept": len(diff.told)}
+    assert summary(diff) == ["Nothing changed: every sentence stands as it did."]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(frameworks())
+def test_any_framework_differs_from_itself_in_nothing(value: Framework) -> None:
+    diff = diff_frameworks(value, value)
+    assert not diff.moves
+    assert not [one for one in diff.layers if one.fate is not LayerFate.CHANGED]
+    assert all(link.from_text == link.to_text for each in diff.pages for link in each.links)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(frameworks(), frameworks())
+def test_any_two_frameworks_are_told_without_losing_a_statement(old: Framework, new: Framework) -> None:
+    diff = diff_frameworks(old, new)
+    before = sorted(text for each in diff.pages for link in each.links for text in link.from_text)
+    after = sorted(text for each in diff.pages for link in each.links for text in link.to_text)
+    assert after == sorted(one.text for each in new.pages for one in each.statements())
+    kept = {(each.role, each.level) for each in old.pages}
+    if len(kept) == len(old.pages):
+        assert before == sorted(one.text for each in old.pages for one in each.statements())
+    for write in (to_text, to_markdown, to_html):
+        assert write(diff)
+    value = diff_to_json(diff)
+    jsonschema.validate(value, diff_schema())
+    jsonschema.validate(value, compare_schema())
+
+
+def test_what_is_the_same_on_several_pages_is_told_once() -> None:
+    diff = diff_frameworks(BASE, reworded(BASE, "oil every winch", "grease every single winch"))
+    (one,) = [one for one in diff.told if one.kind == "reworded" and "H1" in one.link.to_text[0]]
+    assert one.pages == ("pilot/h1", "crane/h1")
+    assert kinds(diff)["reworded"] == 2
+    (chapter,) = chapters(diff)
+    assert chapter.title == "All roles"
+    assert [entry.where for part in chapter.parts for entry in part.entries] == ["H1", "H2"]
+
+
+def test_what_one_role_alone_changes_stands_in_its_chapter() -> None:
+    diff = diff_frameworks(BASE, reworded(BASE, "small boats", "small boats and barges"))
+    (chapter,) = chapters(diff)
+    assert (chapter.role, [part.name for part in chapter.parts]) == ("pilot", ["Piloting"])
+    assert [entry.where for part in chapter.parts for entry in part.entries] == ["H1 and H2"]
+
+
+def test_a_responsibility_with_another_name_is_followed() -> None:
+    new = renamed(BASE, "talk", group("voice", "Speaking up"))
+    items = tuple(
+        replace(one, key="voice", name="Speaking up") if one.key == "talk" else one for one in new.responsibilities
+    )
+    diff = diff_frameworks(BASE, replace(new, responsibilities=items))
+    assert told(diff, Layer.RESPONSIBILITY) == [("renamed", ["Talk"], ["Speaking up"])]
+    assert kinds(diff) == {"kept": len(diff.told)}
+    assert not any(one.link.moved for one in diff.told)
+    assert "Talk is called Speaking up now (all of its 4 sentences stand there)." in summary(diff)
+
+
+def test_two_responsibilities_that_become_one_are_followed() -> None:
+    def merged(_section: Section, groups: tuple[Group, ...]) -> list[Group]:
+        joined = [one for one in groups if one.key in ("crew", "talk")]
+        if not joined:
+            return list(groups)
+        statements = tuple(statement for one in joined for statement in one.statements)
+        return [Group("together", "Together", statements)]
+
+    new = on_pages(BASE, lambda one: regrouped(one, merged))
+    items = (
+        *(one for one in BASE.responsibilities if one.key not in ("crew", "talk")),
+        Responsibility("together", "Together", "people"),
+    )
+    diff = diff_frameworks(BASE, replace(new, responsibilities=items))
+    assert told(diff, Layer.RESPONSIBILITY) == [("merged", ["Crew", "Talk"], ["Together"])]
+    assert not any(one.link.moved for one in diff.told)
+    assert "Crew and Talk are one responsibility now: Together (all of their 8 sentences stand there)." in summary(diff)
+
+
+def test_one_that_goes_into_another_that_stays_is_told_as_its_part() -> None:
+    def into(_section: Section, groups: tuple[Group, ...]) -> list[Group]:
+        talk = [one for one in groups if one.key == "talk"]
+        return [
+            replace(one, statements=one.statements + talk[0].statements) if one.key == "crew" else one
+            for one in groups
+            if one.key != "talk"
+        ]
+
+    new = on_pages(BASE, lambda one: regrouped(one, into))
+    diff = diff_frameworks(
+        BASE, replace(new, responsibilities=tuple(one for one in BASE.responsibilities if one.key != "talk"))
+    )
+    assert told(diff, Layer.RESPONSIBILITY) == [("merged", ["Crew", "Talk"], ["Crew"])]
+    assert any(sentence.startswith("Talk is part of Crew now") for sentence in summary(diff))
+
+
+def test_a_responsibility_that_is_taken_out_of_another_is_told_as_its_part() -> None:
+    texts = tuple(
+        f"I keep watch number {number} of the {kind} lamps." for number in range(3) for kind in ("red", "green")
+    )
+    whole = harbor(pages=(page("pilot", "H1", group("piloting", "Piloting", *texts)),))
+    parts = (group("piloting", "Piloting", *texts[:3]), group("lamps", "Lamps", *texts[3:]))
+    cut = harbor(
+        pages=(page("pilot", "H1", *parts),),
+        responsibilities=(*BASE.responsibilities, Responsibility("lamps", "Lamps", "craft")),
+    )
+    diff = diff_frameworks(whole, cut)
+    assert told(diff, Layer.RESPONSIBILITY) == [("split", ["Piloting"], ["Piloting", "Lamps"])]
+    assert "Lamps is new (H1) and takes up a part of Piloting (of its 3 sentences, 3 from Piloting)." in summary(diff)
+
+
+def test_one_that_is_cut_into_two_others_is_split() -> None:
+    texts = tuple(
+        f"I keep watch number {number} of the {kind} lamps." for number in range(3) for kind in ("red", "green")
+    )
+    whole = harbor(pages=(page("pilot", "H1", group("piloting", "Piloting", *texts)),))
+    parts = (group("lamps", "Lamps", *texts[:3]), group("buoys", "Buoys", *texts[3:]))
+    items = tuple(one for one in BASE.responsibilities if one.key != "piloting")
+    cut = harbor(
+        pages=(page("pilot", "H1", *parts),),
+        responsibilities=(*items, Responsibility("lamps", "Lamps", "craft"), Responsibility("buoys", "Buoys", "craft")),
+    )
+    diff = diff_frameworks(whole, cut)
+    assert told(diff, Layer.RESPONSIBILITY) == [("split", ["Piloting"], ["Lamps", "Buoys"])]
+    assert "Piloting is split into Lamps and Buoys." in summary(diff)
+
+
+def test_new_and_gone_responsibilities_are_told_with_their_levels() -> None:
+    def swapped(one: Page) -> Page:
+        if one.role != "crane" or one.level != "H2":
+            return one
+        sections = [
+            replace(each, groups=(group("night", "Night", "I light the quay."),)) if each.pillar == "craft" else each
+            for each in one.sections
+        ]
+        return replace(one, sections=tuple(sections))
+
+    new = replace(
+        on_pages(BASE, swapped),
+        responsibilities=(*BASE.responsibilities, Responsibility("night", "Night", "craft")),
+    )
+    diff = diff_frameworks(BASE, new)
+    assert ("new", [], ["Night"]) in told(diff, Layer.RESPONSIBILITY)
+    sentences = summary(diff)
+    assert "Night is a new responsibility (H2 (Crane Driver))." in sentences
+    assert "Cranes is not asked for any more: H2 (Crane Driver)." in sentences
+    back = summary(diff_frameworks(new, BASE))
+    assert "Night is gone." in back
+    assert "Cranes is asked for at more levels now: H2 (Crane Driver)." in back
+
+
+def test_roles_and_levels_with_other_names_are_followed() -> None:
+    labels = {"H1": "Level one", "H2": "Level two"}
+    new = replace(
+        BASE,
+        levels=(Level("ic", "Level one", 1), Level("ic", "Level two", 2)),
+        roles=(Role("helm", "Helm"), BASE.roles[1]),
+        pages=tuple(
+            replace(one, level=labels[one.level], role="helm" if one.role == "pilot" else one.role)
+            for one in BASE.pages
+        ),
+    )
+    diff = diff_frameworks(BASE, new)
+    assert told(diff, Layer.ROLE) == [("renamed", ["Pilot"], ["Helm"])]
+    assert told(diff, Layer.LEVEL) == [("renamed", ["H1"], ["Level one"]), ("renamed", ["H2"], ["Level two"])]
+    assert kinds(diff) == {"kept": len(diff.told)}
+    assert next((each.old, each.new) for each in diff.pages) == ("pilot/h1", "helm/level one")
+
+
+def test_frameworks_without_a_level_in_common_are_matched_by_the_number() -> None:
+    new = replace(
+        BASE,
+        levels=(Level("ic", "P1", 1), Level("ic", "P2", 2)),
+        pages=tuple(
+            replace(one, level=one.level.replace("H", "P"), sections=(), facets=(), statement=Statement("Other"))
+            for one in BASE.pages
+        ),
+    )
+    assert told(diff_frameworks(BASE, new), Layer.LEVEL) == [("renamed", ["H1"], ["P1"]), ("renamed", ["H2"], ["P2"])]
+
+
+def test_pillars_and_facets_are_followed_and_their_kind_is_told() -> None:
+    new = replace(
+        BASE,
+        pillars=(Pillar("tidy", "Tidiness", "⚓"), BASE.pillars[1], replace(BASE.pillars[2], kind=PillarKind.CORE)),
+        facets=(replace(BASE.facets[0], key="reach", name="Reach"),),
+        responsibilities=tuple(
+            replace(one, pillar="tidy") if one.pillar == "order" else one for one in BASE.responsibilities
+        ),
+        pages=tuple(
+            replace(
+                one,
+                facets=tuple(replace(each, name="Reach") for each in one.facets),
+                sections=tuple(
+                    replace(each, pillar="tidy", name="Tidiness") if each.pillar == "order" else each
+                    for each in one.sections
+                ),
+            )
+            for one in BASE.pages
+        ),
+    )
+    diff = diff_frameworks(BASE, new)
+    assert told(diff, Layer.PILLAR) == [("renamed", ["Order"], ["Tidiness"]), ("changed", ["Craft"], ["Craft"])]
+    assert told(diff, Layer.FACET) == [("renamed", ["Scope"], ["Reach"])]
+    assert told(diff, Layer.RESPONSIBILITY) == []
+    assert kinds(diff) == {"kept": len(diff.told)}
+
+
+def test_a_responsibility_under_another_pillar_is_told() -> None:
+    new = replace(
+        BASE,
+        responsibilities=tuple(
+            replace(one, pillar="order") if one.key == "crew" else one for one in BASE.responsibilities
+        ),
+    )
+    assert "Crew moved from People to Order." in summary(diff_frameworks(BASE, new))
+
+
+def test_the_order_of_levels_and_the_track_of_a_role_are_told() -> None:
+    new = replace(
+        BASE,
+        tracks=(Track("m", "Management"),),
+        levels=(Level("ic", "H1", 2), Level("ic", "H2", 1)),
+        roles=(replace(BASE.roles[0], track="m"), BASE.roles[1]),
+        title="The Pier Ladder",
+        language="de",
+    )
+    sentences = summary(diff_frameworks(BASE, new))
+    assert "The order of levels changed: H1 and H2." in sentences
+    assert "Pilot: track: ic → m." in sentences
+    assert "The Harbor Ladder is called The Pier Ladder now." in sentences
+    assert "The Pier Ladder: language: en → de." in sentences
+    assert "New track: Management." in sentences
+
+
+def test_pages_and_roles_that_come_and_go_are_told_with_what_only_they_say() -> None:
+    without = replace(BASE, pages=BASE.pages[:3])
+    diff = diff_frameworks(without, BASE)
+    assert told(diff, Layer.PAGE) == [("new", [], ["H2 Crane"])]
+    (chapter,) = chapters(diff)
+    (whole,) = chapter.pages
+    assert (whole.is_new, len(whole.own), whole.sentences) == (True, 2, 10)
+    back = diff_frameworks(BASE, without)
+    assert told(back, Layer.PAGE) == [("gone", ["H2 Crane"], [])]
+    assert "a page that is gone" in to_text(back)
+    alone = replace(BASE, roles=BASE.roles[:1], pages=BASE.pages[:2])
+    added = " ".join(summary(diff_frameworks(alone, BASE)))
+    assert "Crane Driver is a new role with 2 pages (H1 and H2). 16 of its 18 sentences stand on other roles’" in added
+    assert "The role Crane Driver is gone." in summary(diff_frameworks(BASE, alone))
+
+
+def test_a_statement_that_moves_is_told_where_it_came_from() -> None:
+    def moved(_section: Section, groups: tuple[Group, ...]) -> list[Group]:
+        crew = next((one for one in groups if one.key == "crew"), None)
+        if crew is None:
+            return list(groups)
+        return [
+            replace(one, statements=one.statements[1:]) if one.key == "crew"
+            else replace(one, statements=(*one.statements, crew.statements[0])) for one in groups
+        ]  # fmt: skip
+
+    diff = diff_frameworks(BASE, on_pages(BASE, lambda one: regrouped(one, moved)))
+    assert {one.link.from_place.name for one in diff.told if one.link.moved and one.link.from_place} == {"Crew"}
+    assert diff.tally.moved == 2
+    assert "H1, moved, from Crew" in to_text(diff)
+    assert not diff.is_empty
+
+
+def test_a_statement_that_goes_to_another_level_is_found_there() -> None:
+    text = "I swim the length of the basin twice a week."
+
+    def with_it(level: str) -> Framework:
+        def change(one: Page) -> Page:
+            def groups_of(_section: Section, groups: tuple[Group, ...]) -> list[Group]:
+                return [
+                    replace(each, statements=(*each.statements, Statement(text)))
+                    if each.key == "care" and one.level == level
+                    else each
+                    for each in groups
+                ]
+
+            return regrouped(one, groups_of)
+
+        return on_pages(BASE, change)
+
+    diff = diff_frameworks(with_it("H1"), with_it("H2"))
+    assert [(one.old_page, one.new_page) for one in diff.moves] == [("pilot/h1", "pilot/h2"), ("crane/h1", "crane/h2")]
+    assert any("moved to another page" in sentence for sentence in summary(diff))
+
+
+def test_the_name_of_the_organization_is_no_change() -> None:
+    old = reworded(BASE, "winch", "Tidewater winch")
+    new = replace(reworded(BASE, "winch", "Saltgate winch"), organization="Saltgate", title="The Harbor Ladder")
+    diff = diff_frameworks(old, new)
+    assert [(one.old, one.new, one.why) for one in diff.own_words] == [("Tidewater", "Saltgate", Own.ORGANIZATION)]
+    assert kinds(diff) == {"kept": len(diff.told)}
+    (one,) = [one for one in diff.told if "H1" in one.link.to_text[0] and "winch" in one.link.to_text[0]]
+    assert ("Tidewater" in one.link.from_text[0], "Saltgate" in one.link.to_text[0]) == (True, True)
+    assert "“Tidewater” is “Saltgate” throughout; that does not count as a change." in summary(diff)
+
+
+def test_terms_with_one_definition_and_names_that_stand_for_each_other_throughout_are_no_change() -> None:
+    old = replace(BASE, glossary=(Term("SEV", "An incident that ships notice."), Term("knot", "Speed.")))
+    new = replace(BASE, glossary=(Term("Alarm", "An incident that ships notice."), Term("knot", "Speed over ground.")))
+    diff = diff_frameworks(old, new)
+    assert [(one.old, one.new, one.why) for one in diff.own_words] == [("SEV", "Alarm", Own.TERM)]
+    assert told(diff, Layer.TERM) == []
+    assert [text.what for text in diff.texts] == ["the definition of knot"]
+    before, after = (
+        reworded(reworded(BASE, "every winch", f"every {name} winch"), "frayed", f"{name} frayed")
+        for name in ("Bluefin", "Oceanus")
+    )
+    found = diff_frameworks(before, after)
+    assert [(one.old, one.new, one.why) for one in found.own_words] == [("Bluefin", "Oceanus", Own.THROUGHOUT)]
+    assert kinds(found) == {"kept": len(found.told)}
+
+
+def test_a_name_that_is_only_now_and_then_another_is_a_change() -> None:
+    before = reworded(BASE, "every winch", "every Bluefin winch")
+    after = reworded(BASE, "every winch", "every Oceanus winch")
+    assert diff_frameworks(before, after).own_words == ()
+
+
+def test_texts_beside_the_statements_are_told_for_all_pages_at_once() -> None:
+    def beside(one: Page) -> Page:
+        section = one.sections[0]
+        noted = replace(section.groups[0], notes=(Note("Not at night."),))
+        first = replace(section, intro=(Text("What keeps."),), groups=(noted, *section.groups[1:]))
+        return replace(
+            one,
+            title=f"{one.title} (new)",
+            designation="Senior",
+            footnotes=(Text("See the handbook."),),
+            sections=(first, *one.sections[1:]),
+        )
+
+    new = replace(
+        on_pages(BASE, beside),
+        prose=(Prose("about", "About", "Words."),),
+        lenses=(Lens("tide", "Tide", (LensEntry("ebb", "Ebb", "Out."),)),),
+    )
+    diff = diff_frameworks(BASE, new)
+    assert {sentence for sentence in summary(diff) if "intro" in sentence} == {"The intro of Order is new: H1 and H2."}
+    told_layers = {layer.heading: layer.sentences for layer in layers(diff)}
+    assert "A note on Care is new: H1 and H2." in told_layers["Pages"]
+    assert "The page “About” is new." in told_layers["Prose pages"]
+    assert told_layers["Lenses"] == ("New lens: Tide.",)
+    back = diff_frameworks(new, replace(BASE, lenses=(Lens("tide", "Tide", (LensEntry("ebb", "Low water", "Out."),)),)))
+    told_back = {layer.heading: layer.sentences for layer in layers(back)}
+    assert "The page “About” is gone." in told_back["Prose pages"]
+    assert told_back["Lenses"] == ("Tide: its entries.",)
+    assert "Not at night." in to_markdown(back)
+
+
+def test_headings_by_themselves_are_followed_by_their_names() -> None:
+    old = harbor(
+        pages=(
+            page(
+                "pilot",
+                "H1",
+                group("deep-sea-piloting", "Deep sea piloting", "A"),
+            ),
+        ),
+        responsibilities=(),
+    )
+    new = harbor(
+        pages=(
+            page(
+                "crane",
+                "H1",
+                group("piloting-deep-sea", "Piloting, deep sea", "B"),
+            ),
+        ),
+        responsibilities=(),
+    )
+    assert ("renamed", ["Deep sea piloting"], ["Piloting, deep sea"]) in told(
+        diff_frameworks(old, new), Layer.RESPONSIBILITY
+    )
+
+
+def test_a_framework_without_pillars_is_compared_too() -> None:
+    def flat(text: str) -> Framework:
+        one = Page(
+            "pilot",
+            "H1",
+            "H1 Pilot",
+            sections=(Section(None, None, groups=(Group(None, None, (Statement(text), Statement("I stay."))),)),),
+        )
+        return harbor(pages=(one,), pillars=(), responsibilities=(), roles=BASE.roles[:1])
+
+    diff = diff_frameworks(flat("I tie the boats to the northern quay."), flat("I tie all boats to the northern quay."))
+    assert kinds(diff) == {"reworded": 1, "kept": 1}
+    assert "Responsibilities: A heading without a name" in to_text(diff)
+
+
+def test_two_frameworks_with_nothing_in_common_say_so() -> None:
+    other = Framework(
+        "x", "Orchard", "Grove", levels=(Level("ic", "O1", 1),), roles=(Role("gardener", "Gardener"),),
+        pages=(Page("gardener", "O1", "O1 Gardener", Statement("I prune apple trees.")),),
+    )  # fmt: skip
+    sentences = summary(diff_frameworks(BASE, other))
+    assert sentences[0].startswith("The two have little in common")
+    assert "No page of the one is a page of the other." in sentences
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (reworded(BASE, ".", "; neatly."), BASE, "says the same things in other words"),
+        (harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), BASE, "it adds, and takes nothing away"),
+        (BASE, harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), "it takes away, and adds nothing"),
+    ],
+)
+def test_what_kind_of_change_it_is_comes_first(old: Framework, new: Framework, words: str) -> None:
+    assert words in summary(diff_frameworks(old, new, labels=("2022", "2023")))[0]
+
+
+def test_an_exchange_is_called_one() -> None:
+    care = tuple(f"I count the {thing} in the third shed." for thing in ("lanterns", "anchors"))
+    new = harbor(pages=tuple(page(one.role, one.level, *one.sections[2].groups, care=care) for one in BASE.pages))
+    assert "exchanges a part of" in " ".join(summary(diff_frameworks(BASE, new, labels=("a", "b"))))
+
+
+def test_words_that_come_and_go_are_noticed() -> None:
+    care = tuple(f"{text[:-1]} with deep calm." for text in CARE)
+    crew = tuple(f"{text[:-1]} with deep calm." for text in CREW)
+    new = harbor(
+        pages=tuple(page(one.role, one.level, *one.sections[2].groups, care=care, crew=crew) for one in BASE.pages)
+    )
+    diff = diff_frameworks(BASE, new)
+    came, went = themes(diff)
+    assert [theme.phrase for theme in came] == ["deep calm"]
+    assert went == ()
+    assert "Words that come in: “deep calm”." in summary(diff)
+    assert "Words that go: “deep calm”." in summary(diff_frameworks(new, BASE))
+
+
+def test_every_form_escapes_what_it_would_obey() -> None:
+    new = reworded(BASE, "winch", "<b>winch</b> *very* \x1b[31m")
+    diff = diff_frameworks(BASE, new, labels=("a", "b"))
+    assert "<b>" not in to_html(diff)
+    assert "&lt;b&gt;" in to_html(diff)
+    assert "\x1b" not in to_text(diff)
+    assert "\\*very\\*" in to_markdown(diff)
+    assert title_of(diff) == "The Harbor Ladder: what changed from a to b"
+
+
+def test_texts_mark_the_words_that_changed() -> None:
+    diff = diff_frameworks(
+        BASE, reworded(BASE, "greet new colleagues", "welcome new colleagues warmly"), labels=("1", "2")
+    )
+    assert "I [-greet-] {+welcome+} new colleagues {+warmly+} on the pier, as H1 asks." in to_text(diff)
+    assert "I ~~greet~~ **welcome** new colleagues **warmly** on the pier, as H1 asks." in to_markdown(diff)
+    assert "I <del>greet</del> <ins>welcome</ins> new colleagues <ins>warmly</ins>" in to_html(diff)
+
+
+def test_the_json_accounts_for_every_sentence_once() -> None:
+    diff = diff_frameworks(replace(BASE, pages=BASE.pages[:3]), reworded(BASE, "oil", "grease"), labels=("1", "2"))
+    value = diff_to_json(diff)
+    jsonschema.validate(value, diff_schema())
+    listed_pages: list[tuple[str, tuple[Any, ...]]] = [
+        (address, tuple(link["to_text"])) for link in value["links"] for address in link["pages"] if link["to_text"]
+    ]
+    everything = [(each.address, link.to_text) for each in diff.pages for link in each.links if link.to_text]
+    assert sorted(listed_pages) == sorted(everything)
+    assert value["version"]["step"] == "major"
+
+
+def test_names_are_listed_shortly() -> None:
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(list("abcdefghijklm"), 3) == "a, b, c and 10 more"
+    assert [count(number, "page") for number in (0, 1, 2)] == ["no page", "1 page", "2 pages"]
+
+
+def test_places_are_said_by_their_levels() -> None:
+    where = Where(diff_frameworks(BASE, BASE))
+    assert where.said(["pilot/h1", "crane/h1"]) == "H1"
+    assert where.said(["pilot/h1", "crane/h1", "pilot/h2"]) == "H1 and H2; at H2 Pilot alone"
+    assert where.said(["pilot/h1", "crane/h2"]) == "H1 (Pilot) and H2 (Crane Driver)"
+    assert where.is_everywhere(["pilot/h1", "crane/h1"])
+    assert not where.is_everywhere(["pilot/h1"])
+
+
+def test_the_sides_are_called_by_what_tells_them_apart() -> None:
+    other = replace(BASE, title="The Pier Ladder")
+    assert title_of(diff_frameworks(BASE, other)) == "What changed from “The Harbor Ladder” to “The Pier Ladder”"
+    assert "the newer one" in title_of(diff_frameworks(BASE, BASE))
+    assert TALK
