@@ -6,7 +6,7 @@ from levelset.core.addresses import key_of
 from levelset.importing.recognition.titles import NOUN, read_title
 from levelset.importing.tables.filling import is_aside
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
-from levelset.importing.tables.rungs import read_rung
+from levelset.importing.tables.rungs import are_levels, read_rung
 from levelset.importing.tables.words import LONGEST_HEAD, Kind, is_vague, kind_of
 
 Kinds = dict[int, Kind]
@@ -163,8 +163,7 @@ def _by_shape(column: Row, words: float) -> Kind:
         return Kind.NOTE
     if sum(read_title(cell.raw) is not None for cell in cells) >= SHARE * len(cells):
         return Kind.TITLE
-    rungs = [read_rung(cell.raw) for cell in cells]
-    if sum(rung is not None and rung.sure for rung in rungs) >= SHARE * len(cells):
+    if are_levels(cells):
         return Kind.LEVEL
     if sum(bool(NOUN.search(cell.text)) for cell in cells) >= SHARE * len(cells):
         return Kind.ROLE

@@ -114,6 +114,9 @@ def _with_rest(line: str, label: str, before: str, after: str, *, sure: bool) ->
 Axis = dict[int, Rung]
 """The rungs of a row or a column, by their place in it."""
 
+SHARE_LEVELS = 0.8
+"""Share of the cells of a column that must be levels before the whole column is one of levels."""
+
 SHARE = 0.6
 """Share of the heads from the first level on that must be levels before a row or column is taken as the axis."""
 
@@ -151,6 +154,18 @@ def _alike(rungs: Axis) -> Axis:
     steps = {after - before for before, after in pairwise(distinct)}
     enough = 2 if letters else 3
     return chosen if len(distinct) >= enough and steps in ({1}, {-1}) else {}
+
+
+def are_levels(cells: Sequence[Cell]) -> bool:
+    """Whether the cells of a column, which may repeat themselves, are levels: by themselves, or codes of one series."""
+    read = [read_rung(cell.raw) for cell in cells]
+    if sum(rung is not None and rung.sure for rung in read) >= SHARE_LEVELS * len(read):
+        return True
+    rungs = {rung.label: rung for rung in read if rung is not None and rung.label}
+    if len(rungs) < 2 or len(rungs) == len(read) or None in read:
+        return False
+    in_order = sorted(rungs.values(), key=lambda rung: (rank_of(rung.label), rung.label))
+    return len(_alike(dict(enumerate(in_order)))) == len(rungs)
 
 
 def titled(rung: Rung, role: str, rank: int | None = None) -> Title:
