@@ -1,4 +1,4 @@
-"""Published frameworks of other companies, as whole folders: nothing is lost, nothing is invented, all of it comes back."""
+"""Published frameworks of other companies, as whole folders: nothing is lost or invented, and all of it comes back."""
 
 import json
 from pathlib import Path

@@ -394,12 +394,13 @@ def test_milestones_without_names_are_levels_by_their_place() -> None:
           "SAILS": {"displayName": "Sails", "category": "Deck", "description": "All that hangs on the masts.",
             "milestones": [
               {"summary": "Folds and stows sails with help.", "signals": ["Ties the right knots"], "examples": []},
-              {"summary": "Repairs torn sails at sea.", "signals": ["Sews a seam that holds"], "examples": ["The storm of May"]}
+              {"summary": "Repairs torn sails at sea.", "signals": ["Sews a seam that holds"],
+               "examples": ["The storm of May"]}
             ]},
           "STARS": {"displayName": "Stars", "category": "Bridge", "description": "Where we are and where we go.",
             "milestones": [
               {"summary": "Reads the sextant aloud.", "signals": ["Names ten stars"], "examples": []},
-              {"summary": "Finds the position of the ship alone.", "signals": ["Is right within a mile"], "examples": []}
+              {"summary": "Finds the ship's position alone.", "signals": ["Is right within a mile"], "examples": []}
             ]}
         }}
         """,
@@ -493,9 +494,11 @@ def test_records_of_a_data_base_with_their_fields() -> None:
         """
         {"records": [
           {"id": "rec0001AAAA", "createdTime": "2026-01-01T00:00:00Z",
-           "fields": {"Role": "Kiln Engineer", "Level": "L1", "Area": "Fire", "Skill": "Wood", "Description": "Stacks the wood so that it dries."}},
+           "fields": {"Role": "Kiln Engineer", "Level": "L1", "Area": "Fire", "Skill": "Wood",
+                      "Description": "Stacks the wood so that it dries."}},
           {"id": "rec0002AAAA", "createdTime": "2026-01-01T00:00:00Z",
-           "fields": {"Role": "Kiln Engineer", "Level": "L2", "Area": "Fire", "Skill": "Wood", "Description": "Chooses the wood for each glaze."}}
+           "fields": {"Role": "Kiln Engineer", "Level": "L2", "Area": "Fire", "Skill": "Wood",
+                      "Description": "Chooses the wood for each glaze."}}
         ]}
         """,
     ).framework

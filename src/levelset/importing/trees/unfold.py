@@ -144,8 +144,9 @@ class _Unfolding:
         rest = [(Fate.NOTE, row) for row in defined[1:]]
         said: set[str] = set()
         for fate, row in (*rest, *((FATES.get(row.what, Fate.NOTE), row) for row in group.notes)):
-            for block in self._each(row, fate, keyed=_needs_key(row)):
-                if block.text not in said:
+            keyed = _needs_key(row)
+            for block in self._each(row, fate, keyed=keyed):
+                if not keyed or block.text not in said:
                     said.add(block.text)
                     made.notes.append((fate, block))
         return made
