@@ -13,6 +13,7 @@ from levelset.linting.rule import Place
 from levelset.matching.index import STOP_WORDS, stem
 from levelset.text.modality import SAME_LENGTH
 from levelset.text.normal import normalised
+from levelset.text.sentences import sentences
 
 MAIN = "framework.yaml"
 
@@ -53,6 +54,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in reading order."""
     plain = text.translate(SAME_LENGTH)
     return tuple(Token(found.group().lower(), *found.span()) for found in WORD.finditer(plain))
+
+
+@lru_cache(maxsize=20_000)
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a text."""
+    return tuple(sentences(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from levelset.linting.rule import WARNING, Remark, Rulebook
-from levelset.linting.view import Passage, View, page_place, tokens
-from levelset.text.sentences import sentences
+from levelset.linting.view import Passage, View, page_place, sentences_of, tokens
 
 BOOK = Rulebook()
 
@@ -30,7 +29,7 @@ def hard_to_read(view: View) -> Iterator[Remark]:
     for passage in view.expectations:
         pages[passage.place.page].append(passage)
     for passages in pages.values():
-        texts = [sentence for passage in passages for sentence in sentences(passage.claim)]
+        texts = [sentence for passage in passages for sentence in sentences_of(passage.claim)]
         if sum(len(tokens(text)) for text in texts) < ENOUGH or passages[0].page is None:
             continue
         grade = school_years(texts)

@@ -90,11 +90,12 @@ def unused_term(view: View) -> Iterator[Remark]:
 )
 def undefined_term(view: View) -> Iterator[Remark]:
     """A term without a definition, unless everybody knows it, a text spells it out, or it is an ordinary word."""
-    whole = "\n".join(plain(passage.text) for passage in view.passages)
-    for term in view.framework.glossary:
+    bare = [term for term in view.framework.glossary if term.term and not term.definition.strip()]
+    whole = "\n".join(plain(passage.text) for passage in view.passages) if bare else ""
+    for term in bare:
         known = term.term.upper() in word_list("known") or is_spelled_out(term.term, whole)
         known = known or (term.term.isupper() and view.counted_small[term.term.lower()] > 0)
-        if term.term and not term.definition.strip() and not known:
+        if not known:
             message = f"“{term.term}” is listed as a term, and nothing says what it means."
             yield Remark(Place(MAIN, term.term, term.term), message, term.term)
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from levelset.linting.phrases import word_list
 from levelset.linting.rule import ERROR, WARNING, Remark, Rulebook
 from levelset.linting.rules.words import left_open
-from levelset.linting.view import MARKUP, Kind, Passage, View, tokens
+from levelset.linting.view import MARKUP, Kind, Passage, View, sentences_of, tokens
 from levelset.linting.voices import Voice, voice_of
 from levelset.text.normal import plain, squeeze
-from levelset.text.sentences import sentences
 
 BOOK = Rulebook()
 
@@ -35,7 +34,7 @@ OPENS_CLAUSE = re.compile(
 def two_claims(view: View) -> Iterator[Remark]:
     """Sentences after the first that claim something of their own, and a second "I" that does."""
     for passage in view.behaviors:
-        claims = sentences(passage.claim)
+        claims = sentences_of(passage.claim)
         first = voice_of(claims[0]) if claims else Voice.OTHER
         further = [claim for claim in claims[1:] if _is_claim(claim, first)]
         joined = JOINED.search(passage.claim)
