@@ -15,6 +15,8 @@ from levelset.importing.draft import Decisions, Draft, Fate, Naming
 from levelset.importing.recognise import recognise
 from levelset.importing.stored import documents_from_json
 from levelset.interchange.record import Record
+from levelset.linting.checking import Problem, check
+from levelset.linting.rule import Profile
 from levelset.web.frameworks.access import current_version, version
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.imports import access
@@ -111,7 +113,8 @@ class Work:
 
     ``findings`` are those of recognition, ``reading`` those of reading the files. ``current`` is the published version
     (for an import that is published itself, the one before), if there is one; ``adds`` whether the pages join it.
-    ``unchanged`` are the numbers of documents that were published before, byte for byte.
+    ``unchanged`` are the numbers of documents that were published before, byte for byte. ``problems`` are what the
+    check finds in the text.
     """
 
     record: Import
@@ -124,6 +127,7 @@ class Work:
     current: FrameworkVersion | None
     adds: bool
     unchanged: frozenset[int] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def reference(self) -> Framework | None:
@@ -168,10 +172,11 @@ def work_of(user: object, found: Import) -> Work:
         made=lambda: log.decisions,
         reference=lambda: reference.framework if reference else None,
     )
-    documents, result = _remembered(key)
+    documents, result, problems = _remembered(key)
     reading = tuple(finding for upload in uploads for finding in from_data(upload.findings))
     unchanged = _unchanged(found, uploads)
-    return Work(found, uploads, documents, log, result.value, result.findings, reading, current, adds, unchanged)
+    draft = (result.value, result.findings)
+    return Work(found, uploads, documents, log, *draft, reading, current, adds, unchanged, problems)
 
 
 def _unchanged(found: Import, uploads: Sequence[Upload]) -> frozenset[int]:
@@ -211,7 +216,7 @@ def review(work: Work, document: int = 0, part: int = 0) -> Review:
         for kind in (Kind.FATE, Kind.NAME, Kind.PILLAR)
         for place, held in held_by_place(work, kind).items()
     }
-    return review_of(work.draft, work.documents, held, work.findings, document, part, work.unchanged)
+    return review_of(work.draft, work.documents, held, work.findings, document, part, work.unchanged, work.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +297,7 @@ class _Key:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(key: _Key) -> tuple[Mapping[int, Document], Result[Draft]]:
+def _remembered(key: _Key) -> tuple[Mapping[int, Document], Result[Draft], tuple[Problem, ...]]:
     documents = key.documents()
     result = recognised(
         tuple(documents.values()),
@@ -301,7 +306,7 @@ def _remembered(key: _Key) -> tuple[Mapping[int, Document], Result[Draft]]:
         title=key.title,
         organization=key.organization,
     )
-    return documents, result
+    return documents, result, check(result.value.framework, Profile.IMPORT).problems
 
 
 def forget_drafts() -> None:

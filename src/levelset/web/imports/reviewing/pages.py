@@ -20,6 +20,8 @@ from levelset.core.model import (
 )
 from levelset.importing.document import Document
 from levelset.importing.draft import Draft
+from levelset.linting.checking import Problem
+from levelset.web.imports.reviewing.checked import Remarks
 from levelset.web.imports.reviewing.places import Anchors, Place
 from levelset.web.imports.reviewing.words import percent, sureness
 
@@ -97,12 +99,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text of the framework with its anchor, and the place that it came from. ``kind`` is for notes and intros."""
+    """A text of the framework with its anchor, and the place that it came from. ``kind`` is for notes and intros.
+
+    ``remarks`` are what the check says of it.
+    """
 
     text: str
     anchor: str
     place: Place | None
     kind: str = "statement"
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ class PageShown:
     sections: tuple[Block, ...]
     footnotes: tuple[Line, ...]
     places: frozenset[Place]
+    remarks: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -153,15 +160,21 @@ NO_NAMES: Names = MappingProxyType({})
 
 
 def pages_of(
-    draft: Draft, documents: Mapping[int, Document], names: Names = NO_NAMES, pillars: Names = NO_NAMES
+    draft: Draft,
+    documents: Mapping[int, Document],
+    names: Names = NO_NAMES,
+    pillars: Names = NO_NAMES,
+    problems: Sequence[Problem] = (),
 ) -> tuple[tuple[PageShown, ...], Anchors]:
-    """The pages of a draft, and the anchors that were given on the way.
+    """The pages of a draft with what the check says of them, and the anchors that were given on the way.
 
     A pillar and its first responsibility begin with the same statement; what was decided about either is kept apart.
     """
     anchors = Anchors.of(documents)
     guesses = Counter(guess for page in draft.framework.pages for guess in _guesses(page))
-    return tuple(_Shaper(page, anchors, names, pillars, guesses).page() for page in draft.framework.pages), anchors
+    remarks = Remarks.of(problems, anchors)
+    shapers = (_Shaper(page, anchors, names, pillars, guesses, remarks) for page in draft.framework.pages)
+    return tuple(shaper.page() for shaper in shapers), anchors
 
 
 def _guesses(page: Page) -> Iterator[tuple[str, str]]:
@@ -182,6 +195,7 @@ class _Shaper:
     names: Names
     pillars: Names
     guesses: Mapping[tuple[str, str], int]
+    remarks: Remarks
     places: set[Place] = field(default_factory=set)
 
     def page(self) -> PageShown:
@@ -192,13 +206,16 @@ class _Shaper:
         sections = tuple(self.section(section) for section in page.sections)
         footnotes = tuple(self.line(text, "footnote") for text in page.footnotes)
         places = frozenset(self.places)
-        return PageShown(page.address, anchor, page.title, page.level, statement, facets, sections, footnotes, places)
+        remarks = self.remarks.of_pages.get(page.address, ())
+        parts = (statement, facets, sections, footnotes, places, remarks)
+        return PageShown(page.address, anchor, page.title, page.level, *parts)
 
     def line(self, item: Statement | Text | Note, kind: str) -> Line:
         place = self.anchors.place(item.source)
         if place is not None:
             self.places.add(place)
-        return Line(item.text, self.anchors.give("s", place), place, kind)
+        remarks = self.remarks.of_places.get(place, ()) if place is not None else ()
+        return Line(item.text, self.anchors.give("s", place), place, kind, remarks)
 
     def facet(self, facet: Facet) -> Block:
         place = self.first(facet.statements)

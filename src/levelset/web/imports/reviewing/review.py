@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from levelset.core.findings import Finding, Severity
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Draft, Fate, PieceFate
+from levelset.linting.checking import Problem
 from levelset.web.imports.reviewing.pages import Heading, Held, PageShown, pages_of
 from levelset.web.imports.reviewing.places import Place
 from levelset.web.imports.reviewing.source import Row, Targets, part_with, parts_of, rows_of
@@ -113,11 +114,12 @@ def review_of(
     document: int = 0,
     part: int = 0,
     unchanged: Collection[int] = (),
+    problems: Sequence[Problem] = (),
 ) -> Review:
     """The review with this document and part open; with 0, the first that has a question, else the first."""
     names = {place: decision for (kind, place), decision in held.items() if kind == "name"}
     pillars = {place: decision for (kind, place), decision in held.items() if kind == "pillar"}
-    pages, anchors = pages_of(draft, documents, names, pillars)
+    pages, anchors = pages_of(draft, documents, names, pillars, problems)
     fates = {report.file: report.fates for report in draft.sources}
     questions = _questions(pages, documents, fates)
     if document not in documents:
