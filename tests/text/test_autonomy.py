@@ -21,6 +21,11 @@ GUIDED = [
     ("I escalate to my lead when I get stuck", ("I escalate to my lead",)),
     ("With support from my lead, I lead a small effort", ("With support from my lead",)),
     ("I own a service. With help from my team, I operate it", ("With help from my team",)),
+    ("Works closely with their mentor to plan the week", ("Works closely with their mentor to",)),
+    ("You work with your lead to choose goals", ("You work with your lead to",)),
+    ("Seeks guidance from people who know the code", ("Seeks guidance",)),
+    ("Growth: needs support to set goals", ("Growth: needs support",)),
+    ("Learns to test, following guidance", ("following guidance",)),
 ]
 INDEPENDENT = [
     ("I deliver small features independently", ("independently",)),
@@ -46,6 +51,9 @@ LEADING = [
     ("I give guidance to junior engineers", ("give guidance to",)),
     ("I manage a team of engineers", ("I manage a team",)),
     ("I drive work, leading others through change", ("leading others",)),
+    ("Mentors new colleagues", ("Mentors new colleagues",)),
+    ("You coach people on incidents", ("You coach people",)),
+    ("Regularly guides other engineers", ("Regularly guides other engineers",)),
 ]
 NOT_SAID = [
     "I write clear code",
@@ -60,6 +68,9 @@ NOT_SAID = [
     "I improve the tests on my own projects",
     "I work with my manager and with partners on hiring",
     "I ask others whether they need help",
+    "Says when colleagues need help",
+    "Mentors are chosen with care",
+    "Guides its users well",
     "I am guided by our principles",
     "With support for three languages, the tool is popular",
     "With the help of dashboards I find regressions",

@@ -40,21 +40,33 @@ GIVER = (
 LITTLE = r"(?:minimal|little|limited|no|minimum|hardly\s+any|(?:only\s+)?occasional)"
 """How much help is as good as none."""
 
+WHO = r"(?:\b(?:I|we|you|they)\s+|^(?:[\w/&' ]{1,40}?(?:\s-|:)\s+)?)"
+"""Who does it, or the beginning of a sentence that leaves it out ("Mentors new colleagues"), behind a label if any."""
+
+SELF = r"(?:\bI\s+|^(?:[\w/&' ]{1,40}?(?:\s-|:)\s+)?)"
+"""The same for what others may need as well ("when they need help")."""
+
+MINE = r"(?:my|your|their|our)"
+
 GUIDED = (
     r"\bwith\s+(?!" + LITTLE + r"\b)(?:(?!the\s+intent)[\w-]+\s+){0,3}?" + HELP + r"\s+(?:from|of|by)\b"
     r"(?:\s+[\w'-]+){0,4}?\s+" + GIVER + r"\b(?:/\w+)?",
     r"\bwith\s+(?:some|close|regular|specific|clear|detailed|step-by-step|significant|a\s+lot\s+of)?\s*"
     r"(?:guidance|supervision|coaching|oversight)(?!\s+(?:to|for)\b)",
     r"\bwith\s+(?:the\s+)?(?:help|support|guidance|direction)(?=\s*(?:,|$))",
-    r"\bwith\s+my\s+(?:manager|mentor|tech\s+lead|lead|team)(?:'s)\s+" + HELP + r"\b",
+    r"\bwith\s+" + MINE + r"\s+(?:manager|mentor|tech\s+lead|lead|team)(?:'s)\s+" + HELP + r"\b",
     r"\bunder\s+(?:the\s+)?(?:close\s+)?(?:guidance|direction|supervision|mentorship)\b(?:\s+of)?",
     r"\b(?:guided|supervised|coached|directed|mentored)\s+by(?:\s+[\w'-]+){0,3}?\s+" + GIVER + r"\b",
     r"\bwhen\s+(?:guided|directed|supervised)\b",
-    r"\bI\s+(?:\w+ly\s+)?(?:work|partner)\s+(?:closely\s+)?with\s+my\s+(?:manager|mentor|tech\s+lead|lead|TL)"
-    r"(?:\s*/\s*\w+)?(?:\s+(?:and|or)\s+(?:my\s+)?(?:manager|tech\s+lead|mentor|lead|TL))?\s+to\b",
-    r"\bI\s+(?:\w+ly\s+)?(?:seek|ask\s+for|rely\s+on|need|require|look\s+for)\s+(?:\w+\s+)?"
+    WHO
+    + r"(?:\w+ly\s+)?(?:works?|partners?)\s+(?:closely\s+)?with\s+"
+    + MINE
+    + r"\s+(?:manager|mentor|tech\s+lead|lead|TL)"
+    r"(?:\s*/\s*\w+)?(?:\s+(?:and|or)\s+(?:" + MINE + r"\s+)?(?:manager|tech\s+lead|mentor|lead|TL))?\s+to\b",
+    SELF + r"(?:\w+ly\s+)?(?:seeks?|asks?\s+for|rel(?:y|ies)\s+on|needs?|requires?|looks?\s+for)\s+(?:\w+\s+)?"
     r"(?:guidance|direction|supervision|help|support)\b(?!\s+(?:others|them)\b)",
-    r"\bI\s+(?:\w+ly\s+)?(?:escalate|turn)\s+to\s+my\s+(?:manager|mentor|tech\s+lead|lead|TL)\b",
+    WHO + r"(?:\w+ly\s+)?(?:escalates?|turns?)\s+to\s+" + MINE + r"\s+(?:manager|mentor|tech\s+lead|lead|TL)\b",
+    r"\bfollowing\s+(?:the\s+)?(?:guidance|directions|instructions)\b",
 )
 """Somebody else shows the way."""
 
@@ -95,9 +107,13 @@ LEADING = (
     r"\b(?:while|by)\s+leading\b(?!\s+(?:by\s+example|to\b))",
     r"\bset(?:ting)?\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}?(?:direction|vision|strategy|agenda|roadmap|standards?|bar|tone)"
     r"\s+(?:for|of|across)\b",
-    r"\bI\s+(?:\w+ly\s+)?(?:mentor|coach|delegate|sponsor)\b(?!\s+myself)",
+    WHO + r"(?:\w+ly\s+)?(?:mentors?|coach(?:es)?|delegates?|sponsors?)\b(?!\s+(?:myself|yourself|are|is|who|to)\b)",
     r"\b(?:I|and|by|while|may|might)\s+(?:\w+ly\s+)?(?:lead|mentor|coach|guid|delegat|direct|teach)(?:e|ing)?\s+"
     r"(?:[\w-]+\s+){0,3}?" + PEOPLE + r"\b",
+    WHO
+    + r"(?:\w+ly\s+)?(?:leads?|mentors?|coach(?:es)?|guides?|directs?|teach(?:es)?)\s+(?:[\w-]+\s+){0,3}?"
+    + PEOPLE
+    + r"\b",
     r"\bleading\s+(?:[\w-]+\s+){0,2}?" + PEOPLE + r"\b",
     r"\b(?:I|and|by|we)\s+(?:\w+ly\s+)?(?:level|levels|leveling)\s+up\s+(?:[\w-]+\s+){0,2}?" + PEOPLE + r"\b",
     r"\bI(?:'m|\s+am)\s+(?:a|an|the|our)\s+(?:\w+\s+)?(?:technical|tech|project|team)?\s*(?:lead|leader)\b",
