@@ -10,7 +10,7 @@ from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
 from levelset.importing.tables.grid import Cell
 from levelset.importing.tables.said import Said, as_one, joined
-from levelset.importing.tables.words import is_summary, kind_of
+from levelset.importing.tables.words import is_summary, kind_exactly
 
 LONGEST_NAME = 12
 """Words of a name, at most."""
@@ -48,7 +48,7 @@ def is_aside(cell: Cell) -> bool:
 
 def announces(name: Named | None) -> bool:
     """Whether a name only announces what follows, as "Level expectations" does, and names nothing."""
-    return name is not None and (shape.is_section_word(name.text) or kind_of(name.text) is not None)
+    return name is not None and (shape.is_section_word(name.text) or kind_exactly(name.text) is not None)
 
 
 def is_facet(vocabulary: Vocabulary, line: Line) -> bool:
