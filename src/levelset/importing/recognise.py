@@ -14,7 +14,7 @@ from levelset.core.model import Framework, Lens, Prose, Source, Term
 from levelset.importing import other_kinds
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceReport
-from levelset.importing.recognition import deciding, facets, identity, pillars, terms
+from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.labels import label
@@ -94,6 +94,10 @@ def recognise(
     named = _framework_title(read, reference, title, findings)
     framework = _framework(assembly, read, named, reference, organization)
     findings.extend(warning for one in read for warning in one.warnings)
+    findings.extend(noticing.contradictions(framework))
+    findings.extend(noticing.definitions([(one.document.file, one.outline) for one in read]))
+    findings.extend(noticing.builds_on(framework))
+    findings.extend(noticing.other_language(framework))
     findings.extend(_unresolved(read, lost))
     if said.gave_up:
         findings.append(TOO_MUCH_LOST)
@@ -179,7 +183,11 @@ def _assemble(
         findings.append(Finding("import/title-from-file", Severity.WARNING, message, document.file, _line(page)))
     twin = assembly.twin(title)
     if twin is not None:
-        message = f"There is a second page for {title.text}; the first one was kept. Remove one, or correct its title."
+        first = next((statement.source for statement in twin.statements() if statement.source), None)
+        where = f" ({first.file}, line {first.line})" if first and first.line else f" ({first.file})" if first else ""
+        message = (
+            f"There is a second page for {title.text}; the first one{where} was kept. Remove one, or correct its title."
+        )
         findings.append(Finding("import/duplicate-page", Severity.ERROR, message, document.file, _line(page)))
         lost.update(piece.source for block in page.blocks() for piece in block.pieces)
         return

@@ -90,7 +90,7 @@ class Assembly:
 
     def framework(self, title: str, organization: str) -> Framework:
         """The framework of the pages so far, levels in the order of their rank."""
-        levels = sorted(self.levels.values(), key=lambda level: (level.track, level.rank, level.label))
+        levels = sorted(self._ranked(), key=lambda level: (level.track, level.rank, level.label))
         tracks = dict.fromkeys(level.track for level in levels)
         order = {level.label: level.rank for level in levels}
         role_order = {key: place for place, key in enumerate(self.roles)}
@@ -107,6 +107,17 @@ class Assembly:
             roles=tuple(self.roles.values()),
             pages=tuple(pages),
         )
+
+    def _ranked(self) -> Iterable[Level]:
+        """The levels; one that is called like its role comes first, but behind juniors and associates."""
+        bare = {(role.track, role.name): key for key, role in self.roles.items()}
+        for level in self.levels.values():
+            role = bare.get((level.track, level.label))
+            if role is None or level.rank:
+                yield level
+            else:
+                below = {page.level for page in self.pages if page.role == role and page.level != level.label}
+                yield replace(level, rank=2 if any(rank_of(label) == 1 for label in below) else 1)
 
     def _in_order(self) -> tuple[Responsibility, ...]:
         """Responsibilities by pillar, in the order in which pages list them."""
