@@ -1,11 +1,12 @@
 """Ids of a folder that was edited by hand: its texts aligned with those of its lock.
 
-The lock has no headings, so an older sentence is taken to have stood where its neighbors stand now.
+The lock has no headings, so an older sentence is taken to have stood where the one in its place stands now.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from levelset.comparing.identity import Became, Identified, Question, Retired, identify
 from levelset.comparing.places import Place, PlaceKind, places_of
@@ -72,8 +73,15 @@ def framework_of_lock(framework: Framework, locked_pages: Mapping[str, Sequence[
         if path not in cores
     ]
     held = {page.address for page in pages}
-    pages += [_page(page, (), page, cores) for page in framework.pages if page.address not in held]
-    return replace(framework, pages=tuple(pages))
+    heirs = (_page(page, (), page, cores) for page in framework.pages if page.address not in held)
+    pages += [page for page in heirs if any(True for _ in page.statements())]
+    roles, levels = {page.role for page in pages}, {page.level for page in pages}
+    return replace(
+        framework,
+        roles=tuple(role for role in framework.roles if role.key in roles),
+        levels=tuple(level for level in framework.levels if level.label in levels),
+        pages=tuple(pages),
+    )
 
 
 def _is_known(page: Page, layout: Layout) -> bool:
@@ -93,6 +101,11 @@ def _page(where: Page, entries: Sequence[Entry], today: Page | None, cores: Mapp
     standing = list(_standing(today)) if today else []
     own = _placed(entries, [(place, text) for owner, place, text in standing if not owner])
     sections = list(_sections(own, None))
+    if today is None:
+        # A level that is called otherwise now: its core page has the old name as well.
+        for address, core in cores.items():
+            if address.rpartition("/")[2] == where.level.lower():
+                sections += _sections(_placed(core, ()), address)
     for address in dict.fromkeys(owner for owner, _, _ in standing if owner):
         shown = [(place, text) for owner, place, text in standing if owner == address]
         sections += _sections(_placed(cores.get(address, ()), shown), address)
@@ -118,24 +131,20 @@ Placed = list[tuple[Place, Entry]]
 
 
 def _placed(entries: Sequence[Entry], today: Sequence[tuple[Place, str]]) -> Placed:
-    """Each locked sentence where it stands today, else where the one before it stands, else the one behind it."""
-    waiting: dict[str, list[Place]] = defaultdict(list)
-    for place, text in today:
-        waiting[normalised(text)].append(place)
-    known: list[Place | None] = []
-    for entry in entries:
-        held = waiting[normalised(entry.text)]
-        known.append(held.pop(0) if held else None)
-    free = [place for places in waiting.values() for place in places]
-    if known and known[0] is None and any(place.kind is PlaceKind.STATEMENT for place in free):
-        known[0] = Place(PlaceKind.STATEMENT)
-    nowhere = Place(PlaceKind.RESPONSIBILITY)
-    ahead = next((place for place in known if place and place.kind is not PlaceKind.STATEMENT), nowhere)
+    """Each locked sentence at the place where it stands today, else where what took its place stands, else where its
+    neighbor does."""
+    if not today:
+        return [(Place(PlaceKind.RESPONSIBILITY), entry) for entry in entries]
+    before, after = [normalised(entry.text) for entry in entries], [normalised(text) for _, text in today]
     found: Placed = []
-    for entry, stands in zip(entries, known, strict=True):
-        if stands is not None and stands.kind is not PlaceKind.STATEMENT:
-            ahead = stands
-        found.append((stands or ahead, entry))
+    for kind, start, end, other, others_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        for number, entry in enumerate(entries[start:end]):
+            at = other + number
+            if kind != "equal":
+                elsewhere = after.index(before[start + number]) if before[start + number] in after else None
+                last = others_end - 1 if others_end > other else max(0, other - 1)
+                at = elsewhere if elsewhere is not None else min(at, last, len(today) - 1)
+            found.append((today[at][0], entry))
     return found
 
 

@@ -170,9 +170,10 @@ def history(
     """The past that a lock has after its statements are those of ``now``.
 
     What was remembered stays, unless its id is borne again; ``added`` is what has just been decided. An id that was in
-    the lock, is not borne any more and is not spoken of by ``added`` is gone.
+    the lock, is not borne any more and is not spoken of by ``added`` is gone, unless its text bears another id now.
     """
-    borne = {entry.id for entries in now.values() for entry in entries}
+    current = {address: list(entries) for address, entries in now.items()}
+    borne = {entry.id for entries in current.values() for entry in entries}
     found: dict[str, dict[str, Past]] = defaultdict(dict)
     decided = {past.id for held in added.values() for past in held}
     for address, held in before.past.items():
@@ -182,7 +183,8 @@ def history(
     for address, entries in before.pages.items():
         for entry in entries:
             if entry.id and entry.id not in borne and entry.id not in decided:
-                found[address][entry.id] = Past(entry.id, entry.text)
+                same = next((one.id for one in current.get(address, ()) if one.text == entry.text and one.id), None)
+                found[address][entry.id] = Past(entry.id, entry.text, (same,) if same else ())
     for address, pasts in added.items():
         for past in pasts:
             found[address][past.id] = past
