@@ -67,8 +67,6 @@ PLAIN: dict[str, Kind] = {
 PARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"word/document", Kind.DOCX),
     (b"xl/workbook", Kind.XLSX),
-    (b"application/vnd.oasis.opendocument.spreadsheet", Kind.XLSX),
-    (b"Index/Document.iwa", Kind.XLSX),
 )
 """How files inside an archive are named that is a document."""
 

@@ -12,12 +12,8 @@ from levelset.importing.readers.xlsx_book import SheetEntry, open_book
 from levelset.importing.readers.xlsx_sheet import CellRead, SheetRead, read_sheet
 from levelset.text.repair import unligature, unmojibake
 
-FOREIGN = (
-    (b"application/vnd.oasis.opendocument", "a LibreOffice or OpenOffice document"),
-    (b"Index/Document.iwa", "a Numbers or Pages document"),
-    (b"xl/workbook.bin", "a binary Excel workbook"),
-)
-"""Archives that hold sheets in other formats, by what their directory names."""
+BINARY = b"xl/workbook.bin"
+"""What a workbook holds in Excel's binary format, which is another one (.xlsb)."""
 
 SHOWN = 8
 """Places that a finding lists, at most."""
@@ -42,9 +38,8 @@ def read_xlsx(name: str, data: bytes) -> Result[tuple[Piece, ...]]:
     named: a filter hides them unnoticed. Raises ``Unreadable`` for files that are damaged, protected, of another
     format, or larger than anybody could review.
     """
-    foreign = next((what for part, what in FOREIGN if part in data), None)
-    if foreign:
-        raise Unreadable("read/not-text", f"This is {foreign}. Save it as .xlsx or .csv and choose that file.")
+    if BINARY in data:
+        raise Unreadable("read/not-text", "This is a binary Excel workbook (.xlsb). Open it and save it as .xlsx.")
     book = open_book(data)
     told = _Told(name)
     pieces: list[Piece] = []
