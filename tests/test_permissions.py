@@ -100,6 +100,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "framework/versions/<int:old>/changes/<int:new>/": ("/framework/versions/1/changes/2/", "->", NEVER),
     "framework/versions/<int:number>": ("/framework/versions/{number}", "->", NEVER),
+    "framework/versions/<int:number>/check": ("/framework/versions/{number}/check", EDITING, NEVER),
     "framework/versions/<int:number>/download/folder": (
         "/framework/versions/{number}/download/folder",
         EDITING,

@@ -9,7 +9,7 @@ A role whose name is taken by a page here gets another address (``reading.addres
 from django.urls import URLPattern, include, path
 
 from levelset.web.frameworks.queries import links_mark
-from levelset.web.frameworks.views import changes, compare, links, pages, search, versions
+from levelset.web.frameworks.views import changes, check, compare, links, pages, search, versions
 from levelset.web.frameworks.views.serving import published, with_slash, without_slash
 
 app_name = "frameworks"
@@ -52,6 +52,7 @@ urlpatterns = [
     path("versions/changes", changes.chosen, name="chosen-changes"),
     path("versions/<int:old>/changes/<int:new>", changes.changes, name="changes"),
     path("versions/<int:old>/changes/<int:new>/", without_slash),
+    path("versions/<int:number>/check", check.check, name="check"),
     path("versions/<int:number>/download/folder", versions.download_folder, name="download-folder"),
     path("versions/<int:number>/download/json", versions.download_json, name="download-json"),
     path("versions/<int:number>", with_slash),
