@@ -1,7 +1,7 @@
 """Reading and writing the files of one folder: never outside it, whole or not at all, and only what changes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from levelset.core.errors import LevelsetError
@@ -75,22 +75,36 @@ class Folder:
 
 
 def put(root: Path, path: str, text: str) -> None:
-    """Writes a file whole or not at all. Errors of the system come through.
+    """Writes a file whole or not at all; raises as ``put_all`` does."""
+    put_all(root, [(path, text)])
+
+
+def put_all(root: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Writes files by their relative paths. Errors of the system come through.
+
+    All of them lie beside their places before the first one is put there: a full disk, an error or the end of the
+    process while they are being written leaves every file as it was. What is left is the moment in which they are
+    renamed.
 
     Raises:
         LevelsetError: where a folder on the way is a link that leads out of ``root``.
     """
-    place = root / path
-    data = text.encode("utf-8")
-    if not _is_below(place.parent, root):
-        raise LevelsetError(f"{place.parent} is a link that leads out of {root}; nothing is written there. Remove it.")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    staged: list[tuple[Path, Path]] = []
     try:
-        temporary.write_bytes(data)
-        temporary.replace(place)
+        for path, text in files:
+            place = root / path
+            if not _is_below(place.parent, root):
+                message = f"{place.parent} is a link that leads out of {root}; nothing is written there. Remove it."
+                raise LevelsetError(message)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+            staged.append((temporary, place))
+            temporary.write_bytes(text.encode("utf-8"))
+        for temporary, place in staged:
+            temporary.replace(place)
     finally:
-        temporary.unlink(missing_ok=True)
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
 
 
 def _is_below(place: Path, root: Path) -> bool:

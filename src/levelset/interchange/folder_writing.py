@@ -18,7 +18,7 @@ from levelset.core.model import Framework, Page, Prose
 from levelset.interchange import lock, prose, record
 from levelset.interchange.canonical import formed, titled
 from levelset.interchange.coherence import coherence
-from levelset.interchange.files import Folder, put
+from levelset.interchange.files import Folder, put, put_all
 from levelset.interchange.folder_reading import held_cores, page_files, read_lock
 from levelset.interchange.framework_yaml import from_yaml, head_of, revised, to_yaml
 from levelset.interchange.inheritance import (
@@ -59,7 +59,8 @@ def write_framework(
 ) -> None:
     """Writes the framework into the folder ``path``, which is made where it is missing.
 
-    Each file is written whole or not at all, and only if it has to change. ``account`` is what an import has to say
+    Only files that have to change are written, and all of them lie ready before the first one is put in its place: an
+    error, a full disk or the end of the process leaves the folder as it was. ``account`` is what an import has to say
     about its documents; it joins what the folder remembers of earlier ones. ``past`` is what became of statements, by
     the path of their page; it joins what the lock remembers.
 
@@ -67,7 +68,7 @@ def write_framework(
         InvalidFramework: the framework contradicts itself, or a file that would be replaced cannot be read; nothing
             was written.
         LevelsetError: a folder on the way is a link that leads elsewhere.
-        OSError: the system refuses; files written before stay, each of them whole.
+        OSError: the system refuses; nothing was written, unless it refused while finished files were put in place.
     """
     folder = Folder(path)
     existing = _existing_record(folder)
@@ -89,8 +90,7 @@ def write_framework(
             changes.append((file.path, _main(held, framework, path) if file.path == MAIN else file.text))
     leftover = list(page_files(folder, but={file.path for file in files}))
     path.mkdir(parents=True, exist_ok=True)
-    for name, text in changes:
-        put(path, name, text)
+    put_all(path, changes)
     for name in leftover:
         (path / name).unlink(missing_ok=True)
 
