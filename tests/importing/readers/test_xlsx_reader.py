@@ -351,6 +351,7 @@ def test_names_of_sheets_that_nobody_gave() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12))
 @example(0, 1)
+@example(7341248, 3)
 def test_no_flipped_byte_makes_the_reader_raise(seed: int, flips: int) -> None:
     data = bytearray(simple())
     dice = random.Random(seed)

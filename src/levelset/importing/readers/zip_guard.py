@@ -1,6 +1,7 @@
 """ZIP files, judged by their directory before anything is unpacked: folders, Word and Excel files all are one."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -17,6 +18,12 @@ HIGHEST_RATIO = 200
 
 RATIO_FROM = 2**20
 """Bytes from which on a member's ratio says something: a tiny file of one repeated letter harms nobody."""
+
+UNREADABLE = (
+    KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    struct.error, OverflowError,
+)  # fmt: skip
+"""What the standard library raises over members that are damaged, as fuzzing shows."""
 
 ENCRYPTED = 0x1
 STEP = 64 * 2**10
@@ -73,7 +80,7 @@ def read_member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
             while left > 0 and (part := member.read(min(STEP, left))):
                 parts.append(part)
                 left -= len(part)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         raise _damaged() from error
     if left <= 0:
         raise _damaged()
