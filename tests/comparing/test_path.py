@@ -88,7 +88,9 @@ def test_one_page_alone_is_a_path_and_none_is_an_empty_one() -> None:
     assert [len(one.strands) for one in path_of(PAGES[:1]).stretches] == [2]
 
 
-WORDS = st.sampled_from(("I paint", "rails", "towers", "with my team", "across rivers", "in spring", "and keep", "logs"))
+WORDS = st.sampled_from(
+    ("I paint", "rails", "towers", "with my team", "across rivers", "in spring", "and keep", "logs")
+)
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), max_size=4)
 
 

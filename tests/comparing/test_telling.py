@@ -1,6 +1,7 @@
 """A comparison told as text, Markdown, HTML and JSON: the same facts, framework text never as markup."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from comparing.pages import framework, group, page, says
 from levelset.comparing.align import compare_pages
+from levelset.comparing.origins import Origin, Sign
 from levelset.comparing.path import path_of
 from levelset.comparing.places import Place, PlaceKind
 from levelset.comparing.rises.dimensions import Dimension
@@ -19,8 +21,8 @@ from levelset.comparing.telling.as_html import as_html
 from levelset.comparing.telling.as_json import comparison_to_json, path_to_json
 from levelset.comparing.telling.as_markdown import as_markdown
 from levelset.comparing.telling.as_text import as_text
-from levelset.comparing.telling.phrases import DIMENSIONS, RISES, listed, place_name, summary_of
-from levelset.comparing.telling.sheet import Heading, sheet_of, sheet_of_path
+from levelset.comparing.telling.phrases import DIMENSIONS, RISES, listed, place_name, summary_of, warning_of
+from levelset.comparing.telling.sheet import Heading, Part, sheet_of, sheet_of_path
 from levelset.comparing.telling.told import Side, Told, tell
 from levelset.core.model import Facet, Page
 from levelset.interchange import compare_v1
@@ -117,6 +119,18 @@ def test_a_page_of_another_framework_is_warned_of_first() -> None:
     assert tell(Side(editions[0], NEW), Side(editions[1], NEW)).labels[0].endswith("(2025)")
 
 
+@pytest.mark.parametrize("form", [as_text, as_markdown, as_html])
+def test_every_sign_of_another_origin_is_told_in_every_form(form: Callable[[list[Part]], str]) -> None:
+    texts = ("I read drawings with apprentices in spring", "I choose who climbs the Span tower with me in summer")
+    old = page("IC1", group("Crew", *texts))
+    new = page("IC2", group("Hiring", texts[1].replace("Span", "Quay")), group("Teaching", texts[0]))
+    said = " ".join(form(sheet_of(told(old, new), sides=False)).split())
+    assert "IC2 says “Quay” where IC1 says “Span”." in said
+    assert "What IC1 has under Crew stands under Hiring and Teaching at IC2." in said
+    edition = Origin(Sign.EDITION, ("x",), ("First edition",), "swe/ic1", is_new=False)
+    assert warning_of(edition, "IC1", "IC2").startswith("IC1 is word for word, or nearly, the page swe/ic1")
+
+
 def test_two_roles_are_told_by_title() -> None:
     other = replace(NEW, role="diver", title="IC2 Diver")
     both = framework(OLD, other)
@@ -148,6 +162,14 @@ def test_a_fall_and_a_basis_are_said() -> None:
         page("IC1", group("Impact", "I work with my lead to paint the rails")), page("IC2", group("Impact", "I paint"))
     ), sides=False))  # fmt: skip
     assert "(IC1 speaks of it, IC2 does not)" in silent
+    old = page("IC1", group("Impact", "I paint what my team builds", "I keep the log"))
+    new = page("IC2", group("Impact", "I keep the log", "Partners across the company rely on me"))
+    assert "(read from all that is said under this heading)" in as_text(sheet_of(told(old, new), sides=False))
+
+
+def test_where_only_the_opening_line_changes_that_is_said() -> None:
+    old, new = page("IC1", summary="I learn how bridges stand"), page("IC2", summary="I build what carries trains")
+    assert summary_of(told(old, new)) == "IC2 says much the same as IC1 in other words."
 
 
 def test_a_terminal_obeys_nothing_of_a_framework() -> None:
