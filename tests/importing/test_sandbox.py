@@ -157,3 +157,56 @@ def test_levelsets_own_reader_is_the_usual_one(tmp_path: Path) -> None:
         "binary.txt",
         "empty.txt",
     }
+
+
+@pytest.fixture
+def _branching(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a command, where no other thread runs."""
+    monkeypatch.setattr(sandbox.threading, "active_count", lambda: 1)
+
+
+@pytest.mark.usefixtures("_branching")
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("spin", "import/too-slow"),
+        ("eat", "import/too-large"),
+        ("many", "import/too-large"),
+        ("crash", "import/unreadable"),
+        ("dig", "import/unreadable"),
+        ("leave", "import/unreadable"),
+        ("killed", "import/too-large"),
+    ],
+)
+def test_in_a_copy_of_the_process_likewise(tmp_path: Path, text: str, code: str) -> None:
+    limits = Limits(cpu_seconds=1, wall_seconds=60, pieces=100, characters=2_000, memory_bytes=2**30, branch=True)
+    result = read_in_child(_files(tmp_path, "before", text, "after"), limits, reader=READER)
+    assert [document.file for document in result.value] == ["1.txt", "3.txt"]
+    assert code in [finding.code for finding in result.findings if finding.file == "2.txt"]
+
+
+@pytest.mark.usefixtures("_branching")
+def test_a_copy_leaves_nothing_behind_and_knows_nothing_of_the_environment(tmp_path: Path) -> None:
+    before = {path.name for path in Path("/proc/self/fd").iterdir()}
+    limits = Limits(branch=True)
+    assert sandbox._child_for(limits) is sandbox._Branched
+    read_in_child(_files(tmp_path, "one", "two"), limits, reader=READER)
+    assert {path.name for path in Path("/proc/self/fd").iterdir()} == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("_branching")
+def test_a_copy_that_is_left_in_the_middle_is_ended(tmp_path: Path) -> None:
+    reading = read_each(_files(tmp_path, "one", "spin"), Limits(branch=True, cpu_seconds=30), reader=READER)
+    next(reading)
+    reading.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_where_threads_run_the_child_is_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox.threading, "active_count", lambda: 2)
+    assert sandbox._child_for(Limits(branch=True)) is sandbox._Child
+    monkeypatch.setattr(sandbox.threading, "active_count", lambda: 1)
+    assert sandbox._child_for(Limits()) is sandbox._Child
