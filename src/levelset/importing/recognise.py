@@ -87,6 +87,7 @@ def recognise(
             findings.extend(_columns(one.document, section) for section in put_together(page, said))
             part_page(page, said, reference)
             part_runs(page, said)
+            deciding.name_groups(page, one.document.file, decided.names)  # again: groups were parted since
             name_groups(page, said)
             pillars.put_back(page, vocabulary, reference)  # again: names that were lost are there now
             deciding.settle_pillars(page, one.document.file, decided.pillars)

@@ -205,6 +205,8 @@ class Assembly:
         key, covers = self._responsibility(outline.name, pillar.key if pillar else None)
         target = f"{section}/{key}" if key else section
         self._mark(outline.heading, target)
+        if outline.called and key is not None and not covers:
+            self._call(key, outline.called)
         if outline.definition is not None:
             self._source(outline.definition, target)
             self._define(key, outline.definition.text)
@@ -226,6 +228,13 @@ class Assembly:
         for key in heading.covers or (heading.key,):
             self.responsibilities.setdefault(key, self._pool[key])
         return heading.key, heading.covers
+
+    def _call(self, key: str, name: str) -> None:
+        """Know a responsibility by another name: a person said that this heading means it."""
+        kept = self.responsibilities[key]
+        if key_of(name) not in map(key_of, (kept.name, *kept.aliases)):
+            self.responsibilities[key] = replace(kept, aliases=(*kept.aliases, name))
+            self._take_up(self.responsibilities[key])
 
     def _define(self, key: str | None, text: str) -> None:
         """Keep what a document says that a responsibility is; what is known already stands."""

@@ -1,7 +1,10 @@
 """What people decided about headings, applied to an outline. A place is the number of a group's first piece."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 
+from levelset.core.addresses import key_of
 from levelset.importing.draft import Naming
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.outline import GroupOutline, PageOutline
@@ -14,10 +17,14 @@ def _decided(blocks: list[Block], file: str, names: Names) -> Naming | None:
 
 
 def name_groups(page: PageOutline, file: str, names: Names) -> None:
-    """Give groups the names that people chose; a refused heading joins its statements to the group above."""
+    """Give groups the names that people chose; a refused heading joins its statements to the group above.
+
+    A name that was given to a statement inside a group begins another one there. Done once more when runs were parted,
+    for the groups that were not there before.
+    """
     for section in page.sections:
         kept: list[GroupOutline] = []
-        for group in section.groups:
+        for group in (part for whole in section.groups for part in _begun(whole, file, names)):
             naming = _decided(group.blocks, file, names)
             if naming is None:
                 kept.append(group)
@@ -25,9 +32,28 @@ def name_groups(page: PageOutline, file: str, names: Names) -> None:
                 kept[-1].blocks.extend(group.blocks)
                 kept[-1].notes.extend(group.notes)
             else:
-                group.name, group.inferred, group.settled = naming.name, None, True
+                _name(group, naming.name)
                 kept.append(group)
         section.groups = kept
+
+
+def _begun(group: GroupOutline, file: str, names: Names) -> Iterator[GroupOutline]:
+    """A group, parted before each statement to which people gave the name of a heading."""
+    given = [names.get((file, block.first.number)) for block in group.blocks]
+    starts = [at for at, naming in enumerate(given) if at and naming is not None and naming.name is not None]
+    if not starts:
+        yield group
+        return
+    yield replace(group, blocks=group.blocks[: starts[0]])
+    for begin, end in pairwise([*starts, len(group.blocks)]):
+        yield GroupOutline(None, blocks=group.blocks[begin:end])
+
+
+def _name(group: GroupOutline, name: str | None) -> None:
+    """Name a group as people do; what the document calls it is remembered as another name."""
+    if name and group.heading is not None and group.name and not group.settled and key_of(group.name) != key_of(name):
+        group.called = group.name
+    group.name, group.inferred, group.settled = name, None, True
 
 
 def settle_pillars(page: PageOutline, file: str, names: Names) -> None:

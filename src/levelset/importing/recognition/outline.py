@@ -29,7 +29,7 @@ class GroupOutline:
     ``settled``: a person has said what it is called, or that it is called nothing; or the document leaves no doubt.
     ``definition`` says what the responsibility is, whatever the level. ``cut``: what parts it from the group before is
     neither a heading nor a gap; it is the least by which a statement at its borders is more like its own name than
-    like the neighbor's.
+    like the neighbor's. ``called`` is what the document calls a responsibility to which a person gave its name.
     """
 
     name: str | None
@@ -40,6 +40,7 @@ class GroupOutline:
     settled: bool = False
     definition: Block | None = None
     cut: float | None = None
+    called: str = ""
 
 
 @dataclass

@@ -85,7 +85,7 @@ def part_runs(page: PageOutline, said: Said) -> None:
     gaps_tell = any(group.name is None for section in page.sections for group in section.groups[1:])
     if gaps_tell:
         return
-    lost = any(group.name is None and not group.settled for _, group in page.groups())
+    lost = any(group.heading is None and (group.settled or not group.name) for _, group in page.groups())
     taken = {key for _, group in page.groups() if group.name for key in keys_of(group.name)}
     for section in page.sections:
         _part_section(section, page, taken, said, lost=lost)
@@ -94,7 +94,9 @@ def part_runs(page: PageOutline, said: Said) -> None:
 def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], said: Said, *, lost: bool) -> None:
     """Part the groups of a section, all at once: a name that one of them bears is none for a part of another."""
     groups = [group for group in section.groups if group.blocks]
-    if any(group.settled for group in groups) or not any(len(group.blocks) >= SHORTEST_RUN for group in groups):
+    if any(group.settled and group.name is None for group in groups) or not any(
+        len(group.blocks) >= SHORTEST_RUN for group in groups
+    ):
         return
     elsewhere = said.choices(section.name, page)
     sure = bool(elsewhere)
