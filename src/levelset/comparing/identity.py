@@ -215,7 +215,9 @@ class _Work:
         if said is Sureness.SURE:
             self.ids.give(new, self.before[old])
         elif said is Sureness.ASK and self.before[old] not in self.ids.taken and new not in self.ids.of:
-            self.asked.append((old, new, round(score, 4)))
+            # An inherited statement meets its older self on every page that shows it.
+            if not any(one == old or other == new for one, other, _ in self.asked):
+                self.asked.append((old, new, round(score, 4)))
 
     def _note_parts(self, one: Pair, olds: list[Slot], news: list[Slot], old: Slot, new: Slot) -> None:
         """Remembers a split or a merge, once it is sure what its main part is."""
