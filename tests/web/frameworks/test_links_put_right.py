@@ -1,5 +1,7 @@
 """Editors put links right: what they say holds for every version, is in the audit log, and can be taken back."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -142,6 +144,22 @@ def test_there_is_nothing_to_put_right_where_nothing_is_published_or_no_such_pag
 
 def test_a_page_that_is_not_there_has_no_links(cast: Cast, ids: dict[str, str]) -> None:
     assert client_of(cast.editor).get(COMPARE.replace("ic2", "ic9") + "/links").status_code == 404
+
+
+def test_the_folder_of_a_version_takes_along_the_links_of_its_own_statements(
+    publish: Callable[..., Any], cast: Cast, ids: dict[str, str]
+) -> None:
+    put(cast, ids)
+    publish(bridges(OLD))
+
+    def held(number: int) -> str:
+        content = client_of(cast.editor).get(f"/framework/versions/{number}/download/folder").content
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("links.yaml"))
+
+    assert BUDGET in held(1)
+    assert "Edda" not in held(1)
+    assert held(2) == ""
 
 
 def test_the_name_of_a_link_says_which_pages(cast: Cast, ids: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Max
 
+from levelset.core.model import Framework
 from levelset.interchange.links_yaml import KeptLink
 from levelset.process.rights import Standing
 from levelset.web.frameworks import access
@@ -32,6 +33,12 @@ def is_taken(number: int) -> bool:
 def kept_links() -> tuple[KeptLink, ...]:
     """Every link that people put right and nobody took back, the earliest first; without names of people."""
     return tuple(link_of(row) for row in access.kept_links())
+
+
+def links_within(framework: Framework) -> list[KeptLink]:
+    """The links put right of which every statement stands in this framework, and so may be read by who reads it."""
+    known = {statement.id for page in framework.pages for statement in page.statements()}
+    return [link for link in kept_links() if all(key in known for key, _text in (*link.old, *link.new))]
 
 
 def links_between(old_page: str, new_page: str) -> list[KeptLinkRow]:

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from levelset.comparing.identity import Asked
 from levelset.comparing.versioning import Step, chosen
 from levelset.core.errors import Refused
-from levelset.web.frameworks.releases import Asked, Naming, Release
+from levelset.web.frameworks.releases import Naming, Release
 
 SAME, OTHER, LATER = "same", "other", "later"
 
@@ -67,7 +68,7 @@ class ReleaseForm(forms.Form):
         for asked in self.release.asked:
             answer = given.get(f"same-{asked.key}")
             if answer in (SAME, OTHER):
-                answers |= {one.old.id: one.new.id if answer == SAME else None for one in asked.questions}
+                answers |= asked.answered(same=answer == SAME)
         step = Step[given["step"].upper()] if given.get("step") else Step.NONE
         return Naming(answers, step, " ".join(given.get("step_reason", "").split()))
 

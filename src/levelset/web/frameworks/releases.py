@@ -10,10 +10,18 @@ from typing import Any
 from levelset.comparing.changelog import Changelog, changelog
 from levelset.comparing.diff.frameworks import diff_frameworks
 from levelset.comparing.diff.model import Diff
-from levelset.comparing.identity import Became, Identified, Question, Retired, identify, settled_by
+from levelset.comparing.identity import (
+    Asked,
+    Became,
+    Identified,
+    Question,
+    Retired,
+    asked_once,
+    identify,
+    settled_by,
+)
 from levelset.comparing.versioning import FIRST, RULE, Rise, Step, VersionNumber, chosen, proposed, rise_of
 from levelset.core.model import Framework
-from levelset.text.normal import normalised
 from levelset.web.frameworks.cache import Bounded
 from levelset.web.frameworks.models import FrameworkVersion
 
@@ -22,21 +30,6 @@ Answers = Mapping[str, str | None]
 
 _diffs: Bounded[Diff] = Bounded(8)
 _identified: Bounded[Identified] = Bounded(8)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question for a person, for all pages where it is the same: did ``old`` become ``new``?"""
-
-    old: str
-    new: str
-    pages: tuple[str, ...]
-    questions: tuple[Question, ...]
-
-    @property
-    def key(self) -> str:
-        """What tells the question from the others in a form."""
-        return self.questions[0].old.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +53,7 @@ class Release:
     @property
     def asked(self) -> tuple[Asked, ...]:
         """What a person has to say about the ids, equal questions once."""
-        return asked(self.identified.questions)
-
-
-def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
-    """Questions with those of other pages that ask the same."""
-    held: dict[tuple[str, str], list[Question]] = {}
-    for question in questions:
-        held.setdefault((normalised(question.old.text), normalised(question.new.text)), []).append(question)
-    return tuple(
-        Asked(same[0].old.text, same[0].new.text, tuple(dict.fromkeys(one.new.owner for one in same)), tuple(same))
-        for same in held.values()
-    )
+        return asked_once(self.identified.questions)
 
 
 def number_of(version: FrameworkVersion) -> VersionNumber:

@@ -60,9 +60,10 @@ def download_json(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def download_folder(request: HttpRequest, number: int) -> HttpResponse:
-    """A version as the native folder, packed."""
+    """A version as the native folder, packed, with the links that people put right between its statements."""
     version = _for_editors(request, number)
-    return _file(version, to_zip(version.framework), "application/zip", "zip")
+    packed = to_zip(version.framework, links=queries.links_within(version.framework))
+    return _file(version, packed, "application/zip", "zip")
 
 
 def _for_editors(request: HttpRequest, number: int) -> FrameworkVersion:
