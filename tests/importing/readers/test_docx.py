@@ -166,6 +166,19 @@ def test_line_breaks_part_paragraphs_but_not_items_and_tabs_part_cells() -> None
     assert not found[5].sure
 
 
+def test_bullets_that_come_again_begin_items() -> None:
+    body = numbered("one", 5).replace("one", "one</w:t><w:br/><w:t>more</w:t><w:br/><w:t>• two • three") + p(
+        "• four • five"
+    )
+    assert seen(word_file(body, {"numbering": NUMBERING})) == [
+        ("item", "one more"),
+        ("item", "two"),
+        ("item", "three"),
+        ("item", "four"),
+        ("item", "five"),
+    ]
+
+
 def test_tables_tell_places_spans_lists_and_headers() -> None:
     table = (
         "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>"

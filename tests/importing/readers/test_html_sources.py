@@ -93,7 +93,7 @@ def test_lists_titles_and_comments_of_word() -> None:
     containers = [container for _, _, container in items(html)]
     assert containers[1] == containers[2] != containers[3]
     assert ["nav" in marks for _, _, marks in told(html)][-2:] == [True, True]
-    assert codes(html) == [("read/hidden-text", "warning")]
+    assert codes(html) == [("read/hidden-text", "info")]
 
 
 def test_toggles_of_notion_are_labels() -> None:
@@ -167,7 +167,7 @@ def test_hidden_text_stands_beside_but_for_tabs() -> None:
         (False, "five"),
         (False, "six"),
     ]
-    assert codes(html) == [("read/hidden-text", "warning")]
+    assert codes(html) == [("read/hidden-text", "info")]
 
 
 def test_definitions_quotes_code_and_breaks() -> None:
@@ -186,6 +186,19 @@ def test_definitions_quotes_code_and_breaks() -> None:
         ("paragraph", "second", ()),
     ]
     assert [piece.source.line for piece in read_html("a.html", "<pre>one\n\ntwo</pre>")] == [1, 3]
+
+
+def test_bullets_that_come_again_begin_items() -> None:
+    assert told(
+        "<ul><li>one<br>two<br>• three<br>four<br><br>• five</li></ul><table><tr><td>• six • seven</td></tr></table>"
+    ) == [
+        ("item", "one two", ()),
+        ("item", "three four", ("•",)),
+        ("item", "five", ("•",)),
+        ("item", "six", ("•",)),
+        ("item", "seven", ("•",)),
+    ]
+    assert [piece.raw for piece in read_html("a.html", "<p>• six • seven</p>")] == ["• six", "• seven"]
 
 
 def test_footnotes_in_a_section_of_their_own() -> None:

@@ -39,6 +39,15 @@ def without_bullet(line: str) -> Bullet:
     return Bullet("", line)
 
 
+def bullets_of(line: str) -> list[Bullet]:
+    """The items of a line in which the bullet that it begins with comes again; any other line is one."""
+    first = without_bullet(line)
+    if not first.sign or first.sign not in SIGNS or first.sign not in first.text:
+        return [first]
+    parts = re.split(rf"\s+{re.escape(first.sign)}\s+", first.text)
+    return [Bullet(first.sign, part.strip()) for part in parts if part.strip()]
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A line without marks of emphasis; ``bold`` where its beginning, at least, was set in bold."""

@@ -90,15 +90,22 @@ class _Writer:
     def _item(self, entry: Entry, place: Place) -> None:
         if self.list != (entry.list_id, place):
             self.list, self.container = (entry.list_id, place), self.gathering.container()
-        self.gathering.add(
-            entry.paragraph.text,
-            Look.ITEM,
-            paragraph=entry.at,
-            depth=entry.item,
-            container=self.container,
-            place=place,
-            marks=_marks(entry, entry.paragraph.stretches),
-        )
+        runs: list[list[Stretch]] = []
+        for stretch in entry.paragraph.stretches:
+            if runs and not without_bullet(squeeze(stretch.text)).sign:
+                runs[-1].append(stretch)
+            else:
+                runs.append([stretch])
+        for run in runs:
+            self.gathering.add(
+                " ".join(stretch.text for stretch in run),
+                Look.ITEM,
+                paragraph=entry.at,
+                depth=entry.item,
+                container=self.container,
+                place=place,
+                marks=_marks(entry, run),
+            )
 
     def _line(self, entry: Entry, stretch: Stretch, place: Place) -> None:
         """A line of a paragraph that is no item: a heading, cells parted by tabs, or text."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
-from levelset.importing.readers.bullets import without_bullet
+from levelset.importing.readers.bullets import Bullet, bullets_of
 from levelset.text.normal import squeeze
 
 
@@ -51,35 +51,35 @@ class Gathering:
     ) -> None:
         """Add a piece for a text; one without letters or signs becomes none.
 
-        What begins with a bullet or number is an item without it, but for headings and items that are so already.
+        What begins with a bullet or number is an item without it, but for headings and items that are so already; a
+        bullet that comes again begins another item.
         """
         text = squeeze(text)
         if not text:
             return
-        bullet = without_bullet(text) if look is not Look.HEADING else None
-        if bullet and bullet.sign:
-            if look is not Look.ITEM:
-                look, depth, sure = Look.ITEM, max(1, depth), False
-            marks = (*marks, bullet.sign)
-        number = len(self.pieces) + 1
-        self.pieces.append(
-            Piece(
-                number=number,
-                text=bullet.text if bullet else text,
-                look=look,
-                source=Source(self.name, line=line, piece=number, paragraph=paragraph),
-                raw=text if raw is None else squeeze(raw),
-                depth=depth,
-                sure=sure,
-                container=container,
-                table=place.table,
-                row=place.row,
-                column=place.column,
-                rows=place.rows,
-                columns=place.columns,
-                marks=marks,
+        found = [Bullet("", text)] if look is Look.HEADING else bullets_of(text)
+        whole = text if raw is None else squeeze(raw)
+        for bullet in found:
+            at = len(self.pieces) + 1
+            listed = bool(bullet.sign) and look is not Look.ITEM
+            self.pieces.append(
+                Piece(
+                    number=at,
+                    text=bullet.text,
+                    look=Look.ITEM if listed else look,
+                    source=Source(self.name, line=line, piece=at, paragraph=paragraph),
+                    raw=whole if len(found) == 1 else f"{bullet.sign} {bullet.text}",
+                    depth=max(1, depth) if listed else depth,
+                    sure=sure and not listed,
+                    container=container,
+                    table=place.table,
+                    row=place.row,
+                    column=place.column,
+                    rows=place.rows,
+                    columns=place.columns,
+                    marks=(*marks, bullet.sign) if bullet.sign else marks,
+                )
             )
-        )
 
     def blank(self, *, line: int | None = None, paragraph: int | None = None) -> None:
         """Add an empty line."""

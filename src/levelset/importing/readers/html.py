@@ -56,8 +56,8 @@ def _findings(name: str, walk: Walk) -> Iterator[Finding]:
         message = f"Comments are kept beside the text ({walk.comments}); they are no part of the framework."
         yield Finding("read/comment", Severity.INFO, message, name)
     if walk.hidden:
-        message = f"Text that a browser would not show is no part of the framework ({walk.hidden} passages)."
-        yield Finding("read/hidden-text", Severity.WARNING, message, name)
+        message = f"Text that a browser would not show is kept beside the text; passages: {walk.hidden}."
+        yield Finding("read/hidden-text", Severity.INFO, message, name)
     if walk.left_out:
         listed = ", ".join(f"{what} ({count})" for what, count in sorted(walk.left_out.items()))
         message = f"Left out, as it is no text of this page: {listed}. If it says something of the framework, copy it."

@@ -1,7 +1,7 @@
 """The walk through a page of HTML: what is open around the text, and the pieces so far."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -9,11 +9,14 @@ from lxml import html
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
 from levelset.importing.readers import html_marks as marks
-from levelset.importing.readers.bullets import without_bullet
+from levelset.importing.readers.bullets import Bullet, bullets_of, without_bullet
 from levelset.text.normal import squeeze
 
 SHARE = 0.95
 """Share of the letters of a piece that must be bold or linked for the whole to count as such."""
+
+BREAK = "\0"
+"""A line break inside an item; no text of HTML has this letter."""
 
 NO_ATTRIBUTES: Mapping[str, str] = {}
 
@@ -93,7 +96,6 @@ class Walk:
     named_lists: dict[str, int] = field(default_factory=dict)
     note: int = 0
     containers: int = 0
-    breaks: int = 0
 
     def text(self, text: str | None, element: html.HtmlElement) -> None:
         """Take text up into the block that is being read."""
@@ -127,18 +129,20 @@ class Walk:
         if not buffer.parts and empty_line is None:
             return
         self.buffer = _Buffer()
-        text = squeeze("".join(buffer.parts))
+        joined = "".join(buffer.parts)
+        text = squeeze(joined)
         if text:
-            self.breaks = 0
-            self._piece(text, buffer)
+            for line in _lines_in(joined) if BREAK in joined else (text,):
+                found = bullets_of(line)
+                for bullet in found:
+                    self._piece(line if len(found) == 1 else f"{bullet.sign} {bullet.text}", bullet, buffer)
         elif empty_line is not None and not self.tables:
             number = len(self.pieces) + 1
             self.pieces.append(Piece(number, "", Look.BLANK, Source(self.name, empty_line, number)))
 
-    def _piece(self, text: str, buffer: _Buffer) -> None:
-        """Add a piece for the text, with the look that its surroundings give it."""
+    def _piece(self, text: str, bullet: Bullet, buffer: _Buffer) -> None:
+        """Add a piece for the text, with the look that its surroundings give it. ``bullet``: the text without one."""
         number = len(self.pieces) + 1
-        bullet = without_bullet(text)
         look, depth, sure = self._look(bool(bullet.sign))
         table = self.tables[-1] if self.tables else None
         note = self.around.notes and look is Look.ITEM
@@ -219,12 +223,11 @@ class Walk:
         self.text(element.text, element)
 
     def _break(self, element: html.HtmlElement) -> None:
-        """A line break: inside an item it is a blank; two of them are an empty line."""
+        """A line break: inside an item it only parts what begins with a bullet of its own."""
         if self.items and not self.around.lines:
-            self.text(" ", element)
-            return
-        self.flush()
-        self.breaks += 1
+            self.text(BREAK, element)
+        else:
+            self.flush()
 
     def _surround(self, kind: str, attributes: Mapping[str, str], element: html.HtmlElement) -> None:
         """Change what holds for the text inside, where this element says anything of it."""
@@ -337,6 +340,17 @@ class Walk:
         elif kind == "table":
             self.tables.pop()
         self.text(element.tail, element)
+
+
+def _lines_in(text: str) -> Iterator[str]:
+    """The lines of an item that begin with a bullet, each with the lines that follow it."""
+    lines: list[str] = []
+    for line in map(squeeze, text.split(BREAK)):
+        if lines and without_bullet(line).sign:
+            yield " ".join(lines)
+            lines = []
+        lines += [line] if line else []
+    yield " ".join(lines)
 
 
 PLAIN_INSIDE: dict[str, dict[str, bool | int]] = {
