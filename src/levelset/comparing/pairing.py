@@ -143,10 +143,17 @@ class _Pairing:
     def _candidates(self) -> Iterator[tuple[float, float, int, int]]:
         """Sum, likeness and positions of every pair that is good enough."""
         index = TextIndex([("", unit.statement.text) for unit in (*self.old, *self.new)])
+        features: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for i in self.free_old:
+            for feature, weight in index.vector(self.old[i].statement.text).items():
+                features[feature].append((i, weight))
         for j in self.free_new:
-            likeness = index.likeness(self.new[j].statement.text)
+            likeness: dict[int, float] = defaultdict(float)
+            for feature, weight in index.vector(self.new[j].statement.text).items():
+                for i, other in features.get(feature, ()):
+                    likeness[i] += weight * other
             for i in self.free_old:
-                score = likeness.get(i, 0.0)
+                score = min(1.0, likeness[i])
                 if score + AT_HOME + NEARBY + ALIKE < ENOUGH or not _comparable(self.old[i], self.new[j]):
                     continue
                 total = score + _nearness(self.old[i], self.new[j])

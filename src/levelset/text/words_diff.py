@@ -6,6 +6,7 @@ stretches is no island of sameness: it is taken into the change.
 """
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 
 from levelset.text.normal import letters, plain, squeeze
@@ -33,18 +34,25 @@ def words_diff(old: str, new: str) -> list[Piece]:
     Joined with single spaces, the ``=`` and ``+`` pieces give the new text with its blanks squeezed; the ``=`` and
     ``-`` pieces give the words of the old one. Of two neighbors that say ``-`` and ``+``, ``-`` comes first.
     """
+    return list(_words_diff(old, new))
+
+
+@lru_cache(maxsize=1_024)
+def _words_diff(old: str, new: str) -> tuple[Piece, ...]:
+    """The same; whoever asks what changed asks again how much of it did."""
     before, after = squeeze(old).split(), squeeze(new).split()
     if len(before) * len(after) > TOO_LONG:
-        return _pieces([], before, after)
+        return tuple(_pieces([], before, after))
     keys_before, keys_after = [_key(word) for word in before], [_key(word) for word in after]
     matcher = SequenceMatcher(None, keys_before, keys_after, autojunk=False)
     blocks = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
     blocks = _without_islands(blocks, keys_before, len(before), len(after))
     if sum(size for _, _, size in blocks) < TOO_DIFFERENT * min(len(before), len(after)):
         blocks = []
-    return _pieces(blocks, before, after)
+    return tuple(_pieces(blocks, before, after))
 
 
+@lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     return letters(word) or plain(word)
 
