@@ -394,7 +394,8 @@ class _Reader:
         edge = region.edges[0]
         if len(bands) > 1 and all(self._runs_on_left(band, edge) == 1 for band in bands):
             return bands
-        starts = [n for n in range(region.start, region.end) if self._begins_row(n, region)]
+        widest = max((s.end for row in self.rows[region.start : region.end] for s in left_of(row, edge)), default=0)
+        starts = [n for n in range(region.start, region.end) if self._begins_row(n, region, widest)]
         if not starts or starts[0] != region.start:
             starts.insert(0, region.start)
         return [(a, self._last_text(a, b)) for a, b in pairwise([*starts, region.end])]
@@ -416,15 +417,17 @@ class _Reader:
         filled = [False, *(bool(left_of(self.rows[n], edge)) for n in range(*band))]
         return sum(now and not before for before, now in pairwise(filled))
 
-    def _begins_row(self, at: int, region: _Region) -> bool:
-        """Whether a row begins at a line: there is text on the left which is not the rest of the name above."""
+    def _begins_row(self, at: int, region: _Region, widest: int) -> bool:
+        """Whether a row begins at a line: there is text on the left which is not the rest of the name above.
+
+        ``widest`` is where the widest name ends.
+        """
         edge = region.edges[0]
         if not left_of(self.rows[at], edge):
             return False
         above = self.rows[at - 1] if at > region.start else ()
         if not left_of(above, edge):
             return True
-        widest = max(s.end for row in self.rows[region.start : region.end] for s in left_of(row, edge))
         left_goes_on = self._wraps(above, self.rows[at], widest + self.scale.gutter)
         rights = self._cells(self.rows[at], region.edges)[1:]
         begun = [(cell[0], e) for cell, e in zip(rights, region.edges, strict=True) if cell]

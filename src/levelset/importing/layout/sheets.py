@@ -1,5 +1,6 @@
 """A printed page → its lines in reading order: ruled tables cell by cell, tables of blanks, columns, plain text."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,11 +20,14 @@ SNAP = 0.4
 PRINTED = Scale(gutter=3, hang=10, letter=2)
 """Widths on a page, in units."""
 
-NARROW = 0.5
-"""The narrowest gutter of a page that is set in columns, in font sizes."""
+NARROWEST = 3
+"""Points of the narrowest gutter of a page that is set in columns."""
+
+SHARE_OF_CROSSING = 0.2
+"""Share of the lines of a page that may run through a gutter."""
 
 FEWEST_PAIRS = 4
-"""Lines on which a run begins behind a narrow gutter, at least."""
+"""Lines that have text on both sides of a narrow gutter, at least."""
 
 LARGE_GAP = 1.35
 """A gap between two lines that counts as a blank line, in usual distances of lines."""
@@ -139,24 +143,31 @@ def _free(number: int, runs: Sequence[Run], rules: Sequence[Rule], count: int, r
 
 
 def _narrow_gutters(lines: Sequence[Sequence[Run]]) -> list[float]:
-    """Where columns begin that stand closer than two words may: on many lines one run ends and another one begins."""
-    pairs: Counter[int] = Counter()
-    places: dict[int, float] = {}
+    """The middles of gutters, however narrow: few lines have letters there, and many have on both sides."""
+    covered: Counter[int] = Counter()
     for line in lines:
-        for above, run in pairwise(line):
-            gap = run.x0 - above.x1
-            if NARROW * run.size < gap:
-                pairs[round(run.x0)] += 1
-                places[round(run.x0)] = run.x0
+        covered.update({x for run in line for x in range(math.floor(run.x0), math.ceil(run.x1))})
+    if not covered:
+        return []
+    most = SHARE_OF_CROSSING * len(lines)
     found: list[float] = []
-    for place, count in pairs.items():
-        if count < FEWEST_PAIRS:
-            continue
-        x = places[place]
-        crossed = sum(any(run.x0 < x - 1 and run.x1 > x - NARROW * run.size / 2 for run in line) for line in lines)
-        if crossed <= count:
-            found.append(x)
+    start: int | None = None
+    for x in range(min(covered), max(covered) + 2):
+        if covered[x] <= most:
+            start = x if start is None else start
+        elif start is not None:
+            least = min(covered[at] for at in range(start, x))
+            open_at = [at for at in range(start, x) if covered[at] == least]
+            both = _stand_on_both_sides(lines, open_at[0], open_at[-1] + 1)
+            if len(open_at) >= NARROWEST and both >= max(FEWEST_PAIRS, least):
+                found.append((open_at[0] + open_at[-1] + 1) / 2)
+            start = None
     return found
+
+
+def _stand_on_both_sides(lines: Sequence[Sequence[Run]], start: int, end: int) -> int:
+    """How many lines have runs on both sides of a gutter."""
+    return sum(any(run.x1 <= start + 1 for run in line) and any(run.x0 >= end - 1 for run in line) for line in lines)
 
 
 def _within(line: Sequence[Run], starts: dict[float, int], place: Place) -> list[Run]:

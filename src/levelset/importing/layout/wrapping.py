@@ -159,7 +159,7 @@ def _stream(pieces: Sequence[Piece]) -> _Stream:
     if lines[0].table and lines[0].column == 1 and _only_names(lines):
         return _Stream(names=True)
     low = sum(1 for piece in lines if piece.look is not Look.ITEM and BEGINS_LOW.match(piece.text))
-    if low < max(2, SHARE_OF_LOWER * len(lines)):
+    if low < max(1 if lines[0].table else 2, SHARE_OF_LOWER * len(lines)):
         return _Stream()
     items = sum(piece.look is Look.ITEM for piece in lines)
     spoken = sum(bool(BEGINS_ANEW.match(piece.text)) for piece in lines if piece.look is not Look.ITEM)

@@ -1,0 +1,198 @@
+"""Text that was set in lines: wrapped at any width, in columns, over pages, with words cut. Its statements come back."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from levelset.importing.document import Document
+from levelset.importing.read import read_bytes
+from levelset.importing.recognition.blocks import blocks_of
+from levelset.importing.recognition.vocabulary import vocabulary_of
+from support.printing import Lines, page, set_in_lines
+
+STYLES = [
+    Lines(width=width, bullet=bullet, hanging=hanging, form=form, page_length=length, blank_lines=blank)
+    for width in (60, 72, 80, 95, 110)
+    for bullet, hanging in (("- ", True), ("• ", True), ("- ", False))
+    for form in ("list", "table")
+    for length in (0, 33)
+    for blank in (False, True)
+]
+
+
+def read(text: str) -> Document:
+    document = read_bytes("page.txt", text.encode()).value
+    assert document is not None
+    return document
+
+
+def blocks(text: str) -> list[str]:
+    return [block.text for block in blocks_of(read(text), vocabulary_of().is_name)]
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 10_000), style=st.sampled_from(STYLES))
+def test_statements_that_were_set_in_lines_come_back_whole(seed: int, style: Lines) -> None:
+    """All but those that a page happens to part at the end of a sentence: at most one for each page."""
+    written = page(seed)
+    text = set_in_lines(written, style, seed)
+    found = Counter(blocks(text))
+    lost = [statement for statement in written.statements if not found[statement]]
+    assert len(lost) <= text.count("Page ")
+
+
+@settings(max_examples=30)
+@given(seed=st.integers(0, 10_000), style=st.sampled_from([s for s in STYLES if not s.page_length]))
+def test_names_stand_before_what_they_name(seed: int, style: Lines) -> None:
+    written = page(seed)
+    found = blocks(set_in_lines(written, style, seed))
+    for groups in written.pillars.values():
+        for name, statements in groups.items():
+            at = found.index(name)
+            assert found[at + 1 : at + 1 + len(statements)] == statements
+
+
+@settings(max_examples=30)
+@given(seed=st.integers(0, 10_000), width=st.sampled_from([60, 72, 80, 110]), hanging=st.booleans())
+def test_words_that_were_cut_at_the_end_of_lines_are_one_again(seed: int, width: int, hanging: bool) -> None:
+    """Nine of ten: nothing tells “bal-last” from a word with a hyphen where both halves are words."""
+    written = page(seed)
+    found = Counter(blocks(set_in_lines(written, Lines(width=width, hanging=hanging, cut_words=True), seed)))
+    whole = sum(found[statement] > 0 for statement in written.statements)
+    assert whole >= 0.85 * len(written.statements)
+
+
+@settings(max_examples=40)
+@given(seed=st.integers(0, 10_000), style=st.sampled_from(STYLES), cut=st.booleans())
+def test_every_line_is_in_a_piece(seed: int, style: Lines, cut: bool) -> None:
+    text = set_in_lines(page(seed), style, seed)
+    told = {piece.source.line for piece in read(text).pieces if piece.text}
+    assert told == {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
+
+
+@given(st.text(alphabet="ab-. \n\t\f•1)|IPage", max_size=400))
+def test_no_letter_of_any_text_is_lost_by_its_layout(text: str) -> None:
+    document = read_bytes("page.txt", ("x" + text).encode()).value
+    assert document is not None
+    by_line: dict[int | None, str] = {}
+    for piece in document.pieces:
+        by_line[piece.source.line] = by_line.get(piece.source.line, "") + "".join(piece.raw.split())
+    for number, line in enumerate(("x" + text).split("\n"), 1):
+        assert set("".join(line.split())) <= set(by_line.get(number, ""))
+
+
+def test_two_columns_of_sentences_are_read_one_after_the_other() -> None:
+    text = """\
+We keep the harbor open and we         The night watch keeps its own log
+do so in any weather that the          and hands it over at dawn, with a
+pilots can stand, by day and at        word on every ship that came in
+night alike.                           late or did not come at all.
+                                       It also feeds the cat, which is
+The lock keepers agree among           older than most of the crew and
+themselves who has the weekend.        likes to be spoken to politely.
+"""
+    assert blocks(text) == [
+        "We keep the harbor open and we do so in any weather that the pilots can stand, by day and at night alike.",
+        "The lock keepers agree among themselves who has the weekend.",
+        "The night watch keeps its own log and hands it over at dawn, with a word on every ship that came in late or "
+        "did not come at all.",
+        "It also feeds the cat, which is older than most of the crew and likes to be spoken to politely.",
+    ]
+
+
+def test_a_matrix_whose_rows_blank_lines_part_is_read_row_by_row() -> None:
+    text = """\
+Topic           Deckhand                   Mate
+
+Ropes           I tie the knots that       I choose the knot and I say
+                I was shown                why it holds
+
+Watch           I keep awake and call      I plan who is awake when and
+                the mate                   stand in for the sick
+"""
+    cells = {(piece.row, piece.column): piece.text for piece in reversed(read(text).pieces) if piece.table}
+    assert cells[(1, 2)] == "Deckhand"
+    assert cells[(2, 1)] == "Ropes"
+    assert cells[(2, 3)] == "I choose the knot and I say"
+    assert cells[(3, 3)] == "I plan who is awake when and"
+    assert "I keep awake and call the mate" in blocks(text)
+
+
+def test_a_name_of_two_lines_beside_its_items_is_one() -> None:
+    text = """\
+Responsibility       What we look for
+Rope Work            • I tie the knots that hold and I untie them when the
+                       ship leaves
+Watch Keeping and    • I stay awake through the night and call the mate when
+Night Duty             something moves
+                     • I write the log
+"""
+    assert blocks(text)[2:] == [
+        "Rope Work",
+        "I tie the knots that hold and I untie them when the ship leaves",
+        "Watch Keeping and Night Duty",
+        "I stay awake through the night and call the mate when something moves",
+        "I write the log",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\f", "\nPage 3 of 9\n", "\n- 3 -\n", "\nHarbor Ladder | Page 3\n"])
+def test_the_end_of_a_page_does_not_part_a_sentence(mark: str) -> None:
+    text = (
+        "- I keep the western pier in order and I say what it needs before the\n"
+        "  winter storms come, together with the crew of the dredger and the\n"
+        f"{mark}"
+        "  people of the fish market\n"
+        "- I count the bollards\n"
+    )
+    assert (
+        "I keep the western pier in order and I say what it needs before the winter storms come, together with the crew "
+        "of the dredger and the people of the fish market" in blocks(text)
+    )
+    assert blocks(text)[-1] == "I count the bollards"
+
+
+def test_a_heading_at_the_top_of_a_page_is_no_part_of_the_sentence_above() -> None:
+    text = """\
+- I keep the western pier in order and I say what it needs before the
+  winter storms come, together with the crew of the dredger, the baker
+
+IC3 Harbor Engineer
+Page 1
+
+Night Duty
+- I stay awake and I write down what I see, however little it is, so
+  that the day crew can read it
+"""
+    assert "Night Duty" in blocks(text)
+
+
+def test_lines_with_tabs_are_no_columns_of_blanks() -> None:
+    pieces = read("Ropes\t• I tie knots\nWatch\t• I stay awake\n").pieces
+    assert [piece.text for piece in pieces] == ["Ropes", "I tie knots", "Watch", "I stay awake"]
+    assert not any(piece.table for piece in pieces)
+
+
+def test_numbers_with_wide_gaps_are_bullets_and_no_columns() -> None:
+    text = "1.   I tie knots\n2.   I stay awake\n3.   I write the log\n4.   I feed the cat\n"
+    assert blocks(text) == ["I tie knots", "I stay awake", "I write the log", "I feed the cat"]
+    assert not any(piece.table for piece in read(text).pieces)
+
+
+def test_a_heading_between_two_tables_stands_alone() -> None:
+    text = """\
+Rope Work        • I tie the knots that hold
+                 • I untie them again
+Night
+Watch Keeping    • I stay awake through the night
+                 • I call the mate
+"""
+    pieces = [piece for piece in read(text).pieces if piece.text == "Night"]
+    assert [piece.table for piece in pieces] == [0]
+
+
+def test_much_text_with_wide_gaps_is_read_in_little_time() -> None:
+    lines = [f"word{n}   {' ' * (n % 7)}other   {' ' * (n % 5)}third" for n in range(6_000)]
+    assert len({piece.source.line for piece in read("\n".join(lines)).pieces}) == 6_000
