@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from levelset.comparing.places import PlaceKind, Unit, same_place
 from levelset.matching.index import STOP_WORDS, TextIndex, stem
+from levelset.text.labels import label_of
 from levelset.text.normal import letters, normalised, words
 
 AT_HOME = 0.15
@@ -164,7 +165,10 @@ class _Pairing:
 
 def _label(unit: Unit) -> str:
     """The label of a statement as people compare them; empty for one without."""
-    return letters(unit.statement.label or "")
+    label = unit.statement.label
+    if label is None and unit.place.kind is PlaceKind.FACET:
+        label = label_of(unit.statement.text)
+    return letters(label or "")
 
 
 def _akin(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from levelset.text.autonomy import Autonomy, read_autonomy
 from levelset.text.degree import Degree, degree_of_help
+from levelset.text.labels import label_of
 from levelset.text.ladders import LadderName, mentioned_height, read_ladder
 from levelset.text.modality import Modality, read_modality
 
@@ -51,9 +52,6 @@ UNAIDED = 3
 UNGUIDED = {Autonomy.INDEPENDENT: 4, Autonomy.LEADING: 6}
 HEDGED = re.compile(r"\b(?:may|might|can|could|help|helps|learning)\b[^,.;:()]{0,40}$", re.IGNORECASE)
 """Before what reads as leading: a possibility or a helping hand, no expectation to lead."""
-
-LABEL = re.compile(r"([^.,;:–—]{2,40}?)\s*(?:\s-\s|[–—:])\s*")
-"""What stands before a sentence and names it: "Mentorship – I may …"."""
 
 GRADUAL = re.compile(r"(?:increasingly|gradually)\b", re.IGNORECASE)
 
@@ -110,5 +108,5 @@ def _autonomy(text: str) -> Reading | None:
 
 def _opening(text: str) -> str:
     """The first words after a label: those that say that somebody does it."""
-    label = LABEL.match(text)
-    return " ".join(text[label.end() if label else 0 :].split()[:4])
+    label = label_of(text) or ""
+    return " ".join(text[len(label) :].lstrip(" -–—:").split()[:4])

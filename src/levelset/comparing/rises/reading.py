@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelset.comparing.align import Block, Change, Link
-from levelset.comparing.rises.dimensions import LABEL, NO_HELP, STEP, UNAIDED, Dimension, Reading, mentions, readings_of
+from levelset.comparing.rises.dimensions import NO_HELP, STEP, UNAIDED, Dimension, Reading, mentions, readings_of
 from levelset.text.degree import mentions_help
+from levelset.text.labels import label_of
 from levelset.text.normal import letters
 
 
@@ -86,8 +87,8 @@ def rises_as_a_whole(block: Block, told: Iterable[Rise]) -> tuple[Rise, ...]:
 
 def _same_label(one: str, other: str) -> bool:
     """Whether two texts begin with the same label: "Mentorship – …"."""
-    mine, theirs = LABEL.match(one), LABEL.match(other)
-    return mine is not None and theirs is not None and letters(mine[1]) == letters(theirs[1])
+    mine, theirs = label_of(one), label_of(other)
+    return mine is not None and theirs is not None and letters(mine) == letters(theirs)
 
 
 def _silence(block: Block) -> Iterator[Rise]:
