@@ -40,7 +40,18 @@ class Identity:
             inner = next((role for role in ENTITIES if role in roles), None) if entry.key else kind
             if entry.sort is Sort.MAP and kind is not None and entry.key is None:
                 self._declare_one(entry, kind, index)
+            if inner is not None and entry.sort is Sort.MAP:
+                self._declare_keys(entry, inner)
             self.declare(entry, inner if entry.sort is Sort.LIST else None)
+
+    def _declare_keys(self, node: Node, kind: Role) -> None:
+        """The levels that are keys of a mapping which lists them, rather than being one."""
+        said = Said.of(node)
+        if kind is not Role.LEVEL or said.name or said.level:
+            return
+        for entry in node.entries:
+            if entry.key and not roles_of(entry.name):
+                self.known.setdefault((kind, entry.name.casefold()), self.named_by_key(kind, entry.key))
 
     def _declare_one(self, node: Node, kind: Role, order: int) -> None:
         ids = [e for e in node.entries if e.is_scalar and e.pieces and Role.ID in roles_of(e.name)]

@@ -69,7 +69,7 @@ class Said:
     def _by_shape(self, node: Node) -> None:
         """What a mapping is called whose keys are in no list: its first short text, where larger things follow."""
         texts = [e for e in node.entries if e.sort is Sort.TEXT and e.key and e.pieces and not roles_of(e.name)]
-        short = [e for e in texts if len(e.text.split()) <= shape.SHORT and not is_machine(e)]
+        short = [e for e in texts if not says(e) and not is_machine(e)]
         labelled = [e for e in texts if is_labelled(e.text)]
         if labelled:
             self.level = labelled[0]
@@ -110,7 +110,7 @@ def says(node: Node) -> bool:
 
 
 def is_machine(node: Node) -> bool:
-    return node.is_scalar and bool(MACHINE.fullmatch(node.text))
+    return node.is_scalar and bool(MACHINE.fullmatch(node.text)) and not re.fullmatch(r"\d{1,2}", node.text)
 
 
 def is_name(entry: Node) -> bool:

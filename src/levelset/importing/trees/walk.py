@@ -89,7 +89,11 @@ class Walk(Identity):
 
     def _scalar(self, entry: Node, context: Context, *, fuller: bool) -> None:
         roles = roles_of(entry.name)
-        if entry.sort is Sort.FLAG or (not roles & {Role.TEXT, Role.BEHAVIOR} and is_machine(entry)):
+        if (
+            entry.sort is Sort.FLAG
+            or (not roles & {Role.TEXT, Role.BEHAVIOR} and is_machine(entry))
+            or (roles & {Role.META, Role.ID} and not says(entry))
+        ):
             self.machine.extend(entry.pieces)
         elif Role.TEXT in roles:
             self._text(entry, context, fuller=fuller)
@@ -151,10 +155,11 @@ class Walk(Identity):
 
     def _keyed(self, entry: Node, context: Context, roles: frozenset[Role]) -> None:
         """A mapping from levels to what they ask."""
+        nested = all(one.sort is Sort.MAP for one in entry.entries if not one.is_empty)
         generic = roles & {Role.BEHAVIOR, Role.TEXT, Role.LEVEL, Role.WRAP, Role.FRAMEWORK, Role.EXAMPLE, Role.NOTE}
         if generic and (context.groups or not roles & {Role.GROUP} or Role.BEHAVIOR in roles):
             self.body(entry, context, None, name=None, root=not context.groups)
-        elif Role.ROLE in roles:
+        elif Role.ROLE in roles or (Role.GROUP in roles and nested and not context.groups):
             self.body(entry, context, None, root=True)
         elif entry.key is not None:
             kind = Role.ROLE if NOUN.search(entry.name) and not context.groups else Role.GROUP
