@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import click
 from levelset.cli.import_sources import STDIN, Sources, read_sources
 from levelset.cli.import_summary import summarize
 from levelset.cli.output import show_findings
-from levelset.comparing.identity import with_ids
+from levelset.comparing.identity import Identified, asked_once, with_ids
+from levelset.comparing.locked import locked, past_of
 from levelset.comparing.merge import Merge, merge
 from levelset.core.addresses import key_of
 from levelset.core.errors import LevelsetError
@@ -20,8 +22,11 @@ from levelset.core.model import Framework
 from levelset.importing.account import account_of
 from levelset.importing.draft import Draft
 from levelset.importing.recognise import recognise
+from levelset.interchange.files import Folder
 from levelset.interchange.folder import read_framework, write_framework
+from levelset.interchange.folder_reading import read_lock
 from levelset.interchange.json_v1 import dumps
+from levelset.interchange.lock import Past
 from levelset.interchange.report import report_to_json
 
 STOPS = frozenset({"import/different-frameworks", "import/no-framework"})
@@ -53,7 +58,8 @@ def import_(
     """
     if report:
         _check_report(report, sources, into)
-    base = _existing(into)
+    held = _existing(into)
+    base = held.framework if held else None
     read = read_sources(sources)
     draft, merged, findings = _framework(read, base, title, organization)
     stopped = merged is None or any(finding.code in STOPS for finding in findings)
@@ -62,7 +68,8 @@ def import_(
         if title:
             framework = replace(framework, title=title, key=key_of(title))
         framework = replace(framework, organization=organization or framework.organization)
-        _write(framework, into, draft)
+        steps = [one for one in (held, merged.identified if merged else None) if one]
+        _write(framework, into, draft, past_of(*steps))
     if report:
         _write_report(report, draft, findings)
     show_findings(findings)
@@ -70,6 +77,7 @@ def import_(
         click.echo(dumps(framework))
     elif not stopped:
         summarize(into, framework, draft, merged if base or read.frameworks else None)
+        _say_asked(merged)
     elif not as_json:
         click.echo("Nothing was written.", err=True)
     sys.exit(1 if has_errors(findings) else 0)
@@ -82,7 +90,7 @@ def _framework(
     held = base
     whole: Merge | None = None
     for one in read.frameworks:
-        whole = merge(held or Framework("", ""), one)
+        whole = _after(whole, merge(held or Framework("", ""), one))
         held = whole.framework
     if not read.documents:
         return Draft(held or Framework("", "")), whole, tuple(read.findings)
@@ -90,11 +98,26 @@ def _framework(
     draft = recognised.value
     added = merge(held, draft.framework) if held else Merge(with_ids(draft.framework), ())
     changes = (*whole.changes, *added.changes) if whole else added.changes
-    return draft, replace(added, changes=changes), (*read.findings, *recognised.findings)
+    return draft, replace(_after(whole, added), changes=changes), (*read.findings, *recognised.findings)
 
 
-def _existing(into: Path) -> Framework | None:
-    """The framework that the folder holds, None where it holds none; ends the command where it cannot be read."""
+def _after(first: Merge | None, second: Merge) -> Merge:
+    """The second of two merges, with what both say of the statements that were there before."""
+    if first is None or first.identified is None or second.identified is None:
+        return replace(second, identified=second.identified or (first.identified if first else None))
+    identified = replace(
+        second.identified,
+        became=(*first.identified.became, *second.identified.became),
+        questions=(*first.identified.questions, *second.identified.questions),
+    )
+    return replace(second, identified=identified)
+
+
+def _existing(into: Path) -> Identified | None:
+    """The framework that the folder holds, None where it holds none; ends the command where it cannot be read.
+
+    Statements that somebody edited by hand have their ids afterwards.
+    """
     if not (into / "framework.yaml").exists():
         return None
     held = read_framework(into)
@@ -104,12 +127,12 @@ def _existing(into: Path) -> Framework | None:
             f"{into} holds a framework that cannot be read as it is. Mend it first; nothing was written.", err=True
         )
         sys.exit(1)
-    return held.value
+    return locked(held.value, read_lock(Folder(into)))
 
 
-def _write(framework: Framework, into: Path, draft: Draft) -> None:
+def _write(framework: Framework, into: Path, draft: Draft, past: Mapping[str, Iterable[Past]]) -> None:
     try:
-        write_framework(framework, into, account=account_of(draft))
+        write_framework(framework, into, account=account_of(draft), past=past)
     except LevelsetError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -117,6 +140,14 @@ def _write(framework: Framework, into: Path, draft: Draft) -> None:
         where = error.filename or into
         click.echo(f"{where} cannot be written: {error.strerror or error}. Choose another folder.", err=True)
         sys.exit(1)
+
+
+def _say_asked(merged: Merge | None) -> None:
+    """How many statements may be older ones in other words; equal ones of several pages count once."""
+    asked = asked_once(merged.identified.questions) if merged and merged.identified else ()
+    if asked:
+        may = "statement may be an older one" if len(asked) == 1 else "statements may be older ones"
+        click.echo(f"  {len(asked)} {may} in other words; say so with: levelset lock --interactive")
 
 
 def _check_report(report: Path, sources: tuple[Path, ...], into: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from levelset.cli.output import show_findings
-from levelset.comparing.identity import Identified, Question, settled_by
+from levelset.comparing.diff.wording import listed
+from levelset.comparing.identity import Identified, asked_once, settled_by
 from levelset.comparing.locked import as_told, locked, past_of
 from levelset.core.errors import LevelsetError
 from levelset.interchange.files import Folder
@@ -44,10 +45,11 @@ def lock(folder: Path, interactive: bool, check: bool) -> None:
 def _answered(identified: Identified) -> Identified:
     """Asks question by question; one that is left out stays open."""
     answers: dict[str, str | None] = {}
-    for number, question in enumerate(identified.questions, 1):
-        click.echo(f"\n{number} of {len(identified.questions)}, on {question.old.owner}:")
-        click.echo(f"  before: {question.old.text}")
-        click.echo(f"  now:    {question.new.text}")
+    questions = asked_once(identified.questions)
+    for number, asked in enumerate(questions, 1):
+        click.echo(f"\n{number} of {len(questions)}, on {listed(asked.pages)}:")
+        click.echo(f"  before: {asked.old}")
+        click.echo(f"  now:    {asked.new}")
         choice = click.prompt(
             "Is it the same statement in other words? (y)es, (n)o, (l)ater",
             type=click.Choice(["y", "n", "l"]),
@@ -55,23 +57,19 @@ def _answered(identified: Identified) -> Identified:
             show_choices=False,
         )
         if choice != "l":
-            answers[question.old.id] = question.new.id if choice == "y" else None
+            answers |= asked.answered(same=choice == "y")
     return settled_by(identified, answers)
 
 
 def _tell(identified: Identified) -> None:
     for became in identified.became:
         click.echo(f"  {became.old.owner}: {as_told(became)}")
-    for question in identified.questions:
-        click.echo(f"  {question.old.owner}: {_asked(question)}")
-
-
-def _asked(question: Question) -> str:
-    return f"not sure whether “{question.old.text}” became “{question.new.text}”"
+    for asked in asked_once(identified.questions):
+        click.echo(f"  {listed(asked.pages)}: not sure whether “{asked.old}” became “{asked.new}”")
 
 
 def _open(identified: Identified) -> str:
-    number = len(identified.questions)
+    number = len(asked_once(identified.questions))
     return (
         f"{number} {'question is' if number == 1 else 'questions are'} open; answer with: levelset lock --interactive"
     )

@@ -56,6 +56,36 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One question for a person, for all pages where it is the same: did ``old`` become ``new``?"""
+
+    old: str
+    new: str
+    pages: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells the question from the others: the first id that it is about."""
+        return self.questions[0].old.id
+
+    def answered(self, *, same: bool) -> dict[str, str | None]:
+        """The answers to all of them, as ``settled_by`` takes them."""
+        return {one.old.id: one.new.id if same else None for one in self.questions}
+
+
+def asked_once(questions: Iterable[Question]) -> tuple[Asked, ...]:
+    """Questions together with those of other pages that ask the same."""
+    held: dict[tuple[str, str], list[Question]] = {}
+    for question in questions:
+        held.setdefault((normalised(question.old.text), normalised(question.new.text)), []).append(question)
+    return tuple(
+        Asked(same[0].old.text, same[0].new.text, tuple(dict.fromkeys(one.new.owner for one in same)), tuple(same))
+        for same in held.values()
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Identified:
     """A framework whose statements have ids, what became of the older ones, and what a person has to say."""
 
@@ -214,10 +244,12 @@ class _Work:
         said = sureness(old.text, new.text, score, rival)
         if said is Sureness.SURE:
             self.ids.give(new, self.before[old])
-        elif said is Sureness.ASK and self.before[old] not in self.ids.taken and new not in self.ids.of:
-            # An inherited statement meets its older self on every page that shows it.
-            if not any(one == old or other == new for one, other, _ in self.asked):
-                self.asked.append((old, new, round(score, 4)))
+            return
+        # An inherited statement meets its older self on every page that shows it.
+        waits = any(one == old or other == new for one, other, _ in self.asked)
+        free = self.before[old] not in self.ids.taken and new not in self.ids.of
+        if said is Sureness.ASK and free and not waits:
+            self.asked.append((old, new, round(score, 4)))
 
     def _note_parts(self, one: Pair, olds: list[Slot], news: list[Slot], old: Slot, new: Slot) -> None:
         """Remembers a split or a merge, once it is sure what its main part is."""

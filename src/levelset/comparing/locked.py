@@ -36,13 +36,17 @@ def locked(framework: Framework, lock: Lock) -> Identified:
     return replace(found, questions=(*found.questions, *still))
 
 
-def past_of(identified: Identified) -> dict[str, list[Past]]:
-    """What became of statements and what is open, as the lock keeps it: by the address of the page they stood on."""
+def past_of(*steps: Identified) -> dict[str, list[Past]]:
+    """What became of statements and what is open, as the lock keeps it: by the address of the page they stood on.
+
+    ``steps`` are decisions that followed each other, the earliest first.
+    """
     past: dict[str, list[Past]] = defaultdict(list)
-    for one in identified.became:
-        past[one.old.owner].append(Past(one.old.id, one.old.text, one.new))
-    for question in identified.questions:
-        past[question.old.owner].append(Past(question.old.id, question.old.text, (question.new.id,), is_open=True))
+    for identified in steps:
+        for one in identified.became:
+            past[one.old.owner].append(Past(one.old.id, one.old.text, one.new))
+        for question in identified.questions:
+            past[question.old.owner].append(Past(question.old.id, question.old.text, (question.new.id,), is_open=True))
     return dict(past)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from levelset.comparing.align import Change, Comparison, compare_pages
-from levelset.comparing.identity import with_ids
+from levelset.comparing.identity import Identified, identify
 from levelset.core.addresses import key_of, unique_key
 from levelset.core.model import (
     Framework,
@@ -77,11 +77,15 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The framework after an import, what happened to each page of the draft, and what else was added."""
+    """The framework after an import, what happened to each page of the draft, and what else was added.
+
+    ``identified`` says what became of the statements of before, and what is not sure.
+    """
 
     framework: Framework
     changes: tuple[PageChange, ...]
     additions: tuple[str, ...] = ()
+    identified: Identified | None = None
 
 
 def merge(base: Framework, draft: Framework) -> Merge:
@@ -89,7 +93,7 @@ def merge(base: Framework, draft: Framework) -> Merge:
 
     Roles, levels, pillars, responsibilities, facets, lenses, terms and prose are united by key: what the base says
     stands, what it leaves empty is filled, what it lacks is added. Title, organization and version stay those of the
-    base where it has them. Every statement has an id afterwards, the same as before where its text is the same.
+    base where it has them. Every statement has an id afterwards, the same as before where it surely is the same.
     """
     united = _united(base, draft)
     pages = {page.address: page for page in base.pages}
@@ -98,10 +102,11 @@ def merge(base: Framework, draft: Framework) -> Merge:
         pages[page.address] = _taken_over(page, before) if before else page
     # Inheritance is settled first: a statement that cannot be inherited any longer is another one, with another id.
     whole = settled(ordered(replace(united, pages=tuple(pages.values()))))
-    framework = with_ids(whole, base)
+    identified = identify(whole, base)
+    framework = identified.framework
     drafted = {page.address for page in draft.pages}
     changes = (_change(base.page(page.address), page) for page in framework.pages if page.address in drafted)
-    return Merge(framework, tuple(changes), tuple(_additions(base, framework)))
+    return Merge(framework, tuple(changes), tuple(_additions(base, framework)), identified)
 
 
 def _united(base: Framework, draft: Framework) -> Framework:
