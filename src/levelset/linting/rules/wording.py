@@ -59,10 +59,16 @@ def _goes_on(before: str, joint: str) -> bool:
 
 def _is_claim(sentence: str, first: Voice) -> bool:
     """Whether a sentence says one more thing that the same person does, in the way in which the first says it."""
-    if len(tokens(sentence)) < 3 or first is Voice.OTHER or EXPLAINS.match(sentence):
+    words = tokens(sentence)
+    if len(words) < 3 or first is Voice.OTHER or EXPLAINS.match(sentence):
+        return False
+    if any(token.word in POINTS_BACK for token in words[1:4]):
         return False
     return voice_of(sentence) is first
 
+
+POINTS_BACK = frozenset({"this", "that", "these", "those", "it", "so"})
+"""Among the first words of a sentence: it goes on with what the one before it says ("I do this by …")."""
 
 EXPLAINS = re.compile(
     r"\W*(?:for (?:example|instance)|e\.g|i\.e|in (?:particular|other words)|that is|here|then)\b", re.I
