@@ -30,8 +30,8 @@ class Piece:
     ``container`` tells the lists of a document apart and ``table`` its tables (0: none). In a table ``row`` and
     ``column`` count from 1, and ``rows`` and ``columns`` tell how many the cell spans; a cell of several lines or items
     is several pieces at one place, each with its own look (``CELL`` for plain text, ``ITEM`` for an item of a list).
-    ``marks`` are what else was seen: ``bold``, ``link`` (the whole piece is a link), ``nav`` (inside navigation),
-    ``th`` (a header cell), ``*`` (the bullet as it stood).
+    ``marks`` are what else was seen: ``bold``, ``italic``, ``link`` (the whole piece is a link), ``nav`` (inside
+    navigation), ``th`` (a header cell), ``*`` (the bullet as it stood).
     """
 
     number: int

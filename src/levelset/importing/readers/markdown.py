@@ -332,6 +332,7 @@ def _marks(run: Sequence[Line], quote: tuple[str, ...]) -> tuple[str, ...]:
     told = [line for line in run if line.letters]
     return (
         *(["bold"] if told and all(line.is_wholly(line.bold) for line in told) else []),
+        *(["italic"] if told and all(line.is_wholly(line.slanted) for line in told) else []),
         *(["link"] if told and all(line.is_wholly(line.link) for line in told) else []),
         *quote,
     )

@@ -101,6 +101,8 @@ def _before(reading: Reading, index: int, block: Block) -> Label:
         made = heading(reading, index, block)
         if made and (made.fate is not Fate.RESPONSIBILITY or reading.vocabulary.is_responsibility(text)):
             return made
+    if reading.skeleton.topics and index in reading.skeleton.fates and not site:
+        return heading(reading, index, block) or Label(block, Fate.PROSE)
     told = block.look is not Look.HEADING or block.first.depth <= DEEPEST_FRAMEWORK
     framework = read_framework_title(text) if told else None
     if framework and block.look is not Look.ITEM and "link" not in block.marks:

@@ -95,7 +95,9 @@ def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate |
     block, following = reading.blocks[index], reading.blocks[after]
     stated = block.look is Look.HEADING
     if not stated and reading.where is Where.HEAD and index - 1 in reading.skeleton.starts:
-        return None  # the line below the title sums the level up, even where it is short
+        # The line below the title sums the level up, even where it is short; said of each level, it is a heading.
+        below = (reading.blocks[at + 1].text for at in reading.skeleton.starts if at + 1 < len(reading.blocks))
+        return Fate.RESPONSIBILITY if sum(text == block.text for text in below) > 1 else None
     if leads:
         return Fate.PILLAR if stated or block.gap or not reading.in_group else None
     if not stated and reading.habits.bulleted and following.look is not Look.ITEM:

@@ -7,7 +7,7 @@ headings below is a pillar, one with statements is a responsibility, whatever a 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePath
@@ -58,7 +58,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     starts = _with_bare_roles(blocks, starts)
     if not starts and not any(block.first.sure for block in blocks):
         starts = _title_item(blocks)
-    ends = _ends(blocks, starts)
+    ends = _ends(blocks, starts) - _over(blocks, topics)
     fates, outer = _headings(blocks, starts, topics, ends)
     _name_items(blocks, fates, sorted({*starts, *ends, *fates, len(blocks)}))
     stated = any(blocks[index].look is Look.HEADING for index in starts)
@@ -199,6 +199,17 @@ def _with_bare_roles(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
         if title is not None and following is not None and (following.look is Look.ITEM or not _is_apart(following)):
             made[index] = title
     return dict(sorted(made.items()))
+
+
+def _over(blocks: Sequence[Block], topics: Iterable[int]) -> frozenset[int]:
+    """The headings that the levels of topics stand under, at any depth."""
+    found: set[int] = set()
+    for index in topics:
+        above = _above(blocks, index)
+        while above is not None and above not in found:
+            found.add(above)
+            above = _above(blocks, above)
+    return frozenset(found)
 
 
 def _ends(blocks: Sequence[Block], starts: Mapping[int, Title]) -> frozenset[int]:
