@@ -2,27 +2,76 @@
 
 import random
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-VERBS = "inspect repair measure paint tar survey chart haul sound reef splice caulk rig steer moor load ballast".split()
-THINGS = (
-    "hull deck mast keel rudder anchor capstan lantern harbor pier tide-table logbook sail-plan cargo hatch".split()
-)
-KINDS = "old new leaking heavy weather-worn borrowed half-finished spare well-known shallow distant rusty".split()
-PLACES = "before the tide turns|with the crew of the next berth|so that nobody waits on the quay|at first light".split(
-    "|"
-)
-REASONS = (
-    "because delay costs cargo|and write down what I saw (in plain words)|; I ask when I am unsure|, e.g. in fog".split(
-        "|"
-    )
-)
-PLACES += ["while the harbor master looks on", "in open water", "without being asked", "and without fuss"]
-NAMES = "Seamanship|Watch Keeping|Cargo Care|Signals|Rope Work|Quiet Hours|Charts and Tides|Night Duty|Galley".split(
-    "|"
-)
-PILLARS = "Vessel|Voyage|Crew|Port".split("|")
+VERBS = [
+    "inspect",
+    "repair",
+    "measure",
+    "paint",
+    "survey",
+    "chart",
+    "haul",
+    "sound",
+    "splice",
+    "caulk",
+    "steer",
+    "moor",
+]
+THINGS = [
+    "hull",
+    "deck",
+    "mast",
+    "rudder",
+    "anchor",
+    "capstan",
+    "lantern",
+    "harbor",
+    "tide-table",
+    "sail-plan",
+    "cargo",
+]
+KINDS = [
+    "old",
+    "new",
+    "leaking",
+    "weather-worn",
+    "borrowed",
+    "half-finished",
+    "spare",
+    "well-known",
+    "shallow",
+    "rusty",
+]
+PLACES = [
+    "before the tide turns",
+    "with the crew of the next berth",
+    "so that nobody waits on the quay",
+    "at first light",
+    "while the harbor master looks on",
+    "in open water",
+    "without being asked",
+    "and without fuss",
+]
+REASONS = [
+    "because delay costs cargo",
+    "and write down what I saw (in plain words)",
+    "; I ask when unsure",
+    ", e.g. in fog",
+]
+NAMES = [
+    "Seamanship",
+    "Watch Keeping",
+    "Cargo Care",
+    "Signals",
+    "Rope Work",
+    "Quiet Hours",
+    "Charts and Tides",
+    "Night Duty",
+    "Galley",
+]
+PILLARS = ["Vessel", "Voyage", "Crew", "Port"]
 
 
 @dataclass(frozen=True)

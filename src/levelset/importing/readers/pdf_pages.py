@@ -40,8 +40,9 @@ CLOSE = 1.6
 MIDDLE = 0.3
 """How far the middle of a letter is above its baseline, in font sizes."""
 
-HYPHENS = (0x02, 0xAD, 0xFFFE)
-"""What PDFium gives for a hyphen that was put in where a line ends."""
+SOFT_HYPHEN = 0xAD
+CUTS = (0x02, 0xFFFE)
+"""What PDFium may give for a hyphen that was put in where a line ends."""
 
 
 class _Font(NamedTuple):
@@ -204,11 +205,13 @@ def _letters(textpage: pypdfium2.PdfTextPage, left: float, bottom: float) -> tup
         high = 0
         if code in (0x0A, 0x0D) or (code == 0x20 and pdfium.FPDFText_IsGenerated(textpage, index) == 1):
             continue
-        if code in HYPHENS:
+        if code == SOFT_HYPHEN or (code in CUTS and pdfium.FPDFText_IsHyphen(textpage, index) == 1):
             code = 0x2D
-        if code in (0, 0xFFFD):
+        if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFD, 0xFFFE):
             unknown += 1
             code = 0xFFFD
+        elif 0xE000 <= code < 0xF900:
+            unknown += 1  # of private use: a bullet of a symbol font, or letters that nobody can know
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
         angle = pdfium.FPDFText_GetCharAngle(textpage, index)
