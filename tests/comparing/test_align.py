@@ -231,3 +231,33 @@ def test_every_statement_stands_in_exactly_one_link(
     assert sorted(text for link in links for text in link.from_text) == sorted(one.text for one in old.statements())
     assert sorted(text for link in links for text in link.to_text) == sorted(one.text for one in new.statements())
     assert all((link.change is None) == (link.is_new or link.is_gone) for link in links)
+
+
+def test_a_lever_is_followed_by_its_label_marked_or_not() -> None:
+    for label in ("Mentorship", None):
+        old = Facet("Levers", statements=(Statement("Mentorship – I may sit with apprentices", "a", label),))
+        new = Facet("Levers", statements=(Statement("Mentorship – whole crews grow", "b", label),))
+        found = compare_pages(replace(page("IC1"), facets=(old,)), replace(page("IC2"), facets=(new,)))
+        assert [link.from_ids for link in found.links] == [("a",)]
+
+
+def test_the_same_opening_and_words_of_one_family_hold_sentences_together() -> None:
+    first, second = "I take care of the harbor log", "I navigate ambiguous waters near Quay"
+    old = page("IC1", impact=(first, second))
+    new = page("IC2", impact=("I take care of everything that floats", "I navigate ambiguity alone"))
+    links = compare_pages(old, new).links
+    assert [link.from_text for link in links] == [(first,), (second,)]
+
+
+def test_sentences_that_share_little_are_shown_whole() -> None:
+    old = page("IC1", impact=("I choose with my manager which bridge to paint in spring",))
+    new = page("IC2", impact=("I choose the rivers where bridges are worth their stones and rails",))
+    (link,) = compare_pages(old, new).links
+    assert link.is_rewritten
+    assert link.change is Change.REWORDED
+    assert [sign for sign, _ in link.words] == ["-", "+"]
+
+
+def test_a_comma_more_is_no_change() -> None:
+    (link,) = compare_pages(page("IC1", impact=("I ask and learn",)), page("IC2", impact=("I ask, and learn",))).links
+    assert link.change is Change.KEPT
