@@ -70,6 +70,17 @@ PARTS: tuple[tuple[bytes, Kind], ...] = (
 )
 """How files inside an archive are named that is a document."""
 
+PASTED = frozenset({".txt"})
+"""Endings that people, and our own paste field, give to texts of any kind."""
+
+MOST_LOOKED_AT = 2_000
+KEYED = re.compile(r"\s*(?:- )*[\w\"'][\w \"'/&.-]{0,60}:(?:\s|$)")
+NESTED_KEY = re.compile(r"(?:  +(?:- )?|- )[a-zA-Z_][\w-]{0,40}:(?:\s|$)")
+"""A key below another one, as those of programs are written."""
+
+LEAST_KEYS = 4
+"""Nested keys of a text that is YAML; people who write lists by hand rarely nest keys."""
+
 MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
 """How web pages begin that a browser saved in one file, as mails are sent."""
 
@@ -111,6 +122,21 @@ def _kind_of_archive(data: bytes) -> Kind | None:
     return next((kind for part, kind in PARTS if any(name.startswith(part) for name in names)), None)
 
 
+def data_of(text: str) -> Kind | None:
+    """Whether a text whose name does not say so is JSON or YAML: it begins as one, and nearly all of it looks so."""
+    if re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])", text) and re.search(r"[}\]]\s*$", text):
+        return Kind.JSON
+    lines = [line for line in text.splitlines()[:MOST_LOOKED_AT] if line.strip()]
+    nested = sum(bool(NESTED_KEY.match(line)) for line in lines)
+    is_yaml = nested >= LEAST_KEYS and all(KEYED.match(line) or _goes_on(line) for line in lines)
+    return Kind.YAML if is_yaml else None
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line of YAML may go on with a text above it, or be an item, a comment or a mark between documents."""
+    return bool(re.match(r"\s+\S|\s*- \S|\s*#|---$|\.\.\.$", line))
+
+
 def kind_of_text(name: str, text: str) -> Kind:
     """The format of a text: by its name, or because it begins with a tag as clipboards and saved pages do."""
     ending = "." + name.lower().rpartition(".")[2]
@@ -118,6 +144,9 @@ def kind_of_text(name: str, text: str) -> Kind:
         return Kind.MHTML
     if ending in ENDINGS:
         return ENDINGS[ending]
+    data = None if ending in PLAIN and ending not in PASTED else data_of(text)
+    if data is not None:
+        return data
     if ending in PLAIN:
         begins = re.match(r"\s*<(?:!doctype html|html|meta)\b", text, re.I)
         kind = Kind.HTML if begins else PLAIN[ending]
