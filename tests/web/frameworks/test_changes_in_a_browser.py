@@ -1,4 +1,4 @@
-"""The page of what changed in a real browser: on a desk, on a phone, in the dark; nothing sticks out, axe is content."""
+"""The page of what changed in a real browser: on a desk, on a phone, in the dark; axe is content."""
 
 from dataclasses import replace
 from typing import Any

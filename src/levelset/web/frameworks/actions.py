@@ -48,7 +48,7 @@ def publish(
         raise Refused(_("There is no page to publish yet. Import a document first."))
     for _attempt in range(ATTEMPTS):
         before = queries.newest()
-        release = release_of(framework, before, naming.answers if naming else {})
+        release = release_of(framework, before, naming.answers if naming else {}, queries.earlier_changes())
         version = _version(release.framework, author)
         version.number = before.number + 1 if before else 1
         version.edition, reason = edition_of(release, naming)

@@ -1,5 +1,7 @@
 """What pages ask of published versions, beyond the one that is open."""
 
+from typing import Any
+
 from django.db.models import Count, Max
 
 from levelset.core.model import Framework
@@ -56,6 +58,11 @@ def link_of(row: KeptLinkRow) -> KeptLink:
     """A row as comparing takes it."""
     old, new = (tuple((str(key), str(text)) for key, text in side) for side in (row.old, row.new))
     return KeptLink(row.old_page, row.new_page, old, new)
+
+
+def earlier_changes() -> list[dict[str, Any]]:
+    """What became of statements with every version so far, the earliest first. For actions, and before publishing."""
+    return list(FrameworkVersion.objects.order_by("number").values_list("changes", flat=True))
 
 
 def numbered(number: int) -> FrameworkVersion | None:

@@ -74,13 +74,23 @@ def _diff(key: Hashable, old: Framework, new: Framework, labels: tuple[str, str]
     return found
 
 
-def release_of(framework: Framework, before: FrameworkVersion | None, answers: Answers) -> Release:
-    """What publishing this framework after ``before`` would be, with what a person has answered."""
+def release_of(
+    framework: Framework,
+    before: FrameworkVersion | None,
+    answers: Answers,
+    earlier: Iterable[Mapping[str, Any]] = (),
+) -> Release:
+    """What publishing this framework after ``before`` would be, with what a person has answered.
+
+    ``earlier`` are the ``changes`` of all versions so far: a statement that comes back takes its old id.
+    """
     if before is None:
         return Release(identify(framework), None, FIRST, None, None)
     found = _identified.get((before.sha256, framework))
     if found is None:
-        found = identify(framework, before.framework)
+        borne = {one.id for page in before.framework.pages for one in page.statements()}
+        gone = [_retired(one) for changes in earlier for one in changes.get("became", ()) if one["id"] not in borne]
+        found = identify(framework, before.framework, gone)
         _identified.put((before.sha256, framework), found)
     current = number_of(before)
     settled = settled_by(found, answers)

@@ -17,6 +17,7 @@ from levelset.interchange.archive import to_zip
 from levelset.interchange.json_v1 import dumps
 from levelset.interchange.report import report_to_json
 from levelset.process.rights import Audience
+from levelset.web.frameworks.queries import earlier_changes
 from levelset.web.frameworks.release_form import ReleaseForm
 from levelset.web.frameworks.releases import Naming, release_of
 from levelset.web.imports import access, queries
@@ -39,7 +40,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work_of(request.user, found)
     shown = queries.review(work)
     outcome = queries.outcome_of(work)
-    release = release_of(to_publish(work), work.current, {})
+    release = release_of(to_publish(work), work.current, {}, earlier_changes())
     releasing = ReleaseForm(request.POST or None, release=release)
     if request.method == "POST":
         form = PublishForm(request.POST, open_questions=shown.unconfirmed)
