@@ -113,10 +113,11 @@ def test_both_readings_stand_under_headings_of_their_own() -> None:
 def test_a_page_of_another_framework_is_warned_of_first() -> None:
     other = framework(NEW, organization="Quay & Co", title="Piers")
     text = as_text(sheet_of(tell(Side(BOTH, OLD), Side(other, NEW)), sides=False))
-    assert text.startswith("From IC1 Bridge Engineer (Span & Sons) to IC2 Bridge Engineer (Quay & Co)")
+    assert text.startswith("From IC1 (Span & Sons) to IC2 (Quay & Co)")
     assert "! These two pages seem to come from different editions or companies" in text
     editions = [framework(NEW, version=version) for version in ("2025", "2026")]
-    assert tell(Side(editions[0], NEW), Side(editions[1], NEW)).labels[0].endswith("(2025)")
+    assert tell(Side(editions[0], NEW), Side(editions[1], NEW)).labels == ("IC2 (2025)", "IC2 (2026)")
+    assert tell(Side(BOTH, OLD), Side(replace(BOTH, language="de"), NEW)).labels == ("IC1", "IC2")
 
 
 @pytest.mark.parametrize("form", [as_text, as_markdown, as_html])

@@ -31,16 +31,17 @@ class Told:
 
     @property
     def labels(self) -> tuple[str, str]:
-        """What the two pages are called beside each other: by level, by title, or by title and framework."""
+        """What the two pages are called beside each other: by level, else by title, and by framework if that differs."""
         old, new = self.old, self.new
-        if old.framework is not new.framework:
-            names = [side.framework.organization or side.framework.title for side in (old, new)]
-            if names[0] == names[1]:
-                names = [side.framework.version or side.framework.key for side in (old, new)]
-            return f"{old.page.title} ({names[0]})", f"{new.page.title} ({names[1]})"
-        if old.page.role == new.page.role:
-            return old.page.level, new.page.level
-        return old.page.title, new.page.title
+        same = old.page.role == new.page.role
+        names = (old.page.level, new.page.level) if same else (old.page.title, new.page.title)
+        if old.framework is new.framework:
+            return names
+        for said in ("organization", "version", "title", "key"):
+            one, other = (getattr(side.framework, said) for side in (old, new))
+            if one and other and one != other:
+                return f"{names[0]} ({one})", f"{names[1]} ({other})"
+        return names
 
 
 def tell(old: Side, new: Side, kept: Iterable[KeptLink] = (), editions: Iterable[Framework] = ()) -> Told:
