@@ -272,18 +272,20 @@ def _continued(above: Sequence[Line], below: Sequence[Line]) -> tuple[list[Line]
     table, number = above[-1].table, below[0].table
     old = [line for line in above if line.table == table]
     new = [line for line in below if line.table == number]
+    head = {(line.column, line.text) for line in old if line.row == min(each.row for each in old)}
     first = min(line.row for line in new)
-    head = [line for line in new if line.row == first]
-    again = [line.text for line in head] == [line.text for line in old if line.row == min(each.row for each in old)]
-    if again:
-        new = [line for line in new if line.row != first]
+    again = [line for line in new if line.row == first and (line.column, line.text) in head]
+    if {(line.column, line.text) for line in again} == head:
+        new = [line for line in new if line not in again]
         first = min((line.row for line in new), default=first)
+    else:
+        again = []
     names = min(line.column for line in old)
     goes_on = bool(new) and not any(line.row == first and line.column == names for line in new)
     offset = max(line.row + line.rows - 1 for line in old) - first + (0 if goes_on else 1)
     moved = [replace(line, table=table, row=line.row + offset) for line in new]
     rest = [line for line in below if line.table != number]
-    return [*moved, *rest], head if again else []
+    return [*moved, *rest], again
 
 
 def _cell_by_cell(lines: Sequence[Line]) -> list[Line]:
