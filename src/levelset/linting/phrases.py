@@ -96,8 +96,10 @@ def _after(slots: Sequence[Slot], words: Sequence[Token], at: int) -> int:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = files("levelset.linting").joinpath("data", "vocabulary.yaml").read_text("utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - both loaders are safe ones
+    folder = files("levelset.linting").joinpath("data")
+    names = ("vocabulary.yaml", "spellings.yaml", "misspellings.yaml")
+    texts = (folder.joinpath(name).read_text("utf-8") for name in names)
+    loaded: Mapping[str, Any] = yaml.load("".join(texts), Loader=LOADER)  # noqa: S506 - both loaders are safe ones
     return loaded
 
 
