@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from levelset.cli import import_sources
 from levelset.cli.import_sources import Step
 from levelset.cli.main import main
-from support.writing import Style, written
+from levelset.importing.read import read_bytes
+from support.writing import PILLARS, Style, written
 
 YAML = """
 role: Ferry Engineer
@@ -207,3 +208,39 @@ def test_documents_of_different_styles_keep_their_places(tmp_path: Path) -> None
     assert result.exit_code == 0, result.output
     report = json.loads((tmp_path / "r.json").read_text())
     assert [source["file"] for source in report["sources"]] == ["a/ic2.txt", "b/ic2.txt"]
+
+
+def _decide(out: Path, name: str, sentence: str) -> None:
+    """Put a decision into the folder's memory, as an import on the server does."""
+    place = out / ".levelset" / "import.json"
+    record = json.loads(place.read_text())
+    document = read_bytes(name, (out.parent / name).read_bytes()).value
+    assert document is not None
+    piece = next(piece.number for piece in document.pieces if piece.text == sentence)
+    record["decided"] = [
+        {"file": name, "piece": piece, "name": "Stewardship"},
+        {"file": name, "piece": "damaged", "fate": "note"},
+        {"file": name, "piece": piece, "pillar": 7},
+        {"file": name, "piece": 10_000, "fate": "note"},
+    ]
+    place.write_text(json.dumps(record))
+
+
+def test_what_a_person_decided_about_a_document_holds_when_it_comes_again(tmp_path: Path) -> None:
+    torn = tmp_path / "ic2.txt"
+    torn.write_text(written().replace("\nOwnership\n", "\n\n\n"))
+    out = tmp_path / "out"
+    assert _run("import", torn, "--into", out).exit_code == 0
+    sentence = PILLARS["🏆 Results"]["Ownership"][0]
+    _decide(out, "ic2.txt", sentence)
+    again = _run("import", torn, "--into", out)
+    assert again.exit_code == 0, again.output
+    assert "### Stewardship" in (out / "bridge-engineer/ic2.md").read_text()
+    assert "please confirm" not in again.output
+    before = _state(out)
+    assert _run("import", torn, "--into", out).exit_code == 0
+    assert _state(out) == before, "the decision is remembered still"
+    torn.write_text(torn.read_text() + "\n- I have one more task\n")
+    changed = _run("import", torn, "--into", out)
+    assert "import/decisions-left" in changed.output
+    assert "4 decisions" in changed.output

@@ -20,13 +20,16 @@ from levelset.core.errors import LevelsetError
 from levelset.core.findings import Finding, has_errors
 from levelset.core.model import Framework
 from levelset.importing.account import account_of
-from levelset.importing.draft import Draft
+from levelset.importing.draft import Decisions, Draft
 from levelset.importing.recognise import recognise
+from levelset.importing.remembered import Remembered
 from levelset.interchange.files import Folder
 from levelset.interchange.folder import read_framework, write_framework
 from levelset.interchange.folder_reading import read_lock
 from levelset.interchange.json_v1 import dumps
+from levelset.interchange.layout import RECORD
 from levelset.interchange.lock import Past
+from levelset.interchange.record import Record, from_text
 from levelset.interchange.report import report_to_json
 
 STOPS = frozenset({"import/different-frameworks", "import/no-framework"})
@@ -61,7 +64,9 @@ def import_(
     held = _existing(into)
     base = held.framework if held else None
     read = read_sources(sources)
-    draft, merged, findings = _framework(read, base, title, organization)
+    remembered = Remembered(_record(into) if held else Record(), read.documents)
+    read.findings.extend(remembered.findings)
+    draft, merged, findings = _framework(read, base, remembered.decisions(), title, organization)
     stopped = merged is None or any(finding.code in STOPS for finding in findings)
     framework = merged.framework if merged else draft.framework
     if not stopped:
@@ -69,7 +74,7 @@ def import_(
             framework = replace(framework, title=title, key=key_of(title))
         framework = replace(framework, organization=organization or framework.organization)
         steps = [one for one in (held, merged.identified if merged else None) if one]
-        _write(framework, into, draft, past_of(*steps))
+        _write(framework, into, account_of(draft, remembered.rows), past_of(*steps))
     if report:
         _write_report(report, draft, findings)
     show_findings(findings)
@@ -84,7 +89,7 @@ def import_(
 
 
 def _framework(
-    read: Sources, base: Framework | None, title: str | None, organization: str | None
+    read: Sources, base: Framework | None, decisions: Decisions, title: str | None, organization: str | None
 ) -> tuple[Draft, Merge | None, tuple[Finding, ...]]:
     """The draft of all documents, the framework with what is there already (None: nothing was read), all findings."""
     held = base
@@ -94,7 +99,7 @@ def _framework(
         held = whole.framework
     if not read.documents:
         return Draft(held or Framework("", "")), whole, tuple(read.findings)
-    recognised = recognise(read.documents, reference=held, title=title, organization=organization)
+    recognised = recognise(read.documents, reference=held, decisions=decisions, title=title, organization=organization)
     draft = recognised.value
     added = merge(held, draft.framework) if held else Merge(with_ids(draft.framework), ())
     changes = (*whole.changes, *added.changes) if whole else added.changes
@@ -130,9 +135,16 @@ def _existing(into: Path) -> Identified | None:
     return locked(held.value, read_lock(Folder(into)))
 
 
-def _write(framework: Framework, into: Path, draft: Draft, past: Mapping[str, Iterable[Past]]) -> None:
+def _record(into: Path) -> Record:
+    """What the folder remembers of earlier imports; nothing where that cannot be read."""
+    folder = Folder(into)
+    text = folder.text(RECORD) if folder.exists(RECORD) else None
+    return from_text(text, RECORD).record if text is not None else Record()
+
+
+def _write(framework: Framework, into: Path, account: Record, past: Mapping[str, Iterable[Past]]) -> None:
     try:
-        write_framework(framework, into, account=account_of(draft), past=past)
+        write_framework(framework, into, account=account, past=past)
     except LevelsetError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
