@@ -37,6 +37,15 @@ LARGER = 1.1
 LONGEST_HEADING = 14
 """Words of a heading, at most."""
 
+MOST_LINES = 2
+"""Lines of a heading that is bold and no larger than the text, at most."""
+
+SHARE_OF_BOLD = 0.3
+"""Share of the letters of a document from which bold text is nothing special."""
+
+ENDINGS = (".", ";", ",", "!", "?")
+"""What a sentence ends in, and a heading does not."""
+
 SITE = "nav"
 """The mark of what pages repeat."""
 
@@ -164,6 +173,9 @@ class _Looks:
         large = {_size(paragraph) for paragraph in paragraphs if paragraph.size >= LARGER * usual}
         self.sizes = sorted((size for size in large if size >= LARGER * usual), reverse=True)
         self.headers = _header_cells(paragraphs)
+        letters = sum(len(paragraph.text) for paragraph in paragraphs)
+        bold = sum(len(paragraph.text) for paragraph in paragraphs if paragraph.bold)
+        self.bold_tells = bold < SHARE_OF_BOLD * letters
         self.indents: dict[tuple[int, int], list[float]] = defaultdict(list)
         for paragraph in paragraphs:
             left, places = _left(paragraph), self.indents[_column(paragraph)]
@@ -204,9 +216,12 @@ class _Looks:
         if paragraph.first.table:
             return Look.CELL, 0
         size = _size(paragraph)
-        said_in_full = len(text.split()) > LONGEST_HEADING or (text.endswith(".") and " " in text)
-        if size in self.sizes and not said_in_full:
+        if len(text.split()) > LONGEST_HEADING or (text.endswith(ENDINGS) and " " in text):
+            return Look.PARAGRAPH, 0
+        if size in self.sizes:
             return Look.HEADING, 1 + self.sizes.index(size)
+        if self.bold_tells and paragraph.bold and len(paragraph.lines) <= MOST_LINES:
+            return Look.HEADING, 1 + len(self.sizes)
         return Look.PARAGRAPH, 0
 
 
