@@ -265,3 +265,68 @@ def test_a_zip_inside_of_a_folder_is_opened(tmp_path: Path) -> None:
     root = _tree(tmp_path / "craft", "ic1.md")
     (root / "more.zip").write_bytes(_zip(("ic2.md", b"x")))
     assert _names([root]) == ["ic1.md", "more/ic2.md"]
+
+
+def test_what_cannot_be_opened_says_why_when_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = _tree(tmp_path / "craft", "ic1.md")
+    (root / "more.zip").write_bytes(_zip(("ic2.md", b"x")))
+    os.mkfifo(tmp_path / "pipe")
+
+    open_file = os.open
+
+    def refused(path: Path, *more: int, **named: int) -> int:
+        if Path(path).suffix == ".zip" or Path(path).name == "pipe":
+            raise PermissionError(13, "Permission denied")
+        return open_file(path, *more, **named)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(os, "open", refused)
+    found = _all([root, root / "more.zip", tmp_path / "pipe"])
+    assert [one.name for one in found.documents] == ["craft/ic1.md"]
+    assert {(one.code, one.severity) for one in found.findings} == {("read/unreadable", Severity.ERROR)}
+    assert len(found.findings) == 3
+
+
+def test_a_file_that_cannot_even_be_looked_at_is_left_to_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = _tree(tmp_path / "craft", "ic1.md")
+
+    def refused(*_: object, **__: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert _names([root / "ic1.md"]) == ["ic1.md"]
+    stat_of = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda path, **more: refused() if path.suffix else stat_of(path, **more))
+    assert _names([root]) == ["ic1.md"]
+
+
+def test_a_pipe_that_stalls_is_given_up(tmp_path: Path) -> None:
+    del tmp_path
+    out, into = os.pipe()
+    os.write(into, b"half a")
+    try:
+        with gathered([Path(f"/dev/fd/{out}")], bounds=Bounds(patience=0.05)) as found:
+            assert [one.path.read_bytes() for one in found.documents] == [b"half a"]
+    finally:
+        os.close(out)
+        os.close(into)
+
+
+def test_a_name_of_another_encoding_is_kept_as_it_is_shown(tmp_path: Path) -> None:
+    packed = bytearray(_zip(("Größe.md".encode("cp437").decode("latin-1"), b"x")))
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = packed.find(sign) + flags
+        packed[at : at + 2] = b"\x00\x00"
+    path = tmp_path / "craft.zip"
+    path.write_bytes(bytes(packed))
+    assert len(_names([path])) == 1
+
+
+def test_an_archive_that_only_looks_like_levelsets_own_is_read_as_documents(tmp_path: Path) -> None:
+    path = tmp_path / "craft.zip"
+    path.write_bytes(_zip(("framework.yaml", b"title: X"), ("a.md", b"# IC1")))
+    assert _names([path]) == ["framework.yaml", "a.md"]
+    path.write_bytes(_zip(("framework.yaml", b"title: X"), ("a.md", b"# IC1"), ("a.md/b.md", b"# IC2")))
+    assert _names([path]) == ["framework.yaml", "a.md", "a.md/b.md"]

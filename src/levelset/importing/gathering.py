@@ -119,7 +119,9 @@ class _Gathering:
     def _file(self, path: Path, shown: str) -> None:
         if self._starts_as_archive(path):
             data = self._bytes(path, shown)
-            if data is not None and is_archive(data):
+            if data is None:
+                return
+            if is_archive(data):
                 self._archive(shown, data)
                 return
         self._take(shown, path)
@@ -194,7 +196,10 @@ class _Gathering:
 
     @staticmethod
     def _is_own(root: Path) -> bool:
-        return (root / MARK).is_file() and any((root / sign).exists() for sign in SIGNS)
+        try:
+            return (root / MARK).is_file() and any((root / sign).exists() for sign in SIGNS)
+        except OSError:
+            return False  # reading it says why
 
     def _archive(self, shown: str, data: bytes) -> None:
         members = members_of(shown, data, most_files=self.bounds.files)
