@@ -63,6 +63,7 @@ NOT_SAID = [
     "I help others work independently",
     "I build components that can be tested independently",
     "Our services are independently deployable",
+    "The squad has what it needs to ship autonomously",
     "I deploy independently of other teams",
     "I cannot yet independently estimate",
     "I improve the tests on my own projects",

@@ -93,7 +93,7 @@ INDEPENDENT = (
 
 NOT_MINE = (
     r"\b(?:others|them|people|teammates|teams?|engineers|members|reports|they|who|users|customers|components|modules"
-    r"|services)\s+(?:\w+\s+){0,4}$",
+    r"|services|it|squads?|groups?)\s+(?:\w+\s+){0,4}$",
     r"\b(?:be|been|being|are|is|was|were)\s+(?:\w+\s+){0,2}$",
     r"\b(?:not|n't|cannot)\s+(?:yet\s+|always\s+)?(?:\w+\s+){0,2}$",
 )

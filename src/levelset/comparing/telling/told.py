@@ -31,7 +31,7 @@ class Told:
 
     @property
     def labels(self) -> tuple[str, str]:
-        """What the two pages are called beside each other: by level, else by title, and by framework if that differs."""
+        """What the two pages are called beside each other: by level, else by title; by framework if that differs."""
         old, new = self.old, self.new
         same = old.page.role == new.page.role
         names = (old.page.level, new.page.level) if same else (old.page.title, new.page.title)
