@@ -399,3 +399,112 @@ def test_of_rows_without_a_level_beside_levels_nothing_is_lost() -> None:
     told = {(fate.fate, fate.text) for fate in draft.sources[0].fates}
     assert (Fate.UNRESOLVED, "We waste no stone at all") in told
     assert (Fate.PROSE, "Those who work in stone.") in told
+
+
+def test_ladders_with_rungs_are_roles_with_levels() -> None:
+    found = _yaml(
+        """
+        ladders:
+          - ladder: Lamp Engineer
+            rungs:
+              - {rung: D1, dimensions: {Mastery: [Trims a wick without cutting it off], Reach: [One lamp]}}
+              - {rung: D2, dimensions: {Mastery: [Repairs a lens that is cracked]}}
+          - ladder: Horn Engineer
+            rungs:
+              - {rung: D1, dimensions: {Mastery: [Sounds the horn every other minute]}}
+        """
+    )
+    assert shape_of(found) == {
+        "D1 Lamp Engineer": {"": {"Mastery": ["Trims a wick without cutting it off"], "Reach": ["One lamp"]}},
+        "D2 Lamp Engineer": {"": {"Mastery": ["Repairs a lens that is cracked"]}},
+        "D1 Horn Engineer": {"": {"Mastery": ["Sounds the horn every other minute"]}},
+    }
+
+
+def test_rows_with_a_cell_for_each_level_of_the_head() -> None:
+    found = _yaml(
+        """
+        title: Harbor Guide Ladder
+        matrix:
+          levels: [Guide, Senior Guide, Lead Guide]
+          rows:
+            - skill: Patience
+              cells:
+                - Answers kindly and with patience
+                - Calms down guests who are upset
+                - Teaches calm to the others
+            - skill: Streets
+              cells: [Knows the streets by heart, Knows who lives there, Draws the map for the rest]
+        """
+    )
+    assert shape_of(found) == {
+        "Guide": {"": {"Patience": ["Answers kindly and with patience"], "Streets": ["Knows the streets by heart"]}},
+        "Senior Guide": {"": {"Patience": ["Calms down guests who are upset"], "Streets": ["Knows who lives there"]}},
+        "Lead Guide": {"": {"Patience": ["Teaches calm to the others"], "Streets": ["Draws the map for the rest"]}},
+    }
+    assert [role.name for role in found.roles] == ["Harbor Guide"]
+
+
+def test_a_level_may_have_facets_in_sentences_and_pillars_of_any_name() -> None:
+    found = _yaml(
+        """
+        role: Horn Engineer
+        IC3:
+          scope: One horn and the engine that drives it
+          Results:
+            Impact:
+              - I sound the horn in time
+            Ownership:
+              definition: Standing behind what one runs
+              behaviors: [I answer the bell within minutes]
+              examples: [The fog of March]
+        IC4:
+          Results:
+            Ownership:
+              definition: Standing behind what one runs
+              behaviors: [I plan who answers the bell]
+            Data:
+              definition: Numbers of the fog
+              behaviors: [I count the days of fog]
+        """
+    )
+    assert facets_of(found, "IC3 Horn Engineer") == {"Scope": ("", ["One horn and the engine that drives it"])}
+    assert shape_of(found) == {
+        "IC3 Horn Engineer": {
+            "Results": {"Impact": ["I sound the horn in time"], "Ownership": ["I answer the bell within minutes"]}
+        },
+        "IC4 Horn Engineer": {
+            "Results": {"Ownership": ["I plan who answers the bell"], "Data": ["I count the days of fog"]}
+        },
+    }
+    assert {one.name: one.definition for one in found.responsibilities if one.definition} == {
+        "Ownership": "Standing behind what one runs",
+        "Data": "Numbers of the fog",
+    }
+    assert notes_of(found, "IC4 Horn Engineer") == {}
+
+
+def test_lines_that_are_sentences_are_one_behavior_each() -> None:
+    found = _yaml(
+        """
+        - title: Junior Chart Engineer
+          expectations:
+            Craft: |
+              Draws the coast from the sketches of others.
+              Knows the signs for shoals and wrecks.
+            Care: |
+              Washes the brushes and dries
+              them before they are put away.
+        """
+    )
+    assert shape_of(found) == {
+        "Junior Chart Engineer": {
+            "": {
+                "Craft": [
+                    "Draws the coast from the sketches of others.",
+                    "Knows the signs for shoals and wrecks.",
+                ],
+                "Care": ["Washes the brushes and dries them before they are put away."],
+            }
+        }
+    }

@@ -237,7 +237,7 @@ def test_levels_are_keys_whose_responsibilities_are_single_sentences() -> None:
         role: Ferry Engineer
         ladder:
           IC1:
-            designation: Deckhand
+            uniform: blue
             scope: One boat
             impact: Keeps the engine room clean and dry.
             communication: Tells the captain about every strange sound.
@@ -262,7 +262,7 @@ def test_levels_are_keys_whose_responsibilities_are_single_sentences() -> None:
         },
     }
     assert facets_of(found, "IC1 Ferry Engineer") == {
-        "Designation": ("", ["Deckhand"]),
+        "Uniform": ("", ["blue"]),
         "Scope": ("", ["One boat"]),
     }
 

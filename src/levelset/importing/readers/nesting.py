@@ -25,6 +25,9 @@ MOST_NODES = 200_000
 
 KEY = "key"
 AT = "at:"
+SENTENCE = re.compile(r"[^\W\d_a-zß-ÿ].*[.!?]")
+"""A line that begins with a capital and ends where a sentence ends."""
+
 MOST_TOLD = 20
 """Repeated keys that are told one by one."""
 
@@ -170,15 +173,17 @@ def _depth(place: str) -> int:
 
 
 def _parts(value: Value) -> Iterator[tuple[int, Look, str, str, tuple[str, ...]]]:
-    """``(line, look, text, raw, marks)`` of each part of a text: its bullets apart, its paragraphs apart."""
+    """``(line, look, text, raw, marks)`` of each part of a text: bullets, paragraphs, lines that are sentences."""
     lines = value.text.splitlines() or [value.text]
-    bulleted = sum(bool(without_bullet(line.strip()).sign) for line in lines) > 1
+    said = [line.strip() for line in lines if line.strip()]
+    bulleted = sum(bool(without_bullet(line).sign) for line in said) > 1
+    whole = not bulleted and len(said) > 1 and all(SENTENCE.fullmatch(line) for line in said)
     held: list[tuple[int, str, str]] = []
     for number, line in enumerate(lines):
         bare = line.strip()
         bullet = without_bullet(bare)
         begins = bulleted and bool(bullet.sign)
-        if held and (begins or not bare):
+        if held and (begins or whole or not bare):
             yield _part(held)
             held = []
         if bare:

@@ -11,7 +11,7 @@ from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.trees.keys import OUTER, Role, roles_of, spoken
 from levelset.importing.trees.level_names import is_career, is_labelled, is_level
 from levelset.importing.trees.rows import Context, Name, Row, What
-from levelset.importing.trees.said import MACHINE, Said, tells_levels
+from levelset.importing.trees.said import MACHINE, Said, says, tells_levels
 from levelset.importing.trees.tree import Node
 
 ENTITIES = (Role.LEVEL, Role.GROUP, Role.ROLE)
@@ -42,7 +42,15 @@ class Identity:
                 self._declare_one(entry, kind, index)
             if inner is not None and entry.sort is Sort.MAP:
                 self._declare_keys(entry, inner)
+            if inner is Role.LEVEL and entry.is_list_of_texts and not self.levels:
+                self._declare_list(entry)
             self.declare(entry, inner if entry.sort is Sort.LIST else None)
+
+    def _declare_list(self, node: Node) -> None:
+        """The levels of a list that names them and says nothing more."""
+        said = [entry for entry in node.entries if not entry.is_empty]
+        if sum(map(says, said)) * 2 < len(said):
+            self.levels.extend(self.name(Role.LEVEL, entry) for entry in said)
 
     def _declare_keys(self, node: Node, kind: Role) -> None:
         """The levels that are keys of a mapping which lists them, rather than being one."""
@@ -136,6 +144,7 @@ class Identity:
         if kind is Role.LEVEL:
             return self._level(said, used, name=name)
         first = (said.role if kind is Role.ROLE else None) or said.name
+        first = first or (said.framework if kind is Role.ROLE else None)
         if first is None:
             ids = [one for one in said.ids if not MACHINE.fullmatch(one.text) or "-" in one.text]
             return name or (self.named_by_text(kind, ids[0]) if ids else None)

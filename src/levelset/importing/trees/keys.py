@@ -80,7 +80,15 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def roles_of(key: str) -> frozenset[Role]:
-    """What a key may announce; empty for one that is in no list."""
+    """What a key may announce; empty for one that is in no list.
+
+    A key with a capital is written for people, who have no use for wrappers: there it is a name ("Data").
+    """
+    found = _announced(key)
+    return found - {Role.WRAP} if key[:1].isupper() and len(found) == 1 else found
+
+
+def _announced(key: str) -> frozenset[Role]:
     words = word_of(key).split()
     while words:
         word = " ".join(words)

@@ -9,6 +9,9 @@ from levelset.importing.trees.keys import Role, spoken, word_of, words_of
 from levelset.importing.trees.rows import Context, Name, Row, What
 
 TRACKS = frozenset(words_of("track"))
+DEFINES = frozenset({"definition", "meaning"})
+"""Keys whose text says what a group is, wherever they stand."""
+
 MOST_LAYERS = 2
 """Layers of groups that a page has: pillars and responsibilities."""
 
@@ -154,6 +157,10 @@ def _settle(drawn: Pages, row: Row, *, any_level: bool) -> None:
     context = row.context
     if context.level is None and any_level:
         _above_levels(drawn, row)
+        return
+    if row.what is What.TEXT and context.groups and row.key and word_of(row.key.text) in DEFINES:
+        _group(_page(drawn, context), context)
+        _define(drawn, row)
         return
     page = _page(drawn, context)
     if context.facet:

@@ -139,9 +139,12 @@ class _Unfolding:
                     made.notes.append((fate, block))
                 elif fate is Fate.BEHAVIOR:
                     made.blocks.append(block)
+        rest: list[tuple[Fate, Row]] = []
         for row in defined:
-            made.definition = self._one(row, Fate.INTRO) if made.definition is None else made.definition
-        rest = [(Fate.NOTE, row) for row in defined[1:]]
+            if made.definition is None or made.definition.text == row.node.text:
+                made.definition = self._one(row, Fate.INTRO)
+            else:
+                rest.append((Fate.NOTE, row))
         said: set[str] = set()
         for fate, row in (*rest, *((FATES.get(row.what, Fate.NOTE), row) for row in group.notes)):
             keyed = _needs_key(row)

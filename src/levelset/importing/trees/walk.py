@@ -116,9 +116,9 @@ class Walk(Identity):
         elif context.facet:
             self.rows.append(Row(What.BEHAVIOR, entry, context, entry.key))
         else:
-            self.rows.append(
-                Row(What.MAYBE, entry, context.within(self.named_by_key(Role.GROUP, entry.key)), entry.key)
-            )
+            is_facet = context.level and not context.groups and self.vocabulary.facet(spoken(entry.name))
+            name = self.named_by_key(Role.FACETS if is_facet else Role.GROUP, entry.key)
+            self.rows.append(Row(What.MAYBE, entry, context.within(name), entry.key))
 
     def _text(self, entry: Node, context: Context, *, fuller: bool) -> None:
         owner = context.facet or (context.groups[-1] if context.groups else context.level or context.role)
@@ -169,9 +169,10 @@ class Walk(Identity):
         """A list of texts."""
         said = [one for one in entry.entries if not one.is_empty]
         sentences = sum(says(one) for one in said) * 2 >= len(said)
+        fits = len(said) == len(self.levels) > 1 and bool(roles & {Role.WRAP, Role.GROUP})
         if Role.LEVEL in roles and not sentences:
-            self.levels.extend(self.name(Role.LEVEL, one) for one in said)
-        elif Role.LEVEL in roles and context.level is None and context.groups:
+            return  # the levels are listed, which was seen before
+        if (Role.LEVEL in roles or fits) and context.level is None and context.groups:
             self._by_position(said, context, entry.key)
         elif all(map(is_machine, said)):
             self.rows.extend(Row(What.NOTE, one, context, entry.key) for one in said)
@@ -213,7 +214,9 @@ class Walk(Identity):
             first = Role.FACETS if context.level and not context.groups else None
         elif first is Role.LEVEL and context.level is not None:
             first = Role.GROUP
-        if first is None and roles & {Role.WRAP, Role.FRAMEWORK, Role.TEXT, Role.BEHAVIOR}:
+        if first is None and Role.FRAMEWORK in roles and entry.sort is Sort.LIST:
+            self.collection(entry, context, Role.ROLE)
+        elif first is None and roles & {Role.WRAP, Role.FRAMEWORK, Role.TEXT, Role.BEHAVIOR}:
             kind = Role.BEHAVIOR if Role.BEHAVIOR in roles else None
             if entry.sort is Sort.LIST:
                 self.collection(entry, context, kind)
