@@ -86,7 +86,9 @@ def _sides(framework: Framework, places: Sequence[str]) -> tuple[Side, Side]:
     if len(places) == 3 and Path(places[1]).is_dir():
         other, _ = _opened(Path(places[1]))
         return Side(framework, _page(framework, places[0])), Side(other, _page(other, places[2]))
-    return _misused("Name two pages (role/level), or a page, another folder and its page; or a role with --path.", framework)
+    return _misused(
+        "Name two pages (role/level), or a page, another folder and its page; or a role with --path.", framework
+    )
 
 
 def _page(framework: Framework, address: str) -> Page:

@@ -21,7 +21,12 @@ def role(opened: Opened, role: str) -> HttpResponse:
     """One role with its levels in brief."""
     found = opened.find_role(role)
     opened.stay_at(opened.at.role(found.key))
-    context = {"role": found, "levels": roles.briefs_of(opened.at, found), "matrix": opened.at.matrix(found.key)}
+    context = {
+        "role": found,
+        "levels": roles.briefs_of(opened.at, found),
+        "matrix": opened.at.matrix(found.key),
+        "path": opened.at.path(found.key),
+    }
     return opened.page("role.html", context)
 
 
