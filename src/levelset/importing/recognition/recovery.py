@@ -94,6 +94,8 @@ def part_runs(page: PageOutline, said: Said) -> None:
 def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], said: Said, *, lost: bool) -> None:
     """Part the groups of a section, all at once: a name that one of them bears is none for a part of another."""
     groups = [group for group in section.groups if group.blocks]
+    if all(group.settled for group in groups):
+        return  # a table, a tree of keys or a person says where each one ends
     if any(group.settled and group.name is None for group in groups) or not any(
         len(group.blocks) >= SHORTEST_RUN for group in groups
     ):
