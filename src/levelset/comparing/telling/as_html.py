@@ -11,7 +11,7 @@ STYLE = """
 body { font: 1rem/1.55 Charter, Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.35rem; margin: 2.5rem 0 0.5rem; border-bottom: 1px solid var(--line); }
 h3, h4 { font-size: 1.05rem; margin: 1.5rem 0 0.25rem; }
-h1 small, h2 small, h3 small, h4 small, .note, .mark, .quote b { font: 0.8125rem/1.4 system-ui, sans-serif; color: var(--soft); }
+h1 small, h2 small, h3 small, h4 small, .note, .mark, .quote b, .by { font: 0.8125rem/1.4 system-ui, sans-serif; color: var(--soft); }
 ul { list-style: none; padding: 0; margin: 0.25rem 0; } li { margin: 0 0 0.5rem; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
 li p { margin: 0; } .step { font-weight: 600; } .quote { color: var(--soft); }
 .mark { border: 1px solid var(--line); border-radius: 3px; padding: 0 0.35em; }
@@ -75,10 +75,12 @@ def _step(part: Step) -> str:
 def _changed(part: Changed) -> str:
     if part.pieces:
         return f'<li><p dir="auto">{_mark(part.mark)} {marked(part.pieces)}{_note(part.note)}</p></li>'
-    sides = "".join(
-        f'<p class="quote" dir="auto"><b>{escape(label)}</b> {escape(text)}</p>' for label, text in (part.old, part.new)
+    (old, before), (new, after) = part.old, part.new
+    return (
+        f"<li><p>{_mark(part.mark)}{_note(part.note)}</p>"
+        f'<p class="quote" dir="auto"><b>{escape(old)}</b> {escape(before)}</p>'
+        f'<p dir="auto"><b class="by">{escape(new)}</b> {escape(after)}</p></li>'
     )
-    return f"<li><p>{_mark(part.mark)}{_note(part.note)}</p>{sides}</li>"
 
 
 def marked(pieces: Iterable[Piece]) -> str:
