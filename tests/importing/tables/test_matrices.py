@@ -62,7 +62,7 @@ def _markdown(rows: list[list[str | None]]) -> str:
 def test_levels_as_words_across_and_skills_down_in_every_format() -> None:
     for made in every_format(DESIGN):
         assert made.pages == DESIGN_PAGES
-        assert made.levels == [("Junior", 1), ("Mid", 2), ("Senior", 3), ("Lead", 4), ("Principal", 5)]
+        assert made.levels == [("Junior", 1), ("Mid", 2), ("Senior", 3), ("Lead", 4), ("Principal", 6)]
         assert made.framework.title == TITLE
         assert made.framework.organization == "Kestrel Robotics"
         assert not made.codes
@@ -80,7 +80,7 @@ def test_the_highest_level_first() -> None:
     rows = [[row[0], *row[:0:-1]] for row in DESIGN]
     for made in every_format(rows):
         assert made.pages == DESIGN_PAGES
-        assert made.levels[0] == ("Junior", 1) and made.levels[-1] == ("Principal", 5)
+        assert made.levels[0] == ("Junior", 1) and made.levels[-1] == ("Principal", 6)
 
 
 def test_numbers_of_levels_behind_the_role_and_levels_as_rows() -> None:

@@ -5,6 +5,7 @@ import re
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 WORDS = {
     "graduate": 1, "entry-level": 1, "junior": 1, "jr": 1, "jr.": 1, "associate": 1, "intermediate": 2, "mid-level": 2,
+    "entry level": 1, "trainee": 1, "apprentice": 1, "mid": 2, "mid level": 2, "medior": 2,
     "senior": 3, "sr": 3, "sr.": 3, "lead": 4, "staff": 4, "senior staff": 5, "sr staff": 5, "sr. staff": 5,
     "principal": 6, "senior principal": 7, "sr principal": 7, "sr. principal": 7, "distinguished": 8, "fellow": 9,
     "head of": 6, "director of": 7, "vp of": 8,

@@ -103,8 +103,9 @@ def read_around(pieces: Sequence[Piece]) -> Around:
         if title is not None:
             role, role_pieces = title.role, (piece,)
             level, level_pieces = read_rung(text), (piece,)
-        elif rung is not None and rung.sure and rung.label:
+        elif rung is not None and rung.label and (rung.sure or (rung.code and rung.role)):
             level, level_pieces = rung, (piece,)
+            role, role_pieces = (rung.role, (piece,)) if rung.role else (role, role_pieces)
         elif role_of(text):
             role, role_pieces = role_of(text), (piece,)
             if named:
