@@ -424,9 +424,9 @@ def test_ladders_with_rungs_are_roles_with_levels() -> None:
 def test_rows_with_a_cell_for_each_level_of_the_head() -> None:
     found = _yaml(
         """
-        title: Harbor Guide Ladder
+        title: Harbor Pilot Ladder
         matrix:
-          levels: [Guide, Senior Guide, Lead Guide]
+          levels: [Pilot, Senior Pilot, Lead Pilot]
           rows:
             - skill: Patience
               cells:
@@ -438,11 +438,11 @@ def test_rows_with_a_cell_for_each_level_of_the_head() -> None:
         """
     )
     assert shape_of(found) == {
-        "Guide": {"": {"Patience": ["Answers kindly and with patience"], "Streets": ["Knows the streets by heart"]}},
-        "Senior Guide": {"": {"Patience": ["Calms down guests who are upset"], "Streets": ["Knows who lives there"]}},
-        "Lead Guide": {"": {"Patience": ["Teaches calm to the others"], "Streets": ["Draws the map for the rest"]}},
+        "Pilot": {"": {"Patience": ["Answers kindly and with patience"], "Streets": ["Knows the streets by heart"]}},
+        "Senior Pilot": {"": {"Patience": ["Calms down guests who are upset"], "Streets": ["Knows who lives there"]}},
+        "Lead Pilot": {"": {"Patience": ["Teaches calm to the others"], "Streets": ["Draws the map for the rest"]}},
     }
-    assert [role.name for role in found.roles] == ["Harbor Guide"]
+    assert [role.name for role in found.roles] == ["Harbor Pilot"]
 
 
 def test_a_level_may_have_facets_in_sentences_and_pillars_of_any_name() -> None:
