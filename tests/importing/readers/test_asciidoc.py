@@ -58,7 +58,7 @@ def test_comments_options_macros_and_rules_are_no_text() -> None:
         ("a long", ("nav",)),
         ("remark", ("nav",)),
         ("[.lead]", ("nav",)),
-        ("I sail.", ()),
+        ("I sail.", ("italic",)),
         ("A boat, 300", ("nav",)),
         ("include::more.adoc[]", ("nav",)),
         ("ifdef::x[]", ("nav",)),

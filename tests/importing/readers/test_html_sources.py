@@ -188,6 +188,11 @@ def test_definitions_quotes_code_and_breaks() -> None:
     assert [piece.source.line for piece in read_html("a.html", "<pre>one\n\ntwo</pre>")] == [1, 3]
 
 
+def test_italics_are_marked_and_said_of_the_whole_alone() -> None:
+    html = "<p><em>all</em></p><p><i>part</i> of it</p><p style='font-style: italic'><b>both</b></p>"
+    assert [marks for _, _, marks in told(html)] == [("italic",), (), ("bold", "italic")]
+
+
 def test_bullets_that_come_again_begin_items() -> None:
     assert told(
         "<ul><li>one<br>two<br>• three<br>four<br><br>• five</li></ul><table><tr><td>• six • seven</td></tr></table>"

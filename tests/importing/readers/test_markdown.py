@@ -99,6 +99,23 @@ def test_a_line_under_an_item_belongs_to_it_only_where_it_is_indented_or_goes_on
     ]
 
 
+def test_items_keep_their_bullet_as_it_stood() -> None:
+    pieces = read_markdown("a.md", "* Grafting joins two plants\n3. third\n+ one\n  **Roots** go on\n")
+    assert [(piece.text, piece.raw, piece.marks) for piece in pieces] == [
+        ("Grafting joins two plants", "* Grafting joins two plants", ("*",)),
+        ("third", "3. third", ("3.",)),
+        ("one Roots go on", "+ one Roots go on", ("+",)),
+    ]
+
+
+def test_a_label_in_bold_begins_a_line_of_its_own() -> None:
+    long = "I sow what the neighbors eat, and I look after it until the day on which they eat it"
+    assert [text for text, _ in told(f"{long}\n**Roots**: how deep they go into the ground below\n")] == [
+        long,
+        "Roots: how deep they go into the ground below",
+    ]
+
+
 def test_a_second_paragraph_of_an_item_is_no_item() -> None:
     assert seen("- one\n\n  two\n") == [("item", 1, "one"), ("paragraph", 1, "two")]
 
@@ -124,9 +141,9 @@ def test_emphasis_is_taken_off_and_bold_lines_are_marked() -> None:
         "**Roots**\n_How deep_\n\n**Reach**: one garden\n\n***all***\n\n<b>tags</b> <strong>too</strong>\n"
     ) == [
         ("Roots", ("bold",)),
-        ("How deep", ()),
+        ("How deep", ("italic",)),
         ("Reach: one garden", ()),
-        ("all", ("bold",)),
+        ("all", ("bold", "italic")),
         ("tags too", ("bold",)),
     ]
 
@@ -169,14 +186,14 @@ def test_hard_breaks_part_paragraphs_but_not_items() -> None:
 def test_quotes_are_paragraphs_with_a_mark() -> None:
     assert told("> I keep the garden.\n>\n> - one\n\n> [!NOTE]\n> Said\n") == [
         ("I keep the garden.", (">",)),
-        ("one", (">",)),
+        ("one", (">", "-")),
         ("[!NOTE]", ("nav",)),
         ("Said", (">",)),
     ]
 
 
 def test_tasks_lose_their_box() -> None:
-    assert told("- [ ] dig\n- [x] plant\n") == [("dig", ("[ ]",)), ("plant", ("[x]",))]
+    assert told("- [ ] dig\n- [x] plant\n") == [("dig", ("[ ]", "-")), ("plant", ("[x]", "-"))]
 
 
 def test_tables_tell_rows_columns_and_heads_and_keep_cells_beyond_the_head() -> None:

@@ -256,6 +256,7 @@ class _Reader:
         if look is Look.PARAGRAPH and self.place.table:
             look = Look.CELL
         bold = ("bold",) if told.bold and "bold" not in marks else ()
+        italic = ("italic",) if told.italic else ()
         link = ("link",) if told.link else ()
         quote = (">",) if self.quoted or "quote" in self.options else ()
         in_list = look in (Look.ITEM, Look.PARAGRAPH) and bool(self.markers)
@@ -266,7 +267,7 @@ class _Reader:
             depth=depth or (len(self.markers) if in_list else 0),
             container=self.containers[-1] if in_list else 0,
             place=self.place,
-            marks=(*bold, *link, *marks, *quote, *self.marks),
+            marks=(*bold, *italic, *link, *marks, *quote, *self.marks),
         )
         self.options = "" if look is not Look.HEADING else self.options
         for beside in told.beside:

@@ -42,10 +42,11 @@ Kept = Callable[[str, str], str]
 
 @dataclass
 class Plain:
-    """A text without markup. ``bold`` and ``link``: as good as all of it is; ``beside``: descriptions of pictures."""
+    """A text without markup. ``bold``, ``italic``, ``link``: as good as all of it. ``beside``: what pictures show."""
 
     text: str
     bold: bool = False
+    italic: bool = False
     link: bool = False
     beside: list[str] = field(default_factory=list)
 
@@ -100,7 +101,7 @@ def plain(text: str, attributes: Mapping[str, str]) -> Plain:
     if len(text) > LONGEST_INLINE:
         return Plain(text)
     found = Plain("")
-    counts = {"bold": 0, "link": 0}
+    counts = {"bold": 0, "italic": 0, "link": 0}
 
     def kept(kind: str, inside: str) -> str:
         counts[kind] += len("".join(re.sub(r"[*_`#]", "", inside).split()))
@@ -116,11 +117,12 @@ def plain(text: str, attributes: Mapping[str, str]) -> Plain:
     text = LINK.sub(lambda one: _linked(one, kept), text)
     text = MONO.sub(lambda one: one[2], text)
     text = BOLD.sub(lambda one: kept("bold", one["twice"] or one["once"]), text)
-    text = SLANTED.sub(_slanted, text)
+    text = SLANTED.sub(lambda one: _slanted(one, kept), text)
     text = MARKED.sub(lambda one: one[1], text)
     found.text = unescape(ESCAPED.sub("", text))
     letters = len("".join(found.text.split()))
     found.bold = letters > 0 and counts["bold"] >= SHARE * letters
+    found.italic = letters > 0 and counts["italic"] >= SHARE * letters
     found.link = letters > 0 and counts["link"] >= SHARE * letters
     found.beside = [one for one in found.beside if one.strip()]
     return found
@@ -135,9 +137,9 @@ def _linked(found: re.Match[str], kept: Kept) -> str:
     return found[0]
 
 
-def _slanted(found: re.Match[str]) -> str:
+def _slanted(found: re.Match[str], kept: Kept) -> str:
     """Slanted text; a name in code such as ``__init__`` keeps its underscores."""
     inside: str = found["twice"] or found["once"]
     around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
     is_name = found["twice"] and re.fullmatch(r"\w+", inside) and not re.search(r"\w", around)
-    return found[0] if is_name else inside
+    return found[0] if is_name else kept("italic", inside)

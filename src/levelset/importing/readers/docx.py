@@ -135,6 +135,7 @@ def _marks(entry: Entry, stretches: Iterable[Stretch]) -> tuple[str, ...]:
     told = [stretch for stretch in stretches if stretch.letters]
     return (
         *(["bold"] if all(stretch.wholly(stretch.bold) for stretch in told) else []),
+        *(["italic"] if all(stretch.wholly(stretch.italic) for stretch in told) else []),
         *(["link"] if all(stretch.wholly(stretch.link) for stretch in told) else []),
         *(["th"] if entry.header else []),
         *([">"] if "quote" in entry.paragraph.style.name else []),

@@ -37,6 +37,7 @@ class Style:
     list_id: str | None = None
     list_level: int | None = None
     bold: bool | None = None
+    italic: bool | None = None
     hidden: bool | None = None
     size: int | None = None
 
@@ -181,6 +182,7 @@ def _style(style: etree._Element) -> Style:
     return replace(
         found,
         bold=switch(letters.find(f"{W}b")),
+        italic=switch(letters.find(f"{W}i")),
         hidden=switch(letters.find(f"{W}vanish")),
         size=None if size is None else number(size, 20),
     )
@@ -199,6 +201,7 @@ def _inherited(told: dict[str, tuple[Style, str | None]], key: str) -> Style:
             list_id=above.list_id if found.list_id is None else found.list_id,
             list_level=above.list_level if found.list_level is None else found.list_level,
             bold=above.bold if found.bold is None else found.bold,
+            italic=above.italic if found.italic is None else found.italic,
             hidden=above.hidden if found.hidden is None else found.hidden,
             size=above.size if found.size is None else found.size,
         )

@@ -37,11 +37,12 @@ GRAPHICS = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object
 
 @dataclass
 class Stretch:
-    """Text up to the next line break, and how many of its letters are bold, linked, or of a size (half points)."""
+    """Text up to the next line break; how many of its letters are bold, italic, linked, or of a size (half points)."""
 
     text: str = ""
     letters: int = 0
     bold: int = 0
+    italic: int = 0
     link: int = 0
     sizes: dict[int, int] = field(default_factory=dict)
 
@@ -101,6 +102,7 @@ class _Letters:
     """How the letters of a run look."""
 
     bold: bool
+    italic: bool
     hidden: bool
     size: int
     link: bool
@@ -135,7 +137,7 @@ class TextReader:
             elif tag in (f"{W}commentRangeStart", f"{W}commentRangeEnd"):
                 self._comment(child)
             elif tag == MATH_TEXT:
-                self._say(found, child.text or "", _Letters(False, False, self._size(found.style), link))
+                self._say(found, child.text or "", _Letters(False, False, False, self._size(found.style), link))
             elif tag not in PASSED:
                 self._walk(child, found, link=link or tag == f"{W}hyperlink")
 
@@ -232,6 +234,7 @@ class TextReader:
             stretch.text += part
             stretch.letters += visible
             stretch.bold += visible if letters.bold else 0
+            stretch.italic += visible if letters.italic else 0
             stretch.link += visible if letters.link else 0
             stretch.sizes[letters.size] = stretch.sizes.get(letters.size, 0) + visible
         for key in self.told.open:
@@ -240,12 +243,13 @@ class TextReader:
     def _look(self, properties: etree._Element | None, style: Style, *, link: bool) -> _Letters:
         """How a run looks: what it says itself, else its own style, else that of the paragraph."""
         if properties is None:
-            return _Letters(bool(style.bold), bool(style.hidden), self._size(style), link)
+            return _Letters(bool(style.bold), bool(style.italic), bool(style.hidden), self._size(style), link)
         own = value(properties.find(f"{W}rStyle"))
         named = self.package.style(own) if own else PLAIN_STYLE
         size = value(properties.find(f"{W}sz"))
         return _Letters(
             _first(switch(properties.find(f"{W}b")), named.bold, style.bold),
+            _first(switch(properties.find(f"{W}i")), named.italic, style.italic),
             _first(switch(properties.find(f"{W}vanish")), named.hidden, style.hidden),
             number(size, named.size or self._size(style)),
             link,

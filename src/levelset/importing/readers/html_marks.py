@@ -44,6 +44,8 @@ NAMED_NAVIGATION = re.compile(
 )
 BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
 UNBOLD = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)")
+ITALICS = frozenset({"i", "em", "cite"})
+ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 ASIDE = re.compile(r"mso-element\s*:\s*(?:comment|header|footer)", re.I)
 WORD_ITEM = re.compile(r"mso-list\s*:\s*(?P<list>l\d+)\s+level(?P<level>\d)", re.I)
@@ -126,6 +128,11 @@ def is_bold(tag: str, attributes: Mapping[str, str], inherited: bool, classes: I
         return True
     named = attributes.get("class")
     return bool(classes and named and not set(classes).isdisjoint(named.split()))
+
+
+def is_italic(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element sets its letters in italics."""
+    return tag in ITALICS or ("style" in attributes and bool(ITALIC.search(attributes["style"])))
 
 
 def bold_classes(root: html.HtmlElement) -> frozenset[str]:

@@ -27,6 +27,7 @@ class _Buffer:
 
     parts: list[str] = field(default_factory=list)
     bold: int = 0
+    italic: int = 0
     link: int = 0
     line: int | None = None
     comment: bool = False
@@ -68,6 +69,7 @@ class _Around:
     hidden: bool = False
     skipped: bool = False
     bold: bool = False
+    italic: bool = False
     link: bool = False
     header: bool = False
     quoted: bool = False
@@ -109,9 +111,10 @@ class Walk:
         if buffer.line is None and not text.isspace():
             buffer.line = element.sourceline
         buffer.parts.append(text)
-        if around.bold or around.link:
+        if around.bold or around.italic or around.link:
             visible = len("".join(text.split()))
             buffer.bold += visible if around.bold else 0
+            buffer.italic += visible if around.italic else 0
             buffer.link += visible if around.link else 0
 
     def _lines(self, text: str, element: html.HtmlElement) -> None:
@@ -173,9 +176,10 @@ class Walk:
     def _marks(self, text: str, buffer: _Buffer, sign: str) -> tuple[str, ...]:
         around = self.around
         found: list[str] = []
-        if buffer.bold or buffer.link:
+        if buffer.bold or buffer.italic or buffer.link:
             visible = len("".join(text.split()))
             found += ["bold"] if buffer.bold >= SHARE * visible else []
+            found += ["italic"] if buffer.italic >= SHARE * visible else []
             found += ["link"] if buffer.link >= SHARE * visible else []
         if around.nav or around.hidden or buffer.comment:
             found.append("nav")
@@ -249,6 +253,8 @@ class Walk:
         bold = marks.is_bold(kind, attributes, around.bold, self.bold_classes)
         if bold != around.bold:
             changed["bold"] = bold
+        if not around.italic and marks.is_italic(kind, attributes):
+            changed["italic"] = True
         if any(getattr(around, name) != value for name, value in changed.items()):
             self.around = _Around(**{**_values(around), **changed})  # type: ignore[arg-type]
 
@@ -371,7 +377,8 @@ TELLING = (
     | marks.NAVIGATION
     | marks.HEADINGS.keys()
     | PLAIN_INSIDE.keys()
-    | {"a", "b", "strong", "ac:parameter"}
+    | marks.ITALICS
+    | {"a", "b", "strong"}
 )
 """Elements that change what holds for their text even where they have no attributes."""
 

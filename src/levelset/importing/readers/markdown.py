@@ -74,6 +74,7 @@ class _Reader:
     covered: set[int] = field(default_factory=set)
     lists: list[int] = field(default_factory=list)
     items: list[bool] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
     quotes: int = 0
     containers: int = 0
     notes: dict[str, int] = field(default_factory=dict)
@@ -170,8 +171,10 @@ class _Reader:
                 self.lists.pop()
             case "list_item_open":
                 self.items.append(False)
+                self.signs.append(token.info + token.markup)
             case "list_item_close":
                 self.items.pop()
+                self.signs.pop()
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
 
@@ -234,7 +237,16 @@ class _Reader:
         if task:
             text, marks = text.lstrip()[task.end() :], (*marks, task[0].strip())
         self.items[-1] = True
-        self._add(number, text, Look.ITEM, depth=len(self.lists), container=container, marks=marks)
+        sign = self.signs[-1]
+        self._add(
+            number,
+            text,
+            Look.ITEM,
+            depth=len(self.lists),
+            container=container,
+            marks=(*marks, sign),
+            raw=f"{sign} {text}",
+        )
 
     def _beside(self, first: int, line: Line) -> None:
         for text in line.beside:

@@ -37,6 +37,7 @@ class Line:
     bold: int = 0
     slanted: int = 0
     link: int = 0
+    begins_bold: bool = False
     beside: list[str] = field(default_factory=list)
 
     def is_wholly(self, count: int) -> bool:
@@ -80,6 +81,7 @@ def lines_of(children: Sequence[Token]) -> list[Line]:
 
 def _say(line: Line, text: str, around: _Open) -> None:
     visible = sum(not letter.isspace() for letter in text)
+    line.begins_bold = around.bold > 0 if visible and not line.letters else line.begins_bold
     line.text += text
     line.letters += visible
     line.bold += visible if around.bold > 0 else 0
@@ -156,6 +158,8 @@ def _goes_on(above: Line, line: Line, raw: Sequence[str], *, width: int, in_item
         return False
     if in_item and (line.hard or source[:1].isspace()):
         return True
+    if line.begins_bold and text[:1].isupper():
+        return False
     looks = [(one.is_wholly(one.bold), one.is_wholly(one.slanted)) for one in (above, line)]
     if line.hard or (looks[0] != looks[1] and any(looks[0])):
         return False
