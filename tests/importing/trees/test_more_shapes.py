@@ -508,3 +508,48 @@ def test_lines_that_are_sentences_are_one_behavior_each() -> None:
             }
         }
     }
+
+
+def test_levels_with_an_id_a_label_and_a_name() -> None:
+    found = _yaml(
+        """
+        framework:
+          name: Quay Career Framework
+          roles:
+            - {id: crane, name: Crane Engineer}
+          levels:
+            - {id: l1, label: L1, name: Associate}
+            - {id: l2, label: L2, name: Full}
+          axes:
+            - {id: lift, name: Lifting, description: What hangs on the hook}
+          competencies:
+            - id: hooks
+              name: Hooks
+              axis: lift
+              role: crane
+              expectations:
+                l1: [Hangs the load where it is told]
+                l2: [Sees whether a load is safe]
+        """
+    )
+    assert found.title == "Quay Career Framework"
+    assert [(page.title, page.level, page.designation) for page in found.pages] == [
+        ("L1 Associate Crane Engineer", "L1", "Associate"),
+        ("L2 Full Crane Engineer", "L2", "Full"),
+    ]
+    assert list(shape_of(found).values()) == [
+        {"Lifting": {"Hooks": ["Hangs the load where it is told"]}},
+        {"Lifting": {"Hooks": ["Sees whether a load is safe"]}},
+    ]
+
+
+def test_spans_of_numbers_are_said_of_a_level() -> None:
+    found = _yaml(
+        """
+        - {level: 1, name: Trainee, years: 0-1, uuid: 0a1b2c3d-0000-4000-8000-000000000001,
+           requirements: {ropes: [Ties the six knots of the yard]}}
+        - {level: 2, name: Full, years: 2-4, requirements: {ropes: [Splices ropes of hemp]}}
+        """,
+        "rope-hand.yaml",
+    )
+    assert facets_of(found, "Trainee Rope hand") == {"Years": ("", ["0-1"])}

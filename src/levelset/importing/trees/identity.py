@@ -66,7 +66,8 @@ class Identity:
         named = [e for e in node.entries if e.is_scalar and e.pieces and Role.NAME in roles_of(e.name)]
         if not ids or not named:
             return
-        made = self.name(kind, named[0])
+        label = next((one for one in (*ids, *named) if is_labelled(one.text)), None)
+        made = self.name(kind, label if label and kind is Role.LEVEL else named[0])
         made.order = order
         for one in (*ids, *named):
             seen = self.known.get((kind, one.text.casefold()), made)

@@ -86,9 +86,9 @@ _SINGLE = (
 )
 
 
-def _for_people(entry: Node) -> bool:
-    """Whether a name is written for people: it has blanks, capitals or signs."""
-    return re.fullmatch(r"[a-z0-9_./-]+", entry.text) is None
+def _for_people(entry: Node) -> int:
+    """How much a name is written for people: with blanks, capitals or signs; the label of a level is but a label."""
+    return 2 - is_labelled(entry.text) if re.fullmatch(r"[a-z0-9_./-]+", entry.text) is None else 0
 
 
 def _is_count(entry: Node) -> bool:
@@ -110,7 +110,8 @@ def says(node: Node) -> bool:
 
 
 def is_machine(node: Node) -> bool:
-    return node.is_scalar and bool(MACHINE.fullmatch(node.text)) and not re.fullmatch(r"\d{1,2}", node.text)
+    number = re.fullmatch(r"\d{1,2}|[\d.,]+ ?[-–] ?[\d.,]+", node.text)
+    return node.is_scalar and bool(MACHINE.fullmatch(node.text)) and not number
 
 
 def is_name(entry: Node) -> bool:
