@@ -28,8 +28,9 @@ COUNTS = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})$")
 """A number, which stands behind the name of the role rather than before it."""
 
 OTHER_WORDS = (
-    "intern", "entry", "middle", "experienced", "regular", "expert", "master", "beginner", "novice", "foundation", "foundational", "developing", "practitioner",
-    "competent", "proficient", "advanced", "early career", "tech lead", "team lead", "architect", "director", "vp",
+    "intern", "entry", "middle", "experienced", "regular", "expert", "master", "beginner", "novice", "foundation",
+    "foundational", "developing", "practitioner", "competent", "proficient", "advanced", "early career", "tech lead",
+    "team lead", "architect", "director", "vp",
 )  # fmt: skip
 """Words that serve as levels beside those whose order is known everywhere."""
 
