@@ -31,10 +31,10 @@ LONGEST_REGION = 500
 """Lines that are looked at together: columns that go on are found again, and time stays linear."""
 
 SHARE_OF_COLUMN = 0.25
-"""In columns of a newspaper, at least this share of the lines has text in each; the lines of two may stand apart."""
+"""At least this share of the lines has text in two columns of a newspaper; the lines of two may stand apart."""
 
 FEWEST_SENTENCES = 5
-"""Lines of each column of a newspaper, at least."""
+"""Lines of two columns of a newspaper, at least; the last one may end early."""
 
 MOST_GUTTERS = 60
 """Places at which a column may begin that are tried on a page."""
@@ -101,14 +101,18 @@ class _Region:
     is_newspaper: bool = False
 
 
-def placed(
-    rows: Sequence[Row], scale: Scale, breaks: AbstractSet[int] = frozenset(), ruled: AbstractSet[int] = frozenset()
-) -> list[Place]:
-    """The parts of all lines in reading order.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What else is seen of some lines: where a page ends (``breaks``), empty ones with a rule, and headings."""
 
-    No columns go over a line in ``breaks``, where a page ends. ``ruled`` are empty lines in which a rule is drawn.
-    """
-    return _Reader(rows, scale, breaks, ruled).read()
+    breaks: AbstractSet[int] = frozenset()
+    ruled: AbstractSet[int] = frozenset()
+    heads: AbstractSet[int] = frozenset()
+
+
+def placed(rows: Sequence[Row], scale: Scale, seen: Seen = Seen()) -> list[Place]:
+    """The parts of all lines in reading order. No columns go over the end of a page."""
+    return _Reader(rows, scale, seen.breaks, seen.ruled, seen.heads).read()
 
 
 def left_of(row: Row, edge: int) -> list[Segment]:
@@ -122,6 +126,7 @@ class _Reader:
     scale: Scale
     breaks: AbstractSet[int]
     ruled: AbstractSet[int]
+    heads: AbstractSet[int]
 
     def read(self) -> list[Place]:
         places: list[Place] = []
@@ -269,7 +274,11 @@ class _Reader:
 
     def _stands_alone(self, at: int, edge: int) -> bool:
         """Whether a line has text on the left only, and belongs neither to the name above nor to what stands below."""
-        if self._has_right(self.rows[at], edge) or self._is_fenced(at, edge):
+        if self._has_right(self.rows[at], edge):
+            return False
+        if at in self.heads:
+            return True
+        if self._is_fenced(at, edge):
             return False
         below = self.rows[at + 1] if at + 1 < len(self.rows) else ()
         if below and not left_of(below, edge):
@@ -312,9 +321,10 @@ class _Reader:
         rows = [row for row in self.rows[start:end] if row]
         begins = Counter(segment.start for row in rows for segment in row[1:])
         edges = [edge]
-        for place, count in sorted(begins.items(), key=lambda item: (-item[1], item[0])):
+        for place in sorted(begins):
+            count = sum(begins[near] for near in range(place, place + self.scale.hang + 1))
             apart = all(abs(place - other) > self.scale.hang for other in edges)
-            if count >= 2 and apart and all(self._is_open(row, place) for row in rows):
+            if count > 1 and apart and all(self._is_open(row, place) for row in rows):
                 edges.append(place)
         return tuple(sorted(edges))
 
@@ -327,14 +337,15 @@ class _Reader:
     def _is_newspaper(self, region: _Region) -> bool:
         """Whether every column holds sentences of its own that go on from line to line."""
         rows = [self._cells(row, region.edges) for row in self.rows[region.start : region.end] if row]
+        full = 0
         for column in zip(*rows, strict=True):
             filled = [" ".join(segment.text for segment in cell) for cell in column if cell]
-            low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
-            if len(filled) < max(FEWEST_SENTENCES, SHARE_OF_COLUMN * len(rows)) or low < len(filled) / 10:
-                return False
             if sum(len(text.split()) for text in filled) <= len(filled) * LONGEST_LABEL / 2:
                 return False
-        return not self._is_banded(region)
+            low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
+            long = len(filled) >= max(FEWEST_SENTENCES, SHARE_OF_COLUMN * len(rows))
+            full += long and low >= len(filled) / 10
+        return full > 1 and not self._is_banded(region)
 
     def _is_banded(self, region: _Region) -> bool:
         """Whether blank lines part rows in which several columns begin anew at the same line."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelset.importing.layout.columns import SIGNS_ONLY, Scale, Segment, placed
+from levelset.importing.layout.columns import SIGNS_ONLY, Scale, Seen, Segment, placed
 
 SEGMENT = re.compile(r"(?:^|(?<=\s{2}))\S(?:\S|\s(?!\s))*")
 PAGE_END = re.compile(r"\f|^\s*(?:[-–—|]\s*)?page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*(?:[-–—|])?\s*$", re.I)
@@ -29,7 +29,7 @@ def strips_of(lines: Sequence[str]) -> list[Strip]:
     rows = [_segments(line) for line in lines]
     breaks = frozenset(at for at, line in enumerate(lines) if PAGE_END.search(line))
     strips: list[Strip] = []
-    for place in placed(rows, Scale(), breaks):
+    for place in placed(rows, Scale(), Seen(breaks)):
         whole = not place.column
         text = lines[place.at] if whole else lines[place.at][place.start : place.end].rstrip()
         strips.append(Strip(place.at + 1, text, place.table, place.row, place.column))

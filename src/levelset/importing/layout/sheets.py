@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-from levelset.importing.layout.columns import Place, Row, Scale, Segment, placed
+from levelset.importing.layout.columns import Place, Row, Scale, Seen, Segment, placed
 from levelset.importing.layout.printed import Rule, Run, joined, lines_of, said
 from levelset.importing.layout.ruled import Cell, RuledTable
 
@@ -28,6 +29,9 @@ SHARE_OF_CROSSING = 0.2
 
 FEWEST_PAIRS = 4
 """Lines that have text on both sides of a narrow gutter, at least."""
+
+LARGER = 1.15
+"""A line is a heading where its letters are larger than most by this much."""
 
 LARGE_GAP = 1.35
 """A gap between two lines that counts as a blank line, in usual distances of lines."""
@@ -134,12 +138,19 @@ def _free(number: int, runs: Sequence[Run], rules: Sequence[Rule], count: int, r
     levels = [rule for rule in rules if rule.is_level]
     spread, ruled = _with_gaps(lines, levels)
     rows, starts = _rows(spread)
-    for place in placed(rows, PRINTED, ruled=ruled):
+    for place in placed(rows, PRINTED, Seen(ruled=ruled, heads=_heads(spread))):
         line = spread[place.at]
         if line:
             told = _within(line, starts, place)
             table = count + place.table - 1 if place.table else 0
             yield Line(tuple(told), number, table, place.row, place.column, region=region)
+
+
+def _heads(lines: Sequence[Sequence[Run]]) -> frozenset[int]:
+    """The lines that are larger than most."""
+    sizes = [run.size for line in lines for run in line for _ in range(len(run.text))]
+    usual = median(sizes) if sizes else 0.0
+    return frozenset(at for at, line in enumerate(lines) if line and all(run.size > LARGER * usual for run in line))
 
 
 def _narrow_gutters(lines: Sequence[Sequence[Run]]) -> list[float]:

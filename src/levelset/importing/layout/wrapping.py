@@ -82,7 +82,9 @@ class Wrapping:
             return True
         if stream.bulleted:
             return not self._is_heading(above, piece, following)
-        return not ENDS.search(above) and not BEGINS_ANEW.match(piece.text) and not self._is_usual(piece.text)
+        if ENDS.search(above) or BEGINS_ANEW.match(piece.text) or self._is_usual(piece.text):
+            return False
+        return following is None or not (is_titled(piece.text) and following.text[:1].isupper())
 
     @staticmethod
     def _goes_on_low(first: Piece, above: str, piece: Piece, stream: _Stream, *, no_room: bool) -> bool:
