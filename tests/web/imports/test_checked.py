@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cast import Cast, client_of
-from web.imports.support import address, brought, shown, text_of
+from web.imports.support import address, brought, shown, siblings, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,18 @@ def test_findings_about_a_page_stand_below_its_title(cast: Cast) -> None:
     assert "IC1 and IC3 have “Ownership”" in text_of(
         client_of(cast.editor).get(address(found, "review"), {"document": 2})
     )
+
+
+def test_what_is_said_about_a_page_follows_a_decision_without_the_page_being_sent(cast: Cast) -> None:
+    found = siblings(cast.editor)
+    heading = next(heading for heading in shown(found, cast.editor, 2).sure if heading.kind == "responsibility")
+    client = client_of(cast.editor)
+    page = client.get(address(found, "review"), {"document": 2})
+    assert f"have “{heading.name}”" not in text_of(page)
+    answer = client.post(
+        address(found, "rename") + "?document=2&part=1",
+        {"place": str(heading.place), "other": "Care", "seen": page.context["work"].mark},
+        headers={"HX-Request": "true"},
+    ).content.decode()
+    assert f"IC1 and IC3 have “{heading.name}”, and IC2 has not." in answer
+    assert '<h3 class="draft-title">' not in answer

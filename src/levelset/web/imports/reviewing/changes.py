@@ -23,6 +23,8 @@ class Changes:
     pages: tuple[PageShown, ...]
     facets: tuple[PartShown, ...]
     sections: tuple[PartShown, ...]
+    remarked: tuple[PageShown, ...] = ()
+    """Pages about which the check says something else than before, and that stand otherwise."""
 
 
 def facets_of(page: PageShown) -> tuple[PartShown, ...]:
@@ -41,17 +43,20 @@ def changes_between(before: Review, after: Review) -> Changes | None:
         return None
     if [page.anchor for page in before.pages] != [page.anchor for page in after.pages]:
         return None
-    whole, facets, sections = [], [], []
+    whole, facets, sections, remarked = [], [], [], []
     for old, new in zip(before.pages, after.pages, strict=True):
         if _shell(old) != _shell(new):
             whole.append(new)
             continue
+        if old.remarks != new.remarks:
+            remarked.append(new)
         facets += [part for was, part in zip(facets_of(old), facets_of(new), strict=True) if was != part]
         sections += [part for was, part in zip(sections_of(old), sections_of(new), strict=True) if was != part]
     rows = tuple(row for was, row in zip(before.rows, after.rows, strict=True) if was != row)
-    return Changes(rows, tuple(whole), tuple(facets), tuple(sections))
+    return Changes(rows, tuple(whole), tuple(facets), tuple(sections), tuple(remarked))
 
 
 def _shell(page: PageShown) -> tuple[PageShown, int, int]:
-    """What of a page stands around its facets and sections."""
-    return replace(page, facets=(), sections=(), places=frozenset()), len(page.facets), len(page.sections)
+    """What of a page stands around its facets and sections, and beside the remarks about it."""
+    bare = replace(page, facets=(), sections=(), places=frozenset(), remarks=())
+    return bare, len(page.facets), len(page.sections)
