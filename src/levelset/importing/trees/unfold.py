@@ -15,6 +15,7 @@ from levelset.importing.recognition.titles import read_framework_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.said import inherits
 from levelset.importing.trees.evidence import judge
+from levelset.importing.trees.export import is_export, read_export
 from levelset.importing.trees.keys import Role, word_of
 from levelset.importing.trees.pages import FacetTree, GroupTree, Pages, PageTree, PillarTree, in_order, pages_of
 from levelset.importing.trees.rows import Name, Row, What
@@ -47,6 +48,8 @@ def unfold(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate
     """The pages of a tree. ``forced``: the fates that a person chose, by the number of a piece."""
     walk = Walk(vocabulary)
     root = tree_of(document)
+    if is_export(root):
+        return Unfolded(*read_export(document, root))
     refusal = judge(root, document)
     drawn = Pages()
     if refusal is None:
