@@ -379,6 +379,7 @@ def test_terms_with_one_definition_and_names_that_stand_for_each_other_throughou
     new = replace(BASE, glossary=(Term("Alarm", "An incident that ships notice."), Term("knot", "Speed over ground.")))
     diff = diff_frameworks(old, new)
     assert [(one.old, one.new, one.why) for one in diff.own_words] == [("SEV", "Alarm", Own.TERM)]
+    assert "“SEV” and “Alarm” have the same definition and count as the same." in summary(diff)
     assert told(diff, Layer.TERM) == []
     assert [text.what for text in diff.texts] == ["the definition of knot"]
     before, after = (
@@ -563,3 +564,21 @@ def test_the_sides_are_called_by_what_tells_them_apart() -> None:
     assert title_of(diff_frameworks(BASE, other)) == "What changed from “The Harbor Ladder” to “The Pier Ladder”"
     assert "the newer one" in title_of(diff_frameworks(BASE, BASE))
     assert TALK
+
+
+def test_the_line_of_a_level_that_only_one_role_has_stands_in_its_chapter() -> None:
+    def with_h3(line: str) -> Framework:
+        third = replace(page("pilot", "H3"), statement=Statement(line))
+        return harbor(levels=(*BASE.levels, Level("ic", "H3", 3)), pages=(*BASE.pages, third))
+
+    diff = diff_frameworks(with_h3("I run the whole coast."), with_h3("I paint lighthouses white in June."))
+    (chapter,) = chapters(diff)
+    assert (chapter.role, [part.name for part in chapter.parts]) == ("pilot", ["The level in one sentence"])
+    for write, struck in ((to_markdown, "~~I run the whole coast.~~"), (to_text, "[-I run the whole coast.-]")):
+        assert struck in write(diff)
+
+
+def test_a_new_role_is_told_in_html_too() -> None:
+    alone = replace(BASE, roles=BASE.roles[:1], pages=BASE.pages[:2])
+    html = to_html(diff_frameworks(alone, BASE))
+    assert "<p>8 of its 10 sentences stand on other roles’ pages of H1, too. Its own:</p>" in html

@@ -145,7 +145,8 @@ def test_a_role_that_is_called_otherwise_leaves_no_second_copy_behind(folder: Pa
 
 def test_core_responsibilities_that_no_page_inherits_outlive_a_change_of_the_core(folder: Path) -> None:
     core = folder / "_core/ic/ic1.md"
-    core.write_text(core.read_text() + "\n### Agility\n\n- I interview\n", encoding="utf-8")
+    unused = "\n### Agility\n\n- I interview\n\n## 🏆 Results\n\n### Impact\n\n- Nobody inherits this\n"
+    core.write_text(core.read_text() + unused, encoding="utf-8")
     own = Section("talent", "Talent", "🌳", groups=(Group("agility", "Agility", (Statement("I hire", "h1"),)),))
     read = read_framework(folder).value
     assert read is not None
@@ -165,6 +166,7 @@ def test_core_responsibilities_that_no_page_inherits_outlive_a_change_of_the_cor
     write_framework(replace(read, pages=tuple(pages)), folder)
     assert "I read a lot" in core.read_text()
     assert "I interview" in core.read_text()
+    assert "Nobody inherits this" in core.read_text()
     again = read_framework(folder).value
     assert again is not None
     assert "I interview" not in [one.text for page in again.pages for one in page.statements()]

@@ -131,14 +131,8 @@ def _in_words_of(framework: Framework, own: OwnWords) -> Framework:
 
 def _links(couple: _Couple) -> tuple[Link, ...]:
     """The links of two pages; a page without a counterpart is compared with an empty one."""
-    if couple.read is not None and couple.new is not None:
-        return compare_pages(couple.read, couple.new).links
-    shown = couple.new or couple.read
-    if shown is None:
-        return ()
-    empty = Page(shown.role, shown.level, "")
-    one, other = (empty, shown) if couple.new else (shown, empty)
-    return compare_pages(one, other).links
+    empty = Page("", "", "")
+    return compare_pages(couple.read or empty, couple.new or empty).links
 
 
 def _restored(link: Link, originals: Sequence[Unit]) -> Link:
