@@ -2,7 +2,7 @@
 
 import pytest
 
-from levelset.importing.draft import Decisions, Fate, Naming
+from levelset.importing.draft import Decisions, Fate, Naming, PageName
 from support.writing import FACETS, PILLARS, TITLE, groups_of, imported, run_together, torn_of, written
 
 
@@ -127,3 +127,45 @@ def test_pillar_facet_title_subtitle_intro_and_statement_can_be_chosen() -> None
     assert (page.sections[0].name, page.sections[0].symbol) == ("Bearings", "🧭")
     assert [intro.text for intro in page.sections[0].intro] == ["Steady on"]
     assert groups_of(page) == {"Bearings": {"Care": ["I care"]}}
+
+
+def test_a_name_inside_a_run_begins_a_group_there_and_leaves_the_rest_to_be_guessed() -> None:
+    text = written().replace("Ownership\n", "")
+    line = _line(text, "I answer for the spans")
+    decisions = Decisions(names={("page1.txt", line): Naming("Stewardship")})
+
+    [page] = imported(text, decisions=decisions).pages
+
+    groups = [group for section in page.sections for group in section.groups]
+    [named] = [group for group in groups if group.name == "Stewardship"]
+    assert named.inferred is None
+    assert named.statements[0].text.startswith("I answer for the spans")
+    assert all(not s.text.startswith("I answer") for group in groups if group is not named for s in group.statements)
+
+
+def test_what_a_document_calls_a_responsibility_becomes_its_other_name() -> None:
+    text = written().replace("Ownership", "Minding the spans")
+    line = _line(text, "I answer for the spans")
+
+    framework = imported(text, decisions=Decisions(names={("page1.txt", line): Naming("Ownership")}))
+
+    [ownership] = [one for one in framework.responsibilities if one.key == "ownership"]
+    assert ownership.aliases == ("Minding the spans",)
+    again = imported(text, reference=framework)
+    assert [g.key for s in again.pages[0].sections for g in s.groups if g.name == "Minding the spans"] == ["ownership"]
+
+
+def test_a_document_without_a_title_is_the_page_that_a_person_says() -> None:
+    text = written().split("\n", 1)[1]
+
+    framework = imported(text, decisions=Decisions(pages={"page1.txt": PageName("Bridge Engineer", "IC7")}))
+
+    assert [page.address for page in framework.pages] == ["bridge-engineer/ic7"]
+
+
+def test_a_page_may_be_named_without_a_level() -> None:
+    text = written().split("\n", 1)[1]
+
+    framework = imported(text, decisions=Decisions(pages={"page1.txt": PageName("Bridge Warden", "")}))
+
+    assert [(page.role, page.level) for page in framework.pages] == [("bridge-warden", "Bridge Warden")]

@@ -49,6 +49,19 @@ SHAPES: dict[str, Callable[[int], str]] = {
         + "I begin a sentence that is as wide as all the others\n"
         + "and that goes on and on below itself\n" * size
     ),
+    "a page of items without a heading": lambda size: (
+        "# Ferry Steward I\n\n" + "\n".join(map(_says, range(size))) + "\n\n# Ferry Steward II\n\n" + _says(1)
+    ),
+    "lines that begin with labels": lambda size: (
+        "# Ferry Steward I\n\n"
+        + "\n".join(f"- {_word(number)}: {_says(number)[2:]}" for number in range(size))
+        + "\n\n# Ferry Steward II\n\n"
+        + _says(1)
+    ),
+    "levels under topics": lambda size: "\n\n".join(
+        f"## {_word(number)}\n\n### Junior\n\n{_says(number)}\n\n### Senior\n\n{_says(number + 1)}"
+        for number in range(size // 2)
+    ),
     "lists with gaps": lambda size: HEAD + "Results\n\n" + "\n\n\n".join(map(_says, range(size))),
 }
 

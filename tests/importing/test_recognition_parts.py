@@ -7,11 +7,11 @@ from levelset.importing.document import Document
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape, terms
 from levelset.importing.recognition.blocks import Block, blocks_of
-from levelset.importing.recognition.facets import lever_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.outline import PageOutline
 from levelset.importing.recognition.said import Said, lexicon_choices
 from levelset.importing.recognition.vocabulary import vocabulary_of
+from levelset.text.labels import label_of
 from support.writing import document, imported
 
 
@@ -225,7 +225,7 @@ def test_a_page_with_only_a_title_is_no_page() -> None:
     ],
 )
 def test_levers_are_named_before_a_dash(text: str, lever: str | None) -> None:
-    assert lever_of(text) == lever
+    assert label_of(text) == lever
 
 
 def test_a_definition_that_lists_stages_is_a_lens() -> None:

@@ -26,11 +26,11 @@ from levelset.core.model import (
 )
 from levelset.importing.draft import Fate
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.facets import lever_of
 from levelset.importing.recognition.levels import rank_of, track_of
 from levelset.importing.recognition.outline import FacetOutline, GroupOutline, PageOutline, SectionOutline
 from levelset.importing.recognition.titles import Title
 from levelset.importing.recognition.vocabulary import Vocabulary
+from levelset.text.labels import label_of
 from levelset.text.normal import squeeze
 
 TRACKS = {"ic": "Individual contributor", "m": "Management"}
@@ -160,7 +160,7 @@ class Assembly:
         return Text(text, self._source(block, target))
 
     def _statement(self, block: Block, target: str, *, labelled: bool = False) -> Statement:
-        label = lever_of(block.text) if labelled else None
+        label = label_of(block.text) if labelled else None
         return Statement(block.text, label=label, source=self._source(block, target))
 
     def _facet(self, outline: FacetOutline, address: str) -> Facet:
@@ -171,7 +171,7 @@ class Assembly:
         target = f"{address}#{kind.key}"
         self._mark(outline.heading, target)
         self._mark(outline.second_line, target)
-        levers = any(lever_of(block.text) for block in outline.blocks)
+        levers = any(label_of(block.text) for block in outline.blocks)
         statements = tuple(self._statement(block, target, labelled=levers) for block in outline.blocks)
         return Facet(outline.name, outline.subtitle, statements, outline.inferred)
 

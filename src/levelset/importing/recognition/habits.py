@@ -11,6 +11,10 @@ from itertools import pairwise
 from levelset.importing.document import Look
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
+from levelset.text.labels import label_of
+
+ALL_BUT_FEW = 0.8
+"""Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,27 @@ class Habits:
     referred: bool
     gap: int
     listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageHabits:
+    """What one page is like. ``items`` counts its items, ``headings`` are what is shaped like one.
+
+    ``labelled``: nearly every line that says something begins with a label.
+    """
+
+    items: int
+    labelled: bool
+    headings: tuple[Block, ...]
+
+
+def page_habits(blocks: Sequence[Block]) -> PageHabits:
+    """The habits that the blocks of a page, behind its title, show."""
+    items = [block for block in blocks if block.look is Look.ITEM]
+    told = items or [block for block in blocks if not shape.is_emphasised(block)]
+    labels = sum(label_of(block.text) is not None for block in told)
+    labelled = len(told) > 1 and labels >= ALL_BUT_FEW * len(told)
+    return PageHabits(len(items), labelled, tuple(block for block in blocks if shape.is_heading(block)))
 
 
 def habits_of(blocks: Sequence[Block]) -> Habits:

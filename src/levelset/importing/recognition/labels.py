@@ -25,9 +25,6 @@ NOTE = re.compile(r"^(notes?:|nb[.:]|not (expected|required|applicable)\b|n/?a$)
 DEEPEST_FRAMEWORK = 2
 """Depth of a heading that still names a framework."""
 
-ALL_BUT_FEW = 0.8
-"""Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
-
 LARGEST_INTRO = 3
 """Paragraphs under a pillar that are still taken as its introduction in a text without bullets."""
 
@@ -151,31 +148,25 @@ def _content(reading: Reading, index: int, block: Block) -> Label:
 
 def _below_title(reading: Reading, block: Block) -> Label:
     """What is said between the title of a page and its first heading: what sums it up, else what the page says."""
-    page = reading.page()
-    items = sum(other.look is Look.ITEM for other in page)
+    page = reading.page
     titled_as_item = reading.blocks[reading.began].look is Look.ITEM
-    if block.look is Look.ITEM and items > 1 and not titled_as_item:
+    if block.look is Look.ITEM and page.items > 1 and not titled_as_item:
         return _labelled(reading, block) or Label(block, Fate.BEHAVIOR, breaks=True)
-    if reading.skeleton.bare and not items and not shape.is_emphasised(block):
+    if reading.skeleton.bare and not page.items and not shape.is_emphasised(block):
         return _labelled(reading, block) or Label(block, Fate.BEHAVIOR, breaks=True)
     if not reading.stated:
         return Label(block, Fate.STATEMENT)
     structured = reading.skeleton.bare or reading.skeleton.fates
-    facets = any(reading.vocabulary.facet(shape.name_of(other.text).text) for other in page if shape.is_heading(other))
+    facets = any(reading.vocabulary.facet(shape.name_of(other.text).text) for other in page.headings)
     return Label(block, Fate.INTRO if structured and not facets else Fate.UNRESOLVED)
 
 
 def _labelled(reading: Reading, block: Block) -> Label | None:
     """A behavior whose line begins with the name of its responsibility, where all of a page without headings do."""
-    page = reading.page()
-    items = [other for other in page if other.look is Look.ITEM]
-    told = items or [other for other in page if not shape.is_emphasised(other)]
-    names = [label_of(other.text) for other in told]
     found = label_of(block.text)
-    if found is None or len(told) < 2 or any(shape.is_heading(other) for other in page):
+    if found is None or reading.page.headings or not reading.page.labelled:
         return None
-    many = sum(name is not None for name in names) >= ALL_BUT_FEW * len(told)
-    return Label(block, Fate.BEHAVIOR, under=found) if many else None
+    return Label(block, Fate.BEHAVIOR, under=found)
 
 
 def _in_group(reading: Reading, index: int, block: Block) -> Label:
@@ -200,7 +191,7 @@ def _in_group(reading: Reading, index: int, block: Block) -> Label:
 def _is_beside_items(reading: Reading, block: Block) -> bool:
     """Whether a paragraph stands where behaviors are items: in the document, or on a page that has no headings."""
     if reading.skeleton.bare:
-        return shape.is_emphasised(block) or any(other.look is Look.ITEM for other in reading.page())
+        return shape.is_emphasised(block) or reading.page.items > 0
     return reading.habits.bulleted
 
 

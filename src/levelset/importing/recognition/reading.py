@@ -7,7 +7,7 @@ from enum import Enum
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.habits import Habits
+from levelset.importing.recognition.habits import Habits, PageHabits, page_habits
 from levelset.importing.recognition.skeleton import Skeleton
 from levelset.importing.recognition.titles import Title
 from levelset.importing.recognition.vocabulary import Vocabulary
@@ -66,6 +66,7 @@ class Reading:
     empty_facets: int = 0
     began: int = -1
     _following: list[int | None] = field(default_factory=list, repr=False)
+    _page: tuple[int, PageHabits] | None = field(default=None, repr=False)
 
     @property
     def last(self) -> Label | None:
@@ -84,9 +85,13 @@ class Reading:
             self._following.reverse()
         return self._following[index]
 
-    def page(self) -> Sequence[Block]:
-        """The blocks of the page at hand behind its title."""
-        return self.blocks[self.began + 1 : self._until(self.began, {*self.skeleton.starts, *self.skeleton.ends})]
+    @property
+    def page(self) -> PageHabits:
+        """What the page at hand is like as a whole."""
+        if self._page is None or self._page[0] != self.began:
+            ends = {*self.skeleton.starts, *self.skeleton.ends}
+            self._page = (self.began, page_habits(self.blocks[self.began + 1 : self._until(self.began, ends)]))
+        return self._page[1]
 
     def _until(self, index: int, stops: set[int]) -> int:
         return min((stop for stop in stops if stop > index), default=len(self.blocks))

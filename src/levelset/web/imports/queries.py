@@ -10,6 +10,7 @@ from levelset.comparing.merge import PageChange, merge
 from levelset.core.addresses import key_of, short_hash
 from levelset.core.findings import Finding, Result
 from levelset.core.model import Framework, Page
+from levelset.importing import account
 from levelset.importing.document import Document
 from levelset.importing.draft import Decisions, Draft, Fate, Naming
 from levelset.importing.recognise import recognise
@@ -255,15 +256,8 @@ def outcome_of(work: Work) -> Outcome:
 
 def account_of(work: Work) -> Record:
     """Where the draft comes from, what was decided about it and what is open, for the memory of a native folder."""
-    return Record(
-        sources=tuple({"file": source.file, "sha256": source.sha256} for source in work.draft.sources),
-        decided=tuple({"file": row.file, "piece": row.piece, row.kind: row.value or None} for row in work.log.holding),
-        unresolved=tuple(
-            {"file": source.file, "line": fate.line, "text": fate.text}
-            for source in work.draft.sources
-            for fate in source.fates
-            if fate.fate is Fate.UNRESOLVED
-        ),
+    return account.account_of(
+        work.draft, ({"file": row.file, "piece": row.piece, row.kind: row.value or None} for row in work.log.holding)
     )
 
 
