@@ -1,9 +1,9 @@
 """Pieces of a table → a grid without empty rows and columns, in which a merged cell stands at every place it covers."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from levelset.importing.document import Document, Look, Piece
 
@@ -36,6 +36,10 @@ class Cell:
 
 
 Row = tuple[Cell | None, ...]
+_Cells = dict[tuple[int, int], list[Piece]]
+
+MOST_PLACES = 2_000_000
+"""Places of a table, most of which may be empty."""
 
 
 @dataclass(frozen=True)
@@ -67,51 +71,44 @@ class Grid:
         return Grid(self.table, self.rows[index:])
 
 
-@dataclass
-class _Open:
-    cells: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
-
-
 def distinct(cells: Iterable[Cell | None]) -> list[Cell]:
     """The cells that say something, each once, in their order; a merged one stands at several places."""
     return list({id(cell): cell for cell in cells if cell is not None}.values())
 
 
 def grids_of(document: Document) -> tuple[Grid, ...]:
-    """The tables of a document in reading order."""
-    tables: dict[int, _Open] = {}
+    """The tables of a document in reading order; one that is nearly empty and enormous is none."""
+    tables: dict[int, _Cells] = {}
     for piece in document.pieces:
         if piece.table and piece.row and piece.column and piece.look is not Look.BLANK:
-            tables.setdefault(piece.table, _Open()).cells.setdefault((piece.row, piece.column), []).append(piece)
-    return tuple(_grid(table, held.cells) for table, held in tables.items())
+            tables.setdefault(piece.table, {}).setdefault((piece.row, piece.column), []).append(piece)
+    grids = (_grid(table, cells) for table, cells in tables.items())
+    return tuple(grid for grid in grids if grid is not None)
 
 
-def _grid(table: int, cells: dict[tuple[int, int], list[Piece]]) -> Grid:
-    rows = {row: index for index, row in enumerate(sorted({row for row, _ in cells}))}
-    columns = {column: index for index, column in enumerate(sorted({column for _, column in cells}))}
+def _grid(table: int, cells: _Cells) -> Grid | None:
+    rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+    if len(rows) * len(columns) > MOST_PLACES:
+        return None
     made: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
-    for (row, column), pieces in cells.items():
-        made[rows[row]][columns[column]] = Cell(tuple(pieces))
-    for (row, column), pieces in cells.items():
+    places = {at: (bisect_left(rows, at[0]), bisect_left(columns, at[1])) for at in cells}
+    for at, pieces in cells.items():
+        row, column = places[at]
+        made[row][column] = Cell(tuple(pieces))
+    room = MOST_PLACES
+    for at, pieces in cells.items():
         first = pieces[0]
-        if first.rows > 1 or first.columns > 1:
-            _spread(made, rows, columns, (row, column), first)
+        if room > 0 and (first.rows > 1 or first.columns > 1):
+            (top, left), below = places[at], bisect_left(rows, at[0] + first.rows)
+            room -= _spread(made, (top, below), (left, bisect_left(columns, at[1] + first.columns)))
     return Grid(table, tuple(map(tuple, made)))
 
 
-def _spread(
-    made: list[list[Cell | None]], rows: dict[int, int], columns: dict[int, int], at: tuple[int, int], first: Piece
-) -> None:
-    """Put a merged cell at every place it covers where nothing else stands."""
-    cell = made[rows[at[0]]][columns[at[1]]]
-    covered_rows = [index for row, index in rows.items() if at[0] <= row < at[0] + first.rows]
-    covered_columns = [index for column, index in columns.items() if at[1] <= column < at[1] + first.columns]
-    for row in covered_rows:
-        for column in covered_columns:
+def _spread(made: list[list[Cell | None]], rows: tuple[int, int], columns: tuple[int, int]) -> int:
+    """Put a merged cell at every place it covers where nothing else stands; how many places it covers."""
+    cell = made[rows[0]][columns[0]]
+    for row in range(*rows):
+        for column in range(*columns):
             if made[row][column] is None:
                 made[row][column] = cell
-
-
-def runs(cells: Sequence[Cell | None]) -> list[Cell | None]:
-    """The cells with each merged one once."""
-    return [cell for _, (cell, *_) in groupby(cells, key=id)]
+    return (rows[1] - rows[0]) * (columns[1] - columns[0])

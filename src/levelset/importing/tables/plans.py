@@ -44,11 +44,16 @@ class Plan:
     around: Around = field(default_factory=Around)
 
 
-def plan_of(grid: Grid, document: Document) -> Plan | None:
-    """What a table is, or None where it has none of the shapes that hold a framework."""
+def plans_of(document: Document, grids: Sequence[Grid]) -> list[Plan]:
+    """What each table is that has one of the shapes that hold a framework."""
+    above = headings_above(document)
+    plans = (_plan(grid, document, above.get(grid.table, ())) for grid in grids)
+    return [plan for plan in plans if plan is not None]
+
+
+def _plan(grid: Grid, document: Document, outside: tuple[Piece, ...]) -> Plan | None:
     sheets = document.format in SHEETS
     plan = _listing(grid) or _matrix(grid) or (_own_levels(grid) if sheets else None)
-    outside = headings_above(grid, document)
     if plan is not None:
         return replace(plan, around=read_around((*outside, *plan.above)))
     page = find_page(grid) if sheets else None
@@ -123,22 +128,21 @@ def _own_axis(row: Row, first: int) -> Axis:
     return {at: Rung(cell.text, cell.text) for at, cell in cells.items()}
 
 
-def headings_above(grid: Grid, document: Document) -> tuple[Piece, ...]:
-    """The headings that a table stands under, the outermost first, and a bold line right above it."""
-    first = min(piece.number for cell in grid.cells() for piece in cell.pieces)
+def headings_above(document: Document) -> dict[int, tuple[Piece, ...]]:
+    """By table: the headings that it stands under, the outermost first, and a bold line right above it."""
+    found: dict[int, tuple[Piece, ...]] = {}
     stack: list[Piece] = []
     last: Piece | None = None
     for piece in document.pieces:
-        if piece.number >= first:
-            break
+        if piece.table and piece.table not in found:
+            near = last is not None and last.look is Look.PARAGRAPH and not last.table and _is_caption(last)
+            found[piece.table] = (*stack, last) if near and last is not None else tuple(stack)
         if piece.look is Look.HEADING and not piece.table:
             stack = [held for held in stack if held.depth < piece.depth]
             stack.append(piece)
         if piece.look is not Look.BLANK:
             last = piece
-    if last is not None and last.look is Look.PARAGRAPH and not last.table and _is_caption(last):
-        stack.append(last)
-    return tuple(stack)
+    return found
 
 
 def _is_caption(piece: Piece) -> bool:

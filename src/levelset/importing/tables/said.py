@@ -43,6 +43,9 @@ LEANS = re.compile(
 )
 """A sentence that leans on the one before it, and means nothing alone."""
 
+MOST_LINES = 100
+"""Lines of a cell that are joined into one sentence, at most."""
+
 SPOKEN = 4
 """Words from which on a cell says something; below, it is a mark or a name."""
 
@@ -93,7 +96,14 @@ def joined(pieces: Sequence[Piece]) -> list[Block]:
     for piece in pieces:
         last = blocks[-1] if blocks else None
         goes_on = piece.look is not Look.ITEM and bool(BEGINS_LOW.match(piece.text))
-        if last is not None and goes_on and not re.search(r"[.!?:;]$", last.text) and len(last.text.split()) > 3:
+        room = last is not None and len(last.pieces) < MOST_LINES
+        if (
+            last is not None
+            and room
+            and goes_on
+            and not re.search(r"[.!?:;]$", last.text)
+            and len(last.text.split()) > 3
+        ):
             blocks[-1] = Block(f"{last.text} {piece.text}", last.look, (*last.pieces, piece))
         else:
             blocks.append(Block(piece.text, piece.look, (piece,)))

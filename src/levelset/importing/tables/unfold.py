@@ -21,7 +21,7 @@ from levelset.importing.tables.filling import Context
 from levelset.importing.tables.grid import distinct, grids_of
 from levelset.importing.tables.listing import read_listing
 from levelset.importing.tables.matrix import read_matrix
-from levelset.importing.tables.plans import Plan, plan_of
+from levelset.importing.tables.plans import Plan, plans_of
 from levelset.importing.tables.rungs import titled
 from levelset.importing.tables.said import as_one
 from levelset.importing.tables.sheet import read_page
@@ -46,7 +46,7 @@ def unfold(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate
     ``forced`` are the fates that a person chose, by the number of a piece.
     """
     grids = grids_of(document)
-    plans = [plan for grid in grids for plan in [plan_of(grid, document)] if plan is not None]
+    plans = plans_of(document, grids)
     if not plans:
         return None
     book = Book()
@@ -108,15 +108,16 @@ def _read(plan: Plan, context: Context, vocabulary: Vocabulary, book: Book) -> N
 
 def _footnotes(plan: Plan, book: Book) -> None:
     """Give the pages of a table its footnotes: each page those that it refers to, a page of its own all of them."""
-    for cell in (told[0] for told in map(distinct, plan.grid.rows) if len(told) == 1):
-        block = as_one(cell.pieces)
-        found = shape.FOOTNOTE.match(block.first.raw)
-        if not found or not shape.is_footnote(block, referred=True, bullet=False):
-            continue
-        for leaf in book.leaves.values():
-            said = [told for told in leaf.said() if told.first.table == block.first.table]
-            if any(found["marker"] in told.text for told in said):
-                leaf.footnotes.append(block)
+    notes = [as_one(told[0].pieces) for told in map(distinct, plan.grid.rows) if len(told) == 1]
+    notes = [note for note in notes if shape.is_footnote(note, referred=True, bullet=False)]
+    if not notes:
+        return
+    for leaf in book.leaves.values():
+        said = "\n".join(told.text for told in leaf.said() if told.first.table == plan.grid.table)
+        for note in notes:
+            found = shape.FOOTNOTE.match(note.first.raw)
+            if found and found["marker"] in said:
+                leaf.footnotes.append(note)
 
 
 def _rest(document: Document, book: Book, plans: Sequence[Plan], vocabulary: Vocabulary) -> list[Label] | None:
