@@ -93,6 +93,14 @@ def test_links_inside_of_a_folder_are_never_followed(tmp_path: Path) -> None:
     assert "3 links: out.md, round, up" in found.findings[0].message.replace("(3 links)", "3 links")
 
 
+def test_a_framework_of_levelsets_own_inside_of_a_folder_is_no_document_of_it(tmp_path: Path) -> None:
+    root = _tree(tmp_path / "craft", "ic1.md", "mine/framework.yaml", "mine/levelset.lock", "mine/craft/ic1.md")
+    found = _all([root])
+    assert [one.name for one in found.documents] == ["ic1.md"]
+    assert "own form): mine." in found.findings[0].message
+    assert [one.name for one in _all([root / "mine"]).own] == ["mine"]
+
+
 def test_pipes_and_sockets_inside_of_a_folder_are_left_out(tmp_path: Path) -> None:
     root = _tree(tmp_path / "craft", "ic1.md")
     os.mkfifo(root / "pipe.md")

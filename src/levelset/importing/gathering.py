@@ -187,7 +187,7 @@ class _Gathering:
                     self.found.findings.append(too_many(shown, seen, self.bounds.entries))
                     return chosen
                 name = f"{folder}/{entry.name}" if folder else entry.name
-                reason = _reason(entry, name)
+                reason = _reason(entry, name) or (Reason.OWN if self._is_own(root / name) else None)
                 if reason is not None:
                     left[safe_name(name)] = reason
                 else:

@@ -74,6 +74,7 @@ class Reason(Enum):
     LINK = "links"
     ARCHIVE = "archives inside of the archive"
     DEVICE = "files that are no files"
+    OWN = "frameworks in Levelset’s own form"
 
 
 def reason_for(name: str) -> Reason | None:
