@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
-from levelset.core.model import Framework, Page
+from levelset.core.model import Page
 from levelset.linting.phrases import word_list
 from levelset.linting.rule import ERROR, WARNING, Place, Remark, Rulebook
 from levelset.linting.rules.wording import is_spelled_out
@@ -77,7 +76,7 @@ def unused_term(view: View) -> Iterator[Remark]:
     """A term that stands in no page, definition or prose page, in no form of its words."""
     if not view.framework.glossary or not view.framework.pages:
         return
-    used = _Used(view.framework, view)
+    used = _Used(view)
     for term in view.framework.glossary:
         if term.term and term.definition and not used.holds(term.term):
             yield Remark(Place(MAIN, term.term, term.term), f"No text uses the term “{term.term}”.", term.term)
@@ -100,28 +99,26 @@ def undefined_term(view: View) -> Iterator[Remark]:
             yield Remark(Place(MAIN, term.term, term.term), message, term.term)
 
 
-@dataclass(frozen=True)
 class _Used:
-    """Which terms the texts hold."""
+    """Which terms the texts hold, in any form of their words."""
 
-    framework: Framework
-    view: View
+    def __init__(self, view: View) -> None:
+        framework = view.framework
+        names = [one.name for one in framework.responsibilities] + [one.name for one in framework.pillars]
+        names += [facet.subtitle for facet in framework.facets]
+        texts = [one.text for one in view.passages if one.kind is not Kind.TERM]
+        self._texts = "".join(map(_run, (*names, *texts)))
+        self._terms = [(one.place.heading, _run(one.text)) for one in view.passages if one.kind is Kind.TERM]
 
     def holds(self, term: str) -> bool:
-        wanted = [stem(word) for word in words(term)]
-        own = {term}
-        for passage in self.view.passages:
-            if passage.kind is Kind.TERM and passage.place.heading in own:
-                continue
-            found = [stem(word) for word in words(passage.text)]
-            if any(found[at : at + len(wanted)] == wanted for at in range(len(found) - len(wanted) + 1)):
-                return True
-        return any(wanted == [stem(word) for word in words(name)] for name in self._names())
+        """Whether a text, or the explanation of another term, holds a term."""
+        wanted = _run(term).strip("\n")
+        return wanted in self._texts or any(wanted in text for name, text in self._terms if name != term)
 
-    def _names(self) -> Iterator[str]:
-        yield from (one.name for one in self.framework.responsibilities)
-        yield from (one.name for one in self.framework.pillars)
-        yield from (facet.subtitle for facet in self.framework.facets)
+
+def _run(text: str) -> str:
+    """The stems of a text with a blank around each, and what no text holds at its ends."""
+    return f"\n {'  '.join(stem(word) for word in words(text))} \n"
 
 
 @BOOK.rule(

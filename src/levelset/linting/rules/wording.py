@@ -48,12 +48,16 @@ def two_claims(view: View) -> Iterator[Remark]:
             yield Remark(passage.place, f"Two claims in one behavior; the second begins “{_start(second)}”.", second)
 
 
+FAR = 300
+"""Letters that a clause stays open at most."""
+
+
 def _goes_on(before: str, joint: str) -> bool:
     """Whether "and I" goes on with a clause that is still open, and is no claim of its own.
 
     A comma ends a clause, unless the sentence began with it: "when I am stuck, and I have looked, I ask".
     """
-    opened = OPENS_CLAUSE.search(before)
+    opened = OPENS_CLAUSE.search(before, max(0, len(before) - FAR))
     return opened is not None and (joint[0] not in ",;" or opened.start() == 0)
 
 
