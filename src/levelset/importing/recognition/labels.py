@@ -180,7 +180,8 @@ def _in_group(reading: Reading, index: int, block: Block) -> Label:
     goes_on = reading.last is not None and reading.last.fate is Fate.INTRO and block.look is Look.PARAGRAPH
     if goes_on and reading.habits.bulleted and block.gap < reading.habits.gap:
         return Label(block, Fate.INTRO)
-    aside = block.look in (Look.PARAGRAPH, Look.HEADING) and not shape.PERSON.match(block.text)
+    told_apart = block.look in (Look.PARAGRAPH, Look.HEADING) or (block.look is Look.CELL and block.first.table > 0)
+    aside = told_apart and not shape.PERSON.match(block.text)
     if aside and _is_beside_items(reading, block):
         return Label(block, Fate.NOTE)
     if reading.skeleton.bare:
