@@ -264,6 +264,15 @@ def test_comments_and_scripts_stand_beside_the_text() -> None:
     ]
 
 
+def test_a_tag_over_several_lines_keeps_the_numbers_of_those_behind_it() -> None:
+    pieces = read_markdown("a.md", "See <a\nhref='x'>the plan</a>\nTrees<br>\nBeds\n")
+    assert [(piece.source.line, piece.text) for piece in pieces] == [
+        (1, "See the plan"),
+        (3, "Trees"),
+        (4, "Beds"),
+    ]
+
+
 def test_a_table_of_html_with_markdown_in_its_cells_is_one_table() -> None:
     text = "<table>\n<tr>\n<td>\n\n**Roses**\n\n</td>\n<td>\n\n- I prune\n- I water\n\n</td></tr>\n</table>\n\nafter\n"
     pieces = [p for p in read_markdown("a.md", text) if p.look is not Look.BLANK]
@@ -278,7 +287,7 @@ def test_a_table_of_html_with_markdown_in_its_cells_is_one_table() -> None:
 
 
 def test_front_matter_gives_the_title_and_stands_beside_otherwise() -> None:
-    text = "---\ntitle: 'Gardener'\ndraft: true\nmenu:\n  title: Menu\n---\n\nText\n"
+    text = "---\ntitle: 'Gardener'\ndraft: true\n\nmenu:\n  title: Menu\n---\n\nText\n"
     assert told(text) == [
         ("Gardener", ()),
         ("draft: true", ("nav",)),
@@ -287,7 +296,7 @@ def test_front_matter_gives_the_title_and_stands_beside_otherwise() -> None:
         ("Text", ()),
     ]
     assert seen('+++\ntitle = "Gardener"\n+++\nText\n')[0] == ("heading", 1, "Gardener")
-    assert [p.source.line for p in read_markdown("a.md", text)] == [2, 3, 4, 5, 7, 8]
+    assert [p.source.line for p in read_markdown("a.md", text)] == [2, 3, 5, 6, 8, 9]
 
 
 @pytest.mark.parametrize("text", ["---\n\nText\n---\n", "---\nplain words\n---\n", "---\na: b\n", "---\n---\nx\n"])

@@ -175,7 +175,7 @@ class _Reader:
             case "list_item_close":
                 self.items.pop()
                 self.signs.pop()
-            case "blockquote_open" | "blockquote_close":
+            case _:
                 self.quotes += token.nesting
 
     def _inline(self, content: str) -> list[Line]:
