@@ -1,6 +1,7 @@
 """Faults to plant into frameworks that have none: for each rule of the check a way to break a framework at one place.
 
-The words that are planted were written down without the vocabularies of the rules at hand, as people write them.
+The words that are planted were written by the author of the vocabularies, so they say little about words that nobody
+thought of.
 """
 
 from pathlib import Path
