@@ -135,3 +135,14 @@ def test_ids_stay_through_other_words_and_answers_decide_what_is_not_sure(publis
     assert ids[reworded] == old[text]
     release = release_of(framework(), after, {})
     assert release.framework == before.framework
+
+
+def test_the_first_page_of_a_version_leads_to_what_changed_for_whoever_may_read_both(
+    publish: Callable[..., Any], cast: Cast
+) -> None:
+    publish(audience=Audience.MEMBERS)
+    publish(audience=Audience.ANYONE)
+    for person, leads in ((cast.member, True), (None, False)):
+        root = main(opened(client_of(person), "/framework/"))
+        assert ("/framework/versions/1/changes/2" in [link.get("href") for link in root.iter("a")]) is leads
+        assert "Version 2 (1.0.1)." in text_of(root)

@@ -53,7 +53,7 @@ def test_a_sure_statement_keeps_its_id_and_an_unsure_one_is_asked_about(cast: Ca
     found = brought(cast.editor, NEW)
     client = client_of(cast.editor)
     page = client.get(address(found, "publish"))
-    assert "Is this 1 statement the same?" in text_of(page)
+    assert "Is this statement the same?" in text_of(page)
     old = before[UNSURE]
     client.post(address(found, "publish"), form(found, cast, **{f"same-{old}": "same"}))
     after = ids(newest())

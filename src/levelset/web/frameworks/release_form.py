@@ -32,7 +32,7 @@ class ReleaseForm(forms.Form):
         self.fields["step"].choices = list(_choices(release))  # type: ignore[attr-defined]
         for number, asked in enumerate(release.asked, start=1):
             self.fields[f"same-{asked.key}"] = forms.ChoiceField(
-                label=_("Statement %(number)s") % {"number": number},
+                label=_("Statement %(number)s: is it the same?") % {"number": number},
                 choices=[
                     (SAME, _("Yes, the same in other words")),
                     (OTHER, _("No, another statement")),

@@ -3,18 +3,27 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from levelset.web.frameworks import access
 from levelset.web.frameworks.reading import role as roles
 from levelset.web.frameworks.reading.card import card_of
 from levelset.web.frameworks.reading.glossary import glossary_of
 from levelset.web.frameworks.reading.level import LevelWriter, Step
 from levelset.web.frameworks.reading.prose import prose_html
+from levelset.web.frameworks.releases import number_of
 from levelset.web.frameworks.views.opened import Opened, Unknown
 
 
 def overview(opened: Opened) -> HttpResponse:
     """All roles with their levels."""
     prose = [Step(page.title, page.title, opened.at.prose(page.slug)) for page in opened.book.framework.prose]
-    return opened.page("overview.html", {"tables": roles.tables_of(opened.at), "prose_links": prose})
+    before = opened.version.number - 1
+    context = {
+        "tables": roles.tables_of(opened.at),
+        "prose_links": prose,
+        "before": before if access.head(opened.standing, before) else None,
+        "edition": number_of(opened.version),
+    }
+    return opened.page("overview.html", context)
 
 
 def role(opened: Opened, role: str) -> HttpResponse:
