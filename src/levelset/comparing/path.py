@@ -1,12 +1,12 @@
 """The path of a role: each responsibility from level to level, and each strand, a chain of linked statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from levelset.comparing.align import Change, Comparison, Link, compare_pages
-from levelset.comparing.places import Place, merged_order, places_of, same_place
+from levelset.comparing.places import Place, Unit, merged_order, places_of, same_place, units_of
 from levelset.comparing.rises.reading import Rise, rises_of
 from levelset.core.model import Page, Statement
 from levelset.interchange.links_yaml import KeptLink
@@ -77,7 +77,8 @@ def path_of(pages: Sequence[Page], kept: Iterable[KeptLink] = ()) -> RolePath:
     """
     said = tuple(kept)
     steps = tuple(compare_pages(one, other, said) for one, other in pairwise(pages))
-    strands = [_strand(nodes, pages, steps) for nodes in _chains(pages, steps)]
+    units, into = [units_of(page) for page in pages], _into(steps)
+    strands = [_strand(nodes, units, into) for nodes in _chains(pages, steps)]
     return RolePath(tuple(pages), steps, tuple(_stretches(pages, strands)))
 
 
@@ -104,19 +105,18 @@ def _chains(pages: Sequence[Page], steps: Sequence[Comparison]) -> list[list[Nod
     return [sorted(nodes) for nodes in chains.values()]
 
 
-def _strand(nodes: Sequence[Node], pages: Sequence[Page], steps: Sequence[Comparison]) -> Strand:
+def _strand(nodes: Sequence[Node], units: Sequence[Sequence[Unit]], into: Mapping[Node, Link]) -> Strand:
     by_level: dict[int, list[int]] = defaultdict(list)
     for level, at in nodes:
         by_level[level].append(at)
     stops = []
     for level, positions in by_level.items():
-        units = [(place, one) for place, held in places_of(pages[level]) for one in held]
-        links = [link for link in _into(steps, level) if link.from_at and {*link.to_at} & {*positions}]
+        links = list({id(link): link for at in positions if (link := into.get((level, at)))}.values())
         stops.append(
             Stop(
                 level,
-                units[positions[0]][0],
-                tuple(units[at][1] for at in positions),
+                units[level][positions[0]].place,
+                tuple(units[level][at].statement for at in positions),
                 _change(links),
                 tuple(rise for link in links for rise in rises_of(link)),
             )
@@ -124,8 +124,15 @@ def _strand(nodes: Sequence[Node], pages: Sequence[Page], steps: Sequence[Compar
     return Strand(tuple(stops))
 
 
-def _into(steps: Sequence[Comparison], level: int) -> tuple[Link, ...]:
-    return steps[level - 1].links if level else ()
+def _into(steps: Sequence[Comparison]) -> dict[Node, Link]:
+    """The link that leads to each statement from the level below it."""
+    return {
+        (level, at): link
+        for level, step in enumerate(steps, 1)
+        for link in step.links
+        if link.from_at
+        for at in link.to_at
+    }
 
 
 def _change(links: Sequence[Link]) -> Change | None:

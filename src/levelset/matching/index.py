@@ -211,12 +211,13 @@ class Rarity:
     """How much a feature says: the logarithm of how few texts have it."""
 
     def __init__(self, texts: int, counts: Mapping[str, int]) -> None:
-        self._texts = texts
         self._counts = counts
+        # There are far more features than different counts of them.
+        self._by_count = [math.log((1 + texts) / (1 + count)) + 1 for count in range(texts + 1)]
 
     def of(self, feature: str) -> float:
         """At least 1; a feature of no text weighs most."""
-        return math.log((1 + self._texts) / (1 + self._counts.get(feature, 0))) + 1
+        return self._by_count[self._counts.get(feature, 0)]
 
 
 def shared_words(one: str, other: str, limit: int = 5) -> list[str]:
@@ -231,7 +232,10 @@ def shared_words(one: str, other: str, limit: int = 5) -> list[str]:
 
 def _weighed(counts: Mapping[str, int], rarity: Rarity) -> dict[str, float]:
     """Weights whose squares add up to one half."""
-    weights = {feature: (1 + math.log(count)) * rarity.of(feature) for feature, count in counts.items()}
+    weights = {
+        feature: rarity.of(feature) if count == 1 else (1 + math.log(count)) * rarity.of(feature)
+        for feature, count in counts.items()
+    }
     length = math.sqrt(2 * sum(weight * weight for weight in weights.values()))
     return {feature: weight / length for feature, weight in weights.items()}
 
@@ -245,8 +249,13 @@ def _counted(text: str) -> tuple[Counter[str], Counter[str]]:
     found = words(text)
     stems = [stem(word) for word in found if word not in STOP_WORDS]
     pairs = (f"={one} {other}" for one, other in pairwise(stems))
-    groups = Counter(group for word in found for group in _letter_groups(word, 3, 5))
+    groups = Counter(group for word in found for group in _groups_of(word))
     return Counter([*(f"={one}" for one in stems), *pairs]), groups
+
+
+@lru_cache(maxsize=4_096)
+def _groups_of(word: str) -> tuple[str, ...]:
+    return tuple(_letter_groups(word, 3, 5))
 
 
 def _parts(word: str) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelset.text.modality import SAME_LENGTH
+from levelset.text.modality import SAME_LENGTH, compiled
 from levelset.text.sentences import sentences
 
 
@@ -159,7 +159,7 @@ Span = tuple[int, int]
 def _all(cues: tuple[str, ...], sentence: str) -> list[Span]:
     """Where the cues stand, in reading order; of two that overlap, the longer."""
     spans = sorted(
-        (found.span() for cue in cues for found in re.finditer(cue, sentence, re.IGNORECASE)),
+        (found.span() for cue in cues for found in compiled(cue, re.IGNORECASE).finditer(sentence)),
         key=lambda span: (span[0], -span[1]),
     )
     kept: list[Span] = []
@@ -171,8 +171,8 @@ def _all(cues: tuple[str, ...], sentence: str) -> list[Span]:
 
 def _of_others(sentence: str, found: Span) -> bool:
     before = sentence[: found[0]]
-    return any(re.search(cue, before, re.IGNORECASE) for cue in NOT_MINE)
+    return any(compiled(cue, re.IGNORECASE).search(before) for cue in NOT_MINE)
 
 
 def _as_needed(sentence: str, found: Span) -> bool:
-    return re.match(AS_NEEDED, sentence[found[1] :], re.IGNORECASE) is not None
+    return compiled(AS_NEEDED, re.IGNORECASE).match(sentence[found[1] :]) is not None

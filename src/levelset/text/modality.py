@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from levelset.text.sentences import sentences
 
@@ -135,6 +136,12 @@ MAY_START = (
 """Where a sentence has no subject ("May mentor an intern"), and not the month."""
 
 
+@cache
+def compiled(cue: str, flags: int = 0) -> re.Pattern[str]:
+    """A cue as a pattern: made when it is first asked for, and found again in less time than ``re`` takes."""
+    return re.compile(cue, flags)
+
+
 def modality(text: str) -> Modality:
     """Whether the sentence says that somebody does something, may do it, or is learning to."""
     return read_modality(text).modality
@@ -163,7 +170,7 @@ def _cue(sentence: str) -> Cue | None:
     if marked:
         return marked
     begin = _main_clause(sentence)
-    subject = re.compile(SUBJECT).search(sentence, begin)
+    subject = compiled(SUBJECT).search(sentence, begin)
     other = None if subject else _other_subject(sentence, begin)
     if subject or other:
         start, verb = (subject.start(), subject.end()) if subject else (begin, other or begin)
@@ -221,7 +228,7 @@ def _after(sentence: str, begin: int) -> Cue | None:
 def _match(cues: Sequence[str], sentence: str, begin: int, modality_: Modality, flags: int = 0) -> Cue | None:
     """The first cue that stands right at ``begin``."""
     for cue in cues:
-        found = re.compile(cue, flags).match(sentence, begin)
+        found = compiled(cue, flags).match(sentence, begin)
         if found:
             return (modality_, *found.span("cue" if "cue" in found.groupdict() else 0))
     return None
@@ -230,7 +237,7 @@ def _match(cues: Sequence[str], sentence: str, begin: int, modality_: Modality, 
 def _search(cues: Sequence[str], sentence: str, begin: int, modality_: Modality) -> Cue | None:
     """The first cue that stands anywhere after ``begin``, whatever its case."""
     for cue in cues:
-        found = re.compile(cue, re.IGNORECASE).search(sentence, begin)
+        found = compiled(cue, re.IGNORECASE).search(sentence, begin)
         if found:
             return modality_, found.start(), found.end()
     return None
