@@ -197,3 +197,97 @@ Watch Keeping    • I stay awake through the night
 def test_much_text_with_wide_gaps_is_read_in_little_time() -> None:
     lines = [f"word{n}   {' ' * (n % 7)}other   {' ' * (n % 5)}third" for n in range(6_000)]
     assert len({piece.source.line for piece in read("\n".join(lines)).pieces}) == 6_000
+
+
+def test_a_row_that_a_page_cuts_in_two_is_one_row() -> None:
+    text = """\
+Harbor Ladder
+
+Rope Work           - I tie the knots that hold and I untie them when the ship
+                      leaves the harbor
+Watch Keeping       - I stay awake through the night, call the mate when there
+
+Harbor Ladder
+Page 1
+
+                      is anything that moves, and write it down
+                    - I write the log
+Night Duty          - I make the coffee
+"""
+    pieces = [piece for piece in read(text).pieces if piece.table]
+    assert {(piece.table, piece.row) for piece in pieces if piece.source.line in (5, 10, 11)} == {(1, 2)}
+    assert (
+        "I stay awake through the night, call the mate when there is anything that moves, and write it down"
+        in blocks(text)
+    )
+
+
+def test_what_stands_at_the_head_of_a_page_without_columns_before_it_is_plain_text() -> None:
+    text = "Rope Work\n\fPage 2\n\n                    - I tie knots\n"
+    assert not any(piece.table for piece in read(text).pieces)
+
+
+def test_columns_end_at_the_end_of_a_page() -> None:
+    text = """\
+Rope Work           - I tie the knots
+                    - I untie them
+Page 1
+Watch Keeping       - I stay awake
+                    - I call the mate
+                    - I write the log
+"""
+    assert {piece.table for piece in read(text).pieces if piece.source.line in (4, 5, 6)} == {1}
+    assert {piece.table for piece in read(text).pieces if piece.source.line == 3} == {0}
+
+
+def test_text_that_only_happens_to_have_wide_gaps_is_no_table() -> None:
+    text = "I tie the knots   that hold\nI stay awake\nI call the mate when something moves\n"
+    assert not any(piece.table for piece in read(text).pieces)
+
+
+def test_names_far_above_what_stands_on_the_right_are_headings() -> None:
+    text = """\
+Rope Work           - I tie the knots
+                    - I untie them
+
+
+
+
+Watch Keeping       - I stay awake
+                    - I call the mate
+                    - I write the log
+"""
+    assert {piece.table for piece in read(text).pieces if piece.table} == {1}
+
+
+def test_an_indented_name_goes_on_with_the_row_it_stands_in() -> None:
+    text = """\
+Skill                  Expectation
+Rope Work and all      I tie the knots that hold, and I untie them again when
+that goes with it        the ship leaves the harbor
+Watch Keeping          I stay awake
+"""
+    assert blocks(text)[2:] == [
+        "Rope Work and all that goes with it",
+        "I tie the knots that hold, and I untie them again when the ship leaves the harbor",
+        "Watch Keeping",
+        "I stay awake",
+    ]
+
+
+def test_a_capital_in_the_middle_of_an_item_does_not_end_it() -> None:
+    text = """\
+- I keep the western pier in order and I say what it needs before the
+Winter Fleet arrives, together with the crew of the dredger and with
+the people of the market
+- I answer the letters of everybody who asks me about the lamps of the
+Harbor.
+- I count the bollards and I paint those that are old, together with
+the children of the school
+"""
+    assert blocks(text) == [
+        "I keep the western pier in order and I say what it needs before the Winter Fleet arrives, together with the "
+        "crew of the dredger and with the people of the market",
+        "I answer the letters of everybody who asks me about the lamps of the Harbor.",
+        "I count the bollards and I paint those that are old, together with the children of the school",
+    ]

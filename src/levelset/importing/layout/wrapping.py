@@ -115,7 +115,8 @@ class Wrapping:
         if len(told) > LONGEST_NAME or re.search(r"[.;!,)]$", piece.text) or BEGINS_ANEW.match(piece.text):
             return False
         if following is not None and following.look is not Look.ITEM:
-            return bool(ENDS.search(above)) or (is_titled(piece.text) and following.text[:1].isupper())
+            names = is_titled(piece.text) and (len(told) > 1 or self._is_usual(piece.text))
+            return bool(ENDS.search(above)) or (names and following.text[:1].isupper())
         return bool(ENDS.search(above)) or is_titled(piece.text) or self._is_usual(piece.text)
 
     def joined(self, text: str, piece: Piece) -> str:
