@@ -9,6 +9,7 @@ from levelset.core.model import Framework
 from levelset.importing.draft import Decisions, Fate
 from levelset.importing.read import read_bytes
 from levelset.importing.recognise import recognise
+from levelset.importing.trees.keys import Role, roles_of, spoken, word_of
 from support.trees import draft_of, facets_of, notes_of, shape_of
 
 
@@ -553,3 +554,140 @@ def test_spans_of_numbers_are_said_of_a_level() -> None:
         "rope-hand.yaml",
     )
     assert facets_of(found, "Trainee Rope hand") == {"Years": ("", ["0-1"])}
+
+
+def test_lists_of_single_keys_may_name_levels_and_lists_of_names_roles() -> None:
+    found = _yaml("- Junior: {Craft: [Cuts the bread]}\n- Senior: {Craft: [Bakes the bread]}\n", "bread-baker.yaml")
+    assert list(shape_of(found)) == ["Junior Bread baker", "Senior Bread baker"]
+    roles = _yaml(
+        """
+        - {name: Oven Engineer, levels: {O1: {Heat: [Keeps the fire even]}}}
+        - {name: Mill Engineer, levels: {O1: {Stone: [Dresses the stones]}}}
+        """
+    )
+    assert list(shape_of(roles)) == ["O1 Oven Engineer", "O1 Mill Engineer"]
+
+
+def test_steps_are_levels_where_their_names_are() -> None:
+    found = _yaml(
+        "role: Oven Engineer\nsteps:\n  Junior: {Heat: [Keeps the fire even]}\n  Senior: {Heat: [Builds it]}\n"
+    )
+    assert list(shape_of(found)) == ["Junior Oven Engineer", "Senior Oven Engineer"]
+
+
+def test_a_family_with_tracks_in_mappings() -> None:
+    found = _yaml(
+        """
+        engineering:
+          ic: {E1: {Heat: [Keeps the fire even]}}
+          management: {E1: {Heat: [Sees to the wood]}}
+        """
+    )
+    assert list(shape_of(found)) == ["E1 Engineering (Ic)", "E1 Engineering (Management)"]
+
+
+def test_one_wrapper_around_levels_is_the_role() -> None:
+    found = _yaml("ovens:\n  E1: {Heat: [Keeps the fire even]}\n  E2: {Heat: [Builds the fire]}\n")
+    assert list(shape_of(found)) == ["E1 Ovens", "E2 Ovens"]
+
+
+def test_what_is_said_of_a_topic_beside_its_levels_is_kept_as_it_stands() -> None:
+    draft = draft_of(
+        "oven.yaml",
+        dedent(
+            """
+            role: Oven Engineer
+            audience: All who bake
+            sort: 7
+            topics:
+              - name: Heat
+                why it matters: Bread that is not hot does not rise.
+                definition: The fire in the oven
+                levels:
+                  E1: {depth: 1, definition: Warm to the hand, behaviors: [Keeps the fire even], note: At night}
+                  E2: {behaviors: [Builds the fire], tiers: {Wood: [Chooses the wood]}, note: At night}
+            """
+        ),
+    )
+    assert shape_of(draft.framework)["E1 Oven Engineer"] == {"": {"Heat": ["Keeps the fire even"]}}
+    told = {(fate.fate, fate.text) for fate in draft.sources[0].fates}
+    assert (Fate.PROSE, "Bread that is not hot does not rise.") in told
+    assert (Fate.PROSE, "All who bake") in told
+    heat = next(one for one in draft.framework.responsibilities if one.name == "Heat")
+    assert heat.definition == "The fire in the oven"
+    assert "note: Warm to the hand" in notes_of(draft.framework, "E1 Oven Engineer")["Heat"]
+
+
+def test_facets_may_have_sentences_under_keys_of_any_name() -> None:
+    found = _yaml(
+        """
+        levels:
+          - id: O1
+            scope: {Scope: {about: What is owned, reach: One oven and the wood beside it}}
+        roles:
+          - name: Oven Engineer
+            levels: {O1: {Heat: [Keeps the fire even]}}
+        """
+    )
+    assert facets_of(found, "O1 Oven Engineer") == {"Scope": ("What is owned", ["One oven and the wood beside it"])}
+
+
+def test_a_level_without_a_name_among_named_ones_is_kept_with_a_question_mark() -> None:
+    found = _yaml(
+        """
+        role: Oven Engineer
+        levels:
+          - {name: O1, areas: {Heat: [Keeps the fire even]}}
+          - {areas: {Heat: [Keeps two fires even]}}
+        """
+    )
+    assert [page.level for page in found.pages] == ["O1", "?"]
+
+
+def test_groups_without_any_level_or_title_are_a_page_that_asks_for_one() -> None:
+    draft = draft_of(
+        "skills.yaml",
+        "competencies:\n  Heat: [Keeps the fire even at all times]\n  Wood: [Stacks the wood so it dries]\n",
+    )
+    assert [page.level for page in draft.framework.pages] in ([], ["?"])
+
+
+def test_a_name_that_is_a_sentence_without_a_level_waits_for_a_person() -> None:
+    draft = draft_of(
+        "oven.yaml",
+        dedent(
+            """
+            role: Oven Engineer
+            levels: {E1: {Heat: [Keeps the fire even]}}
+            skills:
+              - {name: Sweeps the floor of the bakery each evening before the doors are closed.}
+            """
+        ),
+    )
+    unresolved = [fate.text for fate in draft.sources[0].fates if fate.fate is Fate.UNRESOLVED]
+    assert unresolved == ["Sweeps the floor of the bakery each evening before the doors are closed."]
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "name"),
+    [
+        ("yearsOfExperience", "years of experience", "Years of experience"),
+        ("problem_solving", "problem solving", "Problem solving"),
+        ("boxes", "box", "Boxes"),
+        ("Processes", "process", "Processes"),
+        ("IC2", "ic2", "IC2"),
+        ("abilities", "ability", "Abilities"),
+        ("Craft & Care", "craft care", "Craft & Care"),
+        ("", "", ""),
+    ],
+)
+def test_keys_are_words(key: str, word: str, name: str) -> None:
+    assert word_of(key) == word
+    assert spoken(key) == name
+
+
+def test_qualifiers_alone_announce_nothing() -> None:
+    assert roles_of("core main") == frozenset()
+    assert Role.BEHAVIOR in roles_of("exampleCriteria")
+    assert roles_of("Data") == frozenset()
+    assert roles_of("data") == {Role.WRAP}

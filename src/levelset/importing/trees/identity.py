@@ -84,7 +84,7 @@ class Identity:
 
     def named_by_key(self, kind: Role, key: Piece) -> Name:
         """The name that a key is."""
-        if key.number not in self.names:
+        if key.number not in self.names or self.names[key.number].kind is not kind:
             told = shape.name_of(key.text)
             text = told.text or key.text
             self.names[key.number] = Name(kind, spoken(text), told.symbol, [key])
@@ -115,8 +115,6 @@ class Identity:
         elif kind is not None:
             made = self._entity(said, kind, name, used)
             inner = inner.within(made) if made else inner
-        elif name is not None:
-            inner = inner.within(name)
         if said.level and id(said.level) not in used and inner.level is None:
             inner = inner.within(self._level(said, used, title=kind in (None, Role.LEVEL)))
         if root and said.name and id(said.name) not in used:
@@ -180,10 +178,7 @@ class Identity:
         if first is not None:
             used.add(id(first))
         if title and said.name and said.name is not first and id(said.name) not in used:
-            declared = self.names.get(said.name.pieces[0].number)
-            if declared is made:
-                pass
-            elif first is None and name is not None and not is_level(name.text) and is_career(said.name.text):
+            if first is None and name is not None and not is_level(name.text) and is_career(said.name.text):
                 made.text, made.pieces = said.name.text, [*name.pieces, *said.name.pieces]
             else:
                 told = shape.name_of(said.name.text)

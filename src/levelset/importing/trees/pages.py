@@ -159,8 +159,12 @@ def _settle(drawn: Pages, row: Row, *, any_level: bool) -> None:
         _above_levels(drawn, row)
         return
     if row.what is What.TEXT and context.groups and row.key and word_of(row.key.text) in DEFINES:
-        _group(_page(drawn, context), context)
-        _define(drawn, row)
+        group = _group(_page(drawn, context), context)
+        said = drawn.defined.get(_path(context.groups))
+        if said and all(one.node.text != row.node.text for one in said):
+            group.notes.append(row)  # it is another one at this level
+        else:
+            _define(drawn, row)
         return
     page = _page(drawn, context)
     if context.facet:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from levelset.core.findings import Finding, Severity
+from levelset.core.findings import Finding
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.readers.nesting import KEY
@@ -230,8 +230,3 @@ def _needs_key(row: Row) -> bool:
 
 def _says_something(page: PageTree) -> bool:
     return bool(page.statement or page.facets or page.pillars)
-
-
-def refusal_of(document: Document, message: str) -> Finding:
-    """A finding that a document holds no framework, and why."""
-    return Finding("import/no-framework", Severity.ERROR, message, document.file)

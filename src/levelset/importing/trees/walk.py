@@ -268,7 +268,7 @@ class Walk(Identity):
                 only = [entry for entry in item.entries if not entry.is_empty]
                 if by_place:
                     self.body(item, context, kind, name=self._level_at(place, len(node.entries), node.key))
-                elif len(only) == 1 and is_name(only[0]) and kind is not Role.BEHAVIOR:
+                elif len(only) == 1 and is_name(only[0]) and not _announces(only[0], kind):
                     self.named(only[0], context, kind or self._kind_of_key(only[0], context))
                 else:
                     self.body(item, context, kind)
@@ -281,9 +281,6 @@ class Walk(Identity):
         said = Said.of(node)
         if any((said.name, said.level, said.role, said.groups)) or kind is None:
             self.body(node, context, kind)
-            return
-        if kind is not Role.LEVEL and context.level is None and self._level_keys(entries, context):
-            self.body(node, context, None, root=not context.groups)
             return
         for entry in entries:
             if entry.is_scalar and roles_of(entry.name) & {Role.TEXT, Role.META}:
@@ -321,3 +318,8 @@ class Walk(Identity):
             self.rows.append(Row(What.MAYBE, entry, inner, entry.key))
         else:
             self.rows.append(Row(What.BEHAVIOR, entry, inner, entry.key))
+
+
+def _announces(only: Node, kind: Role | None) -> bool:
+    """Whether the only key of a member announces what it holds, rather than naming the member."""
+    return kind is Role.BEHAVIOR or (kind in (Role.LEVEL, Role.ROLE) and bool(roles_of(only.name)))
