@@ -349,6 +349,14 @@ def test_comments_are_kept_beside_the_text() -> None:
     assert codes(data) == ["read/comment", "read/comment"]
 
 
+def test_of_a_comment_about_everything_only_the_beginning_is_told() -> None:
+    body = '<w:p><w:commentRangeStart w:id="1"/></w:p>' + "".join(p(f"word {number} ") for number in range(50))
+    comments = f'<w:comment w:id="1" w:author="Ada">{p("All of it?")}</w:comment>'
+    [line] = [one.text for one in pieces(word_file(body, {"comments": comments})) if one.text.startswith("Comment")]
+    assert line.startswith("Comment by Ada on “word 0 word 1 ")
+    assert line.endswith("…”: All of it?")
+
+
 def test_hidden_text_is_kept_beside_the_text() -> None:
     body = (
         "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr>"

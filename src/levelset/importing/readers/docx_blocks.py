@@ -64,7 +64,7 @@ class BlockReader:
     package: Package
     reader: TextReader
     tables: int = 0
-    note_parts: dict[str, etree._Element | None] = field(default_factory=dict)
+    note_parts: dict[str, dict[str | None, etree._Element]] = field(default_factory=dict)
 
     def blocks(self, parent: etree._Element, place: Place = NOWHERE, *, header: bool = False) -> Iterator[Entry]:
         """The paragraphs of the body, a cell or a text box."""
@@ -127,11 +127,12 @@ class BlockReader:
         for key in [key for paragraph in paragraphs for key in paragraph.notes]:
             kind, identity = key
             if kind not in self.note_parts:
-                self.note_parts[kind] = self.package.part(kind)
-            part = self.note_parts[kind]
-            for note in () if part is None else part.iterchildren(etree.Element):
-                if value(note, "id") == identity:
-                    yield from self._note(note, self.reader.notes[key])
+                part = self.package.part(kind)
+                notes = () if part is None else part.iterchildren(etree.Element)
+                self.note_parts[kind] = {value(note, "id"): note for note in notes}
+            note = self.note_parts[kind].get(identity)
+            if note is not None:
+                yield from self._note(note, self.reader.notes[key])
 
     def _note(self, note: etree._Element, numbered: int) -> Iterator[Entry]:
         at = self.reader.at

@@ -30,6 +30,9 @@ SIGNS = {
 CHARACTER = re.compile(r"(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}")
 """The code of a sign from a font of symbols; halves of a pair are none."""
 
+MOST_WORDS = 20
+"""Runs of letters that are kept of what a comment is about; the first of them are shown."""
+
 PICTURES = frozenset({"pic", "imagedata"})
 GRAPHICS = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}
 """What a drawing holds that is no text, by the name of its element."""
@@ -237,8 +240,11 @@ class TextReader:
             stretch.italic += visible if letters.italic else 0
             stretch.link += visible if letters.link else 0
             stretch.sizes[letters.size] = stretch.sizes.get(letters.size, 0) + visible
-        for key in self.told.open:
-            self.told.comments[key][1].append(text)
+        for key in tuple(self.told.open):
+            words = self.told.comments[key][1]
+            words.append(text)
+            if len(words) > MOST_WORDS:
+                self.told.open.discard(key)
 
     def _look(self, properties: etree._Element | None, style: Style, *, link: bool) -> _Letters:
         """How a run looks: what it says itself, else its own style, else that of the paragraph."""
