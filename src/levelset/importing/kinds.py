@@ -24,7 +24,9 @@ class Kind(StrEnum):
 
 
 MARKUP = re.compile(
-    r"<(?:!doctype html|html|head|body|div|span|p|ul|ol|li|table|h[1-6]|meta|b|br|article|section)\b", re.I
+    r"<(?:!doctype html|html|head|body|div|span|p|ul|ol|li|table|h[1-6]|meta|b|br|article|section"
+    r"|ac:layout|ac:structured-macro)\b",
+    re.I,
 )
 
 BINARY: tuple[tuple[bytes, Kind], ...] = ((b"%PDF", Kind.PDF),)

@@ -131,6 +131,20 @@ def test_the_storage_format_of_confluence() -> None:
     ]
 
 
+def test_what_confluence_exports_is_known_by_how_it_begins() -> None:
+    stored = read_bytes("page.xml", b"<ac:layout><ac:layout-section><p>I dig</p></ac:layout-section></ac:layout>").value
+    sent = read_bytes(
+        "page.doc",
+        b"Date: Mon, 1 Jan 2024\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=b\n\n"
+        b"--b\nContent-Type: text/html; charset=UTF-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        b"<p>I =64ig</p>\n--b--",
+    ).value
+    assert stored is not None
+    assert sent is not None
+    assert (stored.format, sent.format) == ("html", "mhtml")
+    assert [document.pieces[0].text for document in (stored, sent)] == ["I dig", "I dig"]
+
+
 def test_roles_say_what_tags_do_not() -> None:
     html = (
         "<div role='heading' aria-level='3'>Clay</div><div role='heading' aria-level='12'>Kiln</div>"
