@@ -1,5 +1,6 @@
 """Trees as their tests see them: a framework as plain nested values, and a text as a framework."""
 
+from textwrap import dedent
 from typing import Any
 
 from levelset.core.model import Framework, Page
@@ -15,6 +16,11 @@ def draft_of(name: str, text: str) -> Draft:
     read = read_bytes(name, text.encode())
     assert read.value is not None, read.findings
     return recognise([read.value]).value
+
+
+def framework_of(text: str, name: str = "company.yaml") -> Framework:
+    """The framework that an indented YAML text becomes."""
+    return draft_of(name, dedent(text)).framework
 
 
 def shape_of(framework: Framework) -> Shape:

@@ -1,16 +1,10 @@
 """Frameworks of companies that do not exist, each in a shape of its own, with what has to come of it."""
 
-from textwrap import dedent
-
-from support.trees import draft_of, facets_of, notes_of, shape_of
-
-
-def _yaml(text: str, name: str = "company.yaml"):  # type: ignore[no-untyped-def]
-    return draft_of(name, dedent(text)).framework
+from support.trees import draft_of, facets_of, framework_of, notes_of, shape_of
 
 
 def test_levels_hold_pillars_that_hold_responsibilities() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         framework: Tidewater Engineering Ladder
         role: Lock Engineer
@@ -55,7 +49,7 @@ def test_levels_hold_pillars_that_hold_responsibilities() -> None:
 
 
 def test_topics_hold_a_text_for_each_level() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         name: Orchard Keeping
         topics:
@@ -90,7 +84,7 @@ def test_topics_hold_a_text_for_each_level() -> None:
 
 
 def test_a_flat_list_names_level_and_theme_of_each_competency_by_its_id() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         name: Cartography
         levels:
@@ -136,7 +130,7 @@ def test_a_flat_list_names_level_and_theme_of_each_competency_by_its_id() -> Non
 
 
 def test_roles_and_levels_are_keys() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         Signal Engineer:
           Junior:
@@ -232,7 +226,7 @@ def test_a_matrix_inside_of_a_matrix_with_criteria_for_each_level() -> None:
 
 
 def test_levels_are_keys_whose_responsibilities_are_single_sentences() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         role: Ferry Engineer
         ladder:
@@ -268,7 +262,7 @@ def test_levels_are_keys_whose_responsibilities_are_single_sentences() -> None:
 
 
 def test_facets_have_subtitles_and_statements() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         role: Tower Engineer
         levels:
@@ -296,7 +290,7 @@ def test_facets_have_subtitles_and_statements() -> None:
 
 
 def test_bullets_within_one_text_are_several_behaviors() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         title: Mill Engineering
         competencies:
@@ -320,7 +314,7 @@ def test_bullets_within_one_text_are_several_behaviors() -> None:
 
 
 def test_a_role_a_file_whose_title_names_the_level() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         title: Senior Harbor Engineer
         summary: Looks after everything that floats and is moored.
@@ -343,7 +337,7 @@ def test_a_role_a_file_whose_title_names_the_level() -> None:
 
 
 def test_a_list_holds_one_text_for_each_declared_level() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         role: Clock Engineer
         levels: [Junior, Regular, Senior]
@@ -363,7 +357,7 @@ def test_a_list_holds_one_text_for_each_declared_level() -> None:
 
 
 def test_words_of_another_language_are_judged_by_their_shape() -> None:
-    found = _yaml(
+    found = framework_of(
         """
         rolle: Brunnenbauer
         stufen:
@@ -384,181 +378,3 @@ def test_words_of_another_language_are_judged_by_their_shape() -> None:
         "Hält das Gestänge und räumt den Platz auf.",
         "Bohrt einen Brunnen bis dreißig Meter allein.",
     ]
-
-
-def test_milestones_without_names_are_levels_by_their_place() -> None:
-    found = draft_of(
-        "tracks.json",
-        """
-        {"competencies": {
-          "SAILS": {"displayName": "Sails", "category": "Deck", "description": "All that hangs on the masts.",
-            "milestones": [
-              {"summary": "Folds and stows sails with help.", "signals": ["Ties the right knots"], "examples": []},
-              {"summary": "Repairs torn sails at sea.", "signals": ["Sews a seam that holds"],
-               "examples": ["The storm of May"]}
-            ]},
-          "STARS": {"displayName": "Stars", "category": "Bridge", "description": "Where we are and where we go.",
-            "milestones": [
-              {"summary": "Reads the sextant aloud.", "signals": ["Names ten stars"], "examples": []},
-              {"summary": "Finds the ship's position alone.", "signals": ["Is right within a mile"], "examples": []}
-            ]}
-        }}
-        """,
-    ).framework
-    assert [level.label for level in found.levels] == ["1", "2"]
-    first, second = found.pages
-    assert list(shape_of(found).values()) == [
-        {"Deck": {"Sails": ["Ties the right knots"]}, "Bridge": {"Stars": ["Names ten stars"]}},
-        {"Deck": {"Sails": ["Sews a seam that holds"]}, "Bridge": {"Stars": ["Is right within a mile"]}},
-    ]
-    assert notes_of(found, first.title) == {
-        "Sails": ["note: Folds and stows sails with help."],
-        "Stars": ["note: Reads the sextant aloud."],
-    }
-    assert "example: The storm of May" in notes_of(found, second.title)["Sails"]
-
-
-def test_what_stands_above_the_levels_is_a_role_where_the_same_groups_stand_below_all() -> None:
-    found = _yaml(
-        """
-        rigging:
-          IC1: {Safety: [Wears a harness on every climb], Craft: [Splices ropes of hemp]}
-          IC2: {Safety: [Checks the harness of others]}
-        carpentry:
-          IC1: {Safety: [Keeps the blades covered], Craft: [Saws boards to the line]}
-        """
-    )
-    assert shape_of(found) == {
-        "IC1 Rigging": {"": {"Safety": ["Wears a harness on every climb"], "Craft": ["Splices ropes of hemp"]}},
-        "IC2 Rigging": {"": {"Safety": ["Checks the harness of others"]}},
-        "IC1 Carpentry": {"": {"Safety": ["Keeps the blades covered"], "Craft": ["Saws boards to the line"]}},
-    }
-
-
-def test_what_stands_above_the_levels_is_a_pillar_where_other_groups_stand_below_each() -> None:
-    found = _yaml(
-        """
-        role: Bell Engineer
-        matrix:
-          Casting:
-            IC1: {Molds: [Mixes the clay for the molds], Metal: [Weighs copper and tin]}
-            IC2: {Molds: [Builds the mold of a small bell]}
-          Tuning:
-            IC1: {Pitch: [Hears whether a bell is too high]}
-            IC2: {Pitch: [Turns a bell down to its pitch]}
-        """
-    )
-    assert shape_of(found) == {
-        "IC1 Bell Engineer": {
-            "Casting": {"Molds": ["Mixes the clay for the molds"], "Metal": ["Weighs copper and tin"]},
-            "Tuning": {"Pitch": ["Hears whether a bell is too high"]},
-        },
-        "IC2 Bell Engineer": {
-            "Casting": {"Molds": ["Builds the mold of a small bell"]},
-            "Tuning": {"Pitch": ["Turns a bell down to its pitch"]},
-        },
-    }
-
-
-def test_tracks_as_keys_and_titles_that_name_the_role() -> None:
-    found = _yaml(
-        """
-        engineering:
-          ic:
-            - title: Pump Engineer I
-              level: 1
-              expectations:
-                technical: Cleans the filters and notes what was in them.
-                communication: Says at once when a pump sounds odd.
-            - title: Pump Engineer II
-              level: 2
-              expectations:
-                technical: Takes a pump apart and puts it together again.
-        """
-    )
-    assert shape_of(found) == {
-        "Pump Engineer I": {
-            "": {
-                "Technical": ["Cleans the filters and notes what was in them."],
-                "Communication": ["Says at once when a pump sounds odd."],
-            }
-        },
-        "Pump Engineer II": {"": {"Technical": ["Takes a pump apart and puts it together again."]}},
-    }
-    assert [role.name for role in found.roles] == ["Pump Engineer"]
-
-
-def test_records_of_a_data_base_with_their_fields() -> None:
-    found = draft_of(
-        "export.json",
-        """
-        {"records": [
-          {"id": "rec0001AAAA", "createdTime": "2026-01-01T00:00:00Z",
-           "fields": {"Role": "Kiln Engineer", "Level": "L1", "Area": "Fire", "Skill": "Wood",
-                      "Description": "Stacks the wood so that it dries."}},
-          {"id": "rec0002AAAA", "createdTime": "2026-01-01T00:00:00Z",
-           "fields": {"Role": "Kiln Engineer", "Level": "L2", "Area": "Fire", "Skill": "Wood",
-                      "Description": "Chooses the wood for each glaze."}}
-        ]}
-        """,
-    ).framework
-    assert shape_of(found) == {
-        "L1 Kiln Engineer": {"Fire": {"Wood": ["Stacks the wood so that it dries."]}},
-        "L2 Kiln Engineer": {"Fire": {"Wood": ["Chooses the wood for each glaze."]}},
-    }
-
-
-def test_a_table_of_lists() -> None:
-    found = draft_of(
-        "sheet.json",
-        """
-        {"role": "Loom Engineer", "values": [
-          ["", "L1", "L2"],
-          ["Threads", "Winds the thread onto bobbins.", "Chooses the thread for a pattern."],
-          ["Looms", "Oils the loom every morning.", ""]
-        ]}
-        """,
-    ).framework
-    assert shape_of(found) == {
-        "L1 Loom Engineer": {
-            "": {"Threads": ["Winds the thread onto bobbins."], "Looms": ["Oils the loom every morning."]}
-        },
-        "L2 Loom Engineer": {"": {"Threads": ["Chooses the thread for a pattern."]}},
-    }
-
-
-def test_examples_and_notes_for_each_level_stay_with_their_level() -> None:
-    found = _yaml(
-        """
-        role: Rope Engineer
-        skills:
-          - name: Knots
-            description: Ropes joined so that they hold
-            levels:
-              junior:
-                expectations: [Ties the six knots of the yard]
-                examples: [The bowline on the red barge]
-              senior:
-                expectations: [Teaches knots to others]
-                note: Not before the second winter
-        """
-    )
-    assert shape_of(found) == {
-        "Junior Rope Engineer": {"": {"Knots": ["Ties the six knots of the yard"]}},
-        "Senior Rope Engineer": {"": {"Knots": ["Teaches knots to others"]}},
-    }
-    assert notes_of(found, "Junior Rope Engineer") == {"Knots": ["example: The bowline on the red barge"]}
-    assert notes_of(found, "Senior Rope Engineer") == {"Knots": ["note: Not before the second winter"]}
-
-
-def test_the_top_comes_first_in_some_documents() -> None:
-    found = _yaml(
-        """
-        role: Gate Engineer
-        levels:
-          Principal: {Gates: [Decides where new gates are built]}
-          Senior: {Gates: [Builds a gate with a crew of four]}
-          Junior: {Gates: [Carries the planks to the gate]}
-        """
-    )
-    assert [(level.label, level.rank) for level in found.levels] == [("Junior", 1), ("Senior", 3), ("Principal", 6)]
