@@ -28,6 +28,7 @@ from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
 from levelset.importing.recognition.titles import Title, organization_of, title_named
 from levelset.importing.recognition.unmarked import part_page
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
+from levelset.importing.tables.hints import hints_of
 from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
@@ -133,6 +134,7 @@ def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Re
         for page in in_tables.outline.pages:
             deciding.name_groups(page, document.file, decided.names)
         return _Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings)
+    forced = hints_of(document, vocabulary) | forced
     blocks = joined(blocks_of(document, vocabulary.is_name, forced), forced)
     skeleton = skeleton_of(blocks, document.file)
     named = decided.pages.get(document.file)
