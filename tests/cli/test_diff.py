@@ -67,6 +67,7 @@ def test_json_keeps_to_its_schema(old: str, new: str) -> None:
             "from": [{"key": "pilot", "name": "Pilot"}],
             "to": [{"key": "pilot", "name": "Helmsman"}],
             "detail": "",
+            "pages": [],
         }
     ]
 

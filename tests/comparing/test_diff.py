@@ -582,3 +582,16 @@ def test_a_new_role_is_told_in_html_too() -> None:
     alone = replace(BASE, roles=BASE.roles[:1], pages=BASE.pages[:2])
     html = to_html(diff_frameworks(alone, BASE))
     assert "<p>8 of its 10 sentences stand on other roles’ pages of H1, too. Its own:</p>" in html
+
+
+def test_a_label_with_a_comma_is_one_level() -> None:
+    def labelled(value: Framework) -> Framework:
+        return replace(
+            value,
+            levels=(Level("ic", "H1, junior", 1), value.levels[1]),
+            pages=tuple(replace(one, level="H1, junior") if one.level == "H1" else one for one in value.pages),
+        )
+
+    less = harbor(pages=(BASE.pages[0], BASE.pages[1], page("crane", "H1"), BASE.pages[3]))
+    sentences = summary(diff_frameworks(labelled(less), labelled(BASE)))
+    assert "Cranes is asked for at more levels now: H1, junior (Crane Driver)." in sentences

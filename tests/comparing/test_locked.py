@@ -1,5 +1,7 @@
 """A folder that was edited by hand: its texts meet those of its lock."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,29 @@ def test_what_became_is_told_in_words(folder: Path) -> None:
     assert as_told(gone).startswith("gone: “I report")
     assert as_told(type(gone)(gone.old, ("a", "b"))).startswith("split into 2")
     assert as_told(type(gone)(gone.old, ("a",))).startswith("joined with another")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
+def test_git_merges_what_two_people_edited(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    base = (folder / "levelset.lock").read_bytes()
+    edits = (
+        ("pilot/h1.md", "I oil every winch", "I grease every winch"),
+        ("crane/h2.md", f"- {CREW[1][:-1]}, as H2 asks.\n", ""),
+    )
+    place = tmp_path_factory.mktemp("merge")
+    (place / "base").write_bytes(base)
+    for name, change in zip(("ours", "theirs"), edits, strict=True):
+        before = (folder / change[0]).read_bytes()
+        edit(folder, *change)
+        relocked(folder)
+        (place / name).write_bytes((folder / "levelset.lock").read_bytes())
+        (folder / change[0]).write_bytes(before)
+        (folder / "levelset.lock").write_bytes(base)
+    command = ["git", "merge-file", "-p", "ours", "base", "theirs"]
+    merged = subprocess.run(command, cwd=place, capture_output=True, check=False)
+    assert merged.returncode == 0
+    (folder / "levelset.lock").write_bytes(merged.stdout)
+    for change in edits:
+        edit(folder, *change)
+    found = locked(of(folder), read_lock(Folder(folder)))
+    assert lock_of(found.framework, folder, past_of(found)) is None

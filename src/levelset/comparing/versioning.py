@@ -17,7 +17,7 @@ from enum import IntEnum
 from functools import total_ordering
 
 from levelset.comparing.align import Change, Link
-from levelset.comparing.diff.model import Diff, Layer, LayerChange, LayerFate, TextChange, Told
+from levelset.comparing.diff.model import Diff, Layer, LayerChange, TextChange, Told
 from levelset.comparing.diff.sentences import layer_sentences, page_texts, text_sentence
 from levelset.comparing.diff.wording import Where, count
 from levelset.comparing.rises.reading import rises_of
@@ -168,8 +168,7 @@ def step_of_layer(change: LayerChange) -> Step:
     """
     if change.layer not in STRUCTURE:
         return Step.PATCH
-    reaches = change.fate is LayerFate.CHANGED and change.detail.startswith(("also on: ", "no longer on: "))
-    return Step.MINOR if reaches else Step.MAJOR
+    return Step.MINOR if change.pages else Step.MAJOR
 
 
 def step_of_text(text: TextChange) -> Step:

@@ -34,13 +34,17 @@ class NamedWire(Wire):
 
 
 class LayerWire(Wire):
-    """What became of an entry of a layer; several on one side were merged or split, none is new or gone."""
+    """What became of an entry of a layer; several on one side were merged or split, none is new or gone.
+
+    ``pages`` are those where a responsibility is asked for now, or is not any more; empty for other changes.
+    """
 
     layer: Layer
     change: Literal["renamed", "merged", "split", "new", "gone", "changed"]
     from_: list[NamedWire] = Field(alias="from")
     to: list[NamedWire]
     detail: str
+    pages: list[str]
 
 
 class TextWire(Wire):

@@ -58,6 +58,7 @@ def _layer(change: LayerChange) -> Json:
         "from": [_named(named) for named in change.old],
         "to": [_named(named) for named in change.new],
         "detail": change.detail,
+        "pages": list(change.pages),
     }
 
 

@@ -197,9 +197,9 @@ def _reach(old: Framework, new: Framework, following: Following, pages: Sequence
         named = tuple(names[key] for key in theirs if key in names)
         for fate, where in ((LayerFate.NEW, now - was), (LayerFate.GONE, was - now)):
             if where and was and now:
-                listed = ", ".join(page.address for page in both if page.address in where)
-                word = "also on" if fate is LayerFate.NEW else "no longer on"
-                yield LayerChange(Layer.RESPONSIBILITY, LayerFate.CHANGED, (), named, f"{word}: {listed}")
+                word = "at more levels" if fate is LayerFate.NEW else "not at all levels any more"
+                there = tuple(page.address for page in both if page.address in where)
+                yield LayerChange(Layer.RESPONSIBILITY, LayerFate.CHANGED, (), named, word, there)
 
 
 def _keys(places: Iterable[Place]) -> set[str]:

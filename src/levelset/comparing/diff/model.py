@@ -41,14 +41,18 @@ class LayerFate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LayerChange:
-    """One change of a layer. ``detail`` says what changed beside the name (“definition”, “pillar”), or why a name was
-    followed (“7 of its 9 sentences stand there”)."""
+    """One change of a layer.
+
+    ``detail`` says what changed beside the name (“pillar: Order → People”), or why a name was followed (“7 of its 9
+    sentences stand there”). ``pages`` are those where a responsibility is asked for now, or is not any more.
+    """
 
     layer: Layer
     fate: LayerFate
     old: tuple[Named, ...] = ()
     new: tuple[Named, ...] = ()
     detail: str = ""
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,13 +213,9 @@ def _new_responsibility(change: LayerChange, diff: Diff, where: Where) -> str:
 
 def _changed(change: LayerChange, where: Where) -> str:
     name = listed([named.name for named in (change.new or change.old)])
-    for word, told in (
-        ("also on: ", "is asked for at more levels now"),
-        ("no longer on: ", "is not asked for any more"),
-    ):
-        if change.detail.startswith(word):
-            pages = change.detail.removeprefix(word).split(", ")
-            return f"{name} {told}: {where.said(pages)}."
+    if change.pages:
+        told = "asked for at more levels now" if change.detail == "at more levels" else "not asked for any more"
+        return f"{name} is {told}: {where.said(change.pages)}."
     if change.detail.startswith("pillar: "):
         mine, _, theirs = change.detail.removeprefix("pillar: ").partition(" → ")
         return f"{name} moved from {mine} to {theirs}."
