@@ -363,9 +363,13 @@ def test_tags_in_any_order_never_raise_and_lose_no_word(tags: list[tuple[str, bo
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet=st.sampled_from("<>/ab \"'=&;!-[]\n\x00pdivult:"), max_size=200))
+@given(st.text(alphabet=st.sampled_from("<>{}/ab \"'=&;!-[]\n\x00pdivult:"), max_size=200))
 def test_no_text_raises(text: str) -> None:
     assert isinstance(read_html("a.html", text), tuple)
+
+
+def test_attributes_with_names_that_are_none_do_no_harm() -> None:
+    assert [text for _, text, _ in told("<p {='4'>one</p><p {a}b=2 }{y z=''>two</p>")] == ["one", "two"]
 
 
 def test_a_piece_is_what_it_was_before() -> None:

@@ -209,7 +209,7 @@ class Walk:
     def open(self, element: html.HtmlElement) -> None:
         """Take up the beginning of an element, and the text up to the first one inside."""
         tag = element.tag
-        attributes: Mapping[str, str] = dict(element.attrib) if element.attrib else NO_ATTRIBUTES
+        attributes: Mapping[str, str] = dict(element.items()) or NO_ATTRIBUTES
         kind = marks.kind_of(tag, attributes) if attributes else tag
         if kind in marks.BLOCKS:
             self.flush()
