@@ -275,9 +275,9 @@ def _character(diff: Diff) -> str:
     if not (tally.new or tally.gone):
         return f"{side} says the same things in other words."
     if tally.new > 3 * tally.gone:
-        return f"{side} builds on {old}: it adds, and takes {'nothing' if not tally.gone else 'little'} away."
+        return f"{side} builds on {old}: it adds sentences and drops {'few' if tally.gone else 'none'}."
     if tally.gone > 3 * tally.new:
-        return f"{side} is a shorter {old}: it takes away, and adds {'nothing' if not tally.new else 'little'}."
+        return f"{side} is a shorter {old}: it drops sentences and adds {'few' if tally.new else 'none'}."
     return f"{side} exchanges a part of {old}."
 
 
