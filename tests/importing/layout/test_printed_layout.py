@@ -2,10 +2,11 @@
 
 import pytest
 
-from levelset.importing.layout.columns import Scale, Seen, Segment, placed
+from levelset.importing.layout.columns import placed
 from levelset.importing.layout.paragraphs import merged_tables, paragraphs_of, widest_size
 from levelset.importing.layout.printed import Glyph, Rule, Run, joined, lines_of, runs_of, said, with_bullets
 from levelset.importing.layout.repeating import Sheet, repeated_runs
+from levelset.importing.layout.rows import Scale, Seen, Segment
 from levelset.importing.layout.ruled import Cell, ruled_tables
 from levelset.importing.layout.sheets import Line, lines_in_order
 

@@ -8,9 +8,11 @@ one after the other. Lines are rows of segments, in letters of a pasted text or 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from levelset.importing.layout.newspapers import newspapers_of
+from levelset.importing.layout.rows import BEGINS_LOW, Lines, Place, Region, Row, Scale, Seen, Segment, left_of
 
 FEWEST_LINES = 3
 """Lines that stand to the right of a gutter before it counts as one."""
@@ -30,103 +32,20 @@ FARTHEST_RULE = 60
 LONGEST_REGION = 500
 """Lines that are looked at together: columns that go on are found again, and time stays linear."""
 
-SHARE_OF_COLUMN = 0.25
-"""At least this share of the lines has text in two columns of a newspaper; the lines of two may stand apart."""
-
-FEWEST_SENTENCES = 5
-"""Lines of two columns of a newspaper, at least; the last one may end early."""
-
-MOST_GUTTERS = 60
-"""Places at which a column may begin that are tried on a page."""
-
-LONGEST_LABEL = 5
-"""Words on a line of a column that only names what stands beside it, at most."""
-
 SIGNS_ONLY = re.compile(r"^\s*(?:[^\w\s]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*$")
 """A bullet or a number, behind which blanks are no gutter."""
 
 BULLET = re.compile(r"^\s*(?:[^\w\s(\"'“‘]\s|(?:\d{1,2}|[a-z])[.)]\s)")
-BEGINS_LOW = re.compile(r"^\s*[a-zß-öø-ÿ(,;&]")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """What stands on a line between two gutters, from ``start`` to before ``end``."""
-
-    start: int
-    end: int
-    text: str
-
-
-Row = Sequence[Segment]
-"""The segments of a line, from left to right; none: an empty line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How wide things are: the narrowest ``gutter``, the deepest indentation below a bullet, a ``letter``."""
-
-    gutter: int = 2
-    hang: int = 6
-    letter: float = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one part of a line belongs: the line ``at``, between ``start`` and ``end`` (None: its end).
-
-    ``table`` is 0 outside of tables; ``row`` and ``column`` count from 1. In columns of a newspaper ``column`` alone is
-    set; elsewhere it is 0.
-    """
-
-    at: int
-    start: int = 0
-    end: int | None = None
-    table: int = 0
-    row: int = 0
-    column: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """Rows from ``start`` to before ``end`` with columns that begin at ``edges``; the first one begins at 0.
-
-    ``goes_on``: it is the rest of a row that the end of a page cut in two.
-    """
-
-    start: int
-    end: int
-    edges: tuple[int, ...]
-    goes_on: bool = False
-    is_newspaper: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What else is seen of some lines: where a page ends (``breaks``), empty ones with a rule, and headings."""
-
-    breaks: AbstractSet[int] = frozenset()
-    ruled: AbstractSet[int] = frozenset()
-    heads: AbstractSet[int] = frozenset()
-
-
-def placed(rows: Sequence[Row], scale: Scale, seen: Seen = Seen()) -> list[Place]:
+def placed(rows: Sequence[Row], scale: Scale, seen: Seen | None = None) -> list[Place]:
     """The parts of all lines in reading order. No columns go over the end of a page."""
-    return _Reader(rows, scale, seen.breaks, seen.ruled, seen.heads).read()
-
-
-def left_of(row: Row, edge: int) -> list[Segment]:
-    """The segments that begin before an edge."""
-    return [segment for segment in row if segment.start < edge]
+    return _Reader(rows, scale, seen or Seen()).read()
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    rows: Sequence[Row]
-    scale: Scale
-    breaks: AbstractSet[int]
-    ruled: AbstractSet[int]
-    heads: AbstractSet[int]
+class _Reader(Lines):
+    """What finds the columns of a text, and the place of every part of it."""
 
     def read(self) -> list[Place]:
         places: list[Place] = []
@@ -145,11 +64,11 @@ class _Reader:
         places.extend(Place(n) for n in range(at, len(self.rows)))
         return places
 
-    def _regions(self) -> Iterator[_Region]:
+    def _regions(self) -> Iterator[Region]:
         """The parts that stand in columns, from top to bottom."""
         at = 0
-        last: _Region | None = None
-        set_in_columns = iter([*self._newspapers(), None])
+        last: Region | None = None
+        set_in_columns = iter([*newspapers_of(self), None])
         news = next(set_in_columns)
         while at < len(self.rows):
             if news is not None and at >= news.start:
@@ -167,66 +86,30 @@ class _Reader:
             at = region.end
             last = region
 
-    def _head_of(self, region: _Region, last: _Region | None) -> int:
+    def _head_of(self, region: Region, last: Region | None) -> int:
         """The line at which a region begins: that of its page where all above it stands right of its first gutter."""
         edge = region.edges[0]
-        top = max([0, last.end if last else 0, *(n + 1 for n in self.breaks if n < region.start)])
+        top = max([0, last.end if last else 0, *(n + 1 for n in self.seen.breaks if n < region.start)])
         above = [n for n in range(top, region.start) if self.rows[n]]
         if above and all(edge <= segment.start <= edge + self.scale.hang for n in above for segment in self.rows[n]):
             return above[0]
         return region.start
 
-    def _newspapers(self) -> list[_Region]:
-        """The parts that are set in columns of sentences, each page on its own."""
-        borders = [0, *sorted(n for n in self.breaks if n), len(self.rows)]
-        found = (self._newspaper(start, end) for start, end in pairwise(borders))
-        return [region for region in found if region is not None]
-
-    def _newspaper(self, start: int, end: int) -> _Region | None:
-        """The rows of a page between which a gutter stays open, where every column beside it holds sentences."""
-        if sum(len(row) > 1 for row in self.rows[start:end]) < FEWEST_LINES:
-            return None
-        begins = Counter(segment.start for row in self.rows[start:end] for segment in row)
-        runs = {
-            (first, last, edge)
-            for edge, _ in begins.most_common(MOST_GUTTERS)
-            for first, last in self._open_runs(start, end, edge)
-        }
-        for first, last, edge in sorted(runs, key=lambda run: (run[0] - run[1], run)):
-            region = _Region(first, last, self._all_edges(first, last, edge), is_newspaper=True)
-            if last - first >= FEWEST_SENTENCES and self._is_newspaper(region):
-                return region
-        return None
-
-    def _open_runs(self, start: int, end: int, edge: int) -> list[tuple[int, int]]:
-        """The longest runs of rows that leave a gutter open, with text on both of its sides."""
-        runs: list[tuple[int, int]] = []
-        first: int | None = None
-        for at in range(start, end + 1):
-            is_open = at < end and self._is_open(self.rows[at], edge)
-            if is_open and first is None and self.rows[at]:
-                first = at
-            elif not is_open and first is not None:
-                runs.append((first, at))
-                first = None
-        both = [(a, b) for a, b in runs if any(self._has_right(self.rows[n], edge) for n in range(a, b))]
-        return sorted(both, key=lambda run: run[0] - run[1])[:2]
-
-    def _rest_at(self, first: int, last: _Region | None) -> _Region | None:
+    def _rest_at(self, first: int, last: Region | None) -> Region | None:
         """What stands at the head of a page right of the columns before it: the rest of the last row there."""
         if (
             last is None
             or first - last.end > LARGEST_BREAK
-            or not any(n in self.breaks for n in range(last.end, first))
+            or not any(n in self.seen.breaks for n in range(last.end, first))
         ):
             return None
         edge = last.edges[0]
         if not edge <= self.rows[first][0].start <= edge + self.scale.hang:
             return None
         end = self._trimmed(first, self._reach(first, edge), edge)
-        return _Region(first, end, last.edges, goes_on=True)
+        return Region(first, end, last.edges, goes_on=True)
 
-    def _region_at(self, first: int) -> _Region | None:
+    def _region_at(self, first: int) -> Region | None:
         """The region that begins at a line with several segments, or None where they are no columns."""
         best: tuple[int, int, int] | None = None
         near = self.rows[first : first + 1 + FARTHEST_APART]
@@ -242,16 +125,8 @@ class _Reader:
             return None
         _, edge, end = best
         end = self._trimmed(first, end, edge)
-        filled = sum(self._has_right(row, edge) for row in self.rows[first:end])
-        return _Region(first, end, self._all_edges(first, end, edge)) if filled >= FEWEST_LINES else None
-
-    @staticmethod
-    def _has_right(row: Row, edge: int) -> bool:
-        return any(segment.start >= edge for segment in row)
-
-    def _is_open(self, row: Row, edge: int) -> bool:
-        """Whether a line leaves the gutter before a column free."""
-        return not any(segment.start < edge and segment.end > edge - self.scale.gutter for segment in row)
+        filled = sum(self.has_right(row, edge) for row in self.rows[first:end])
+        return Region(first, end, self.all_edges(first, end, edge)) if filled >= FEWEST_LINES else None
 
     def _reach(self, first: int, edge: int) -> int:
         """The line before which columns end: one that runs through the gutter, the end of a page, or a heading."""
@@ -259,14 +134,14 @@ class _Reader:
         end = first
         for at in range(first, min(len(self.rows), first + LONGEST_REGION)):
             row = self.rows[at]
-            if at in self.breaks and at > first:
+            if at in self.seen.breaks and at > first:
                 break
             if not row:
                 blanks += 1
                 if blanks > FARTHEST_APART:
                     break
                 continue
-            if not self._is_open(row, edge) or self._stands_alone(at, edge):
+            if not self.is_open(row, edge) or self._stands_alone(at, edge):
                 break
             blanks = 0
             end = at + 1
@@ -274,9 +149,9 @@ class _Reader:
 
     def _stands_alone(self, at: int, edge: int) -> bool:
         """Whether a line has text on the left only, and belongs neither to the name above nor to what stands below."""
-        if self._has_right(self.rows[at], edge):
+        if self.has_right(self.rows[at], edge):
             return False
-        if at in self.heads:
+        if at in self.seen.heads:
             return True
         if self._is_fenced(at, edge):
             return False
@@ -284,102 +159,37 @@ class _Reader:
         if below and not left_of(below, edge):
             return False
         above = self.rows[at - 1] if at else ()
-        names = bool(left_of(above, edge)) and self._has_right(above, edge)
-        return not (names and self._wraps(above, self.rows[at], edge))
+        names = bool(left_of(above, edge)) and self.has_right(above, edge)
+        return not (names and self.wraps(above, self.rows[at], edge))
 
     def _is_fenced(self, at: int, edge: int) -> bool:
         """Whether rules above and below keep a line together with something on the right."""
-        if not self.ruled:
+        if not self.seen.ruled:
             return False
-        above = next((n for n in range(at, max(-1, at - FARTHEST_RULE), -1) if n in self.ruled), None)
-        below = next((n for n in range(at, min(len(self.rows), at + FARTHEST_RULE)) if n in self.ruled), None)
+        above = next((n for n in range(at, max(-1, at - FARTHEST_RULE), -1) if n in self.seen.ruled), None)
+        below = next((n for n in range(at, min(len(self.rows), at + FARTHEST_RULE)) if n in self.seen.ruled), None)
         if above is None or below is None:
             return False
-        return any(self._has_right(row, edge) for row in self.rows[above:below])
-
-    def _wraps(self, above: Row, below: Row, edge: int) -> bool:
-        """Whether the first word below had no room behind the text above, in a column that ends before ``edge``."""
-        over, under = left_of(above, edge), left_of(below, edge)
-        if not over or not under:
-            return False
-        segment = under[0]
-        word = segment.text.split()[0]
-        width = len(word) * (segment.end - segment.start) / max(1, len(segment.text))
-        no_room = over[-1].end + self.scale.letter + width > edge - self.scale.gutter
-        return no_room or bool(BEGINS_LOW.match(segment.text))
+        return any(self.has_right(row, edge) for row in self.rows[above:below])
 
     def _trimmed(self, start: int, end: int, edge: int) -> int:
         """The end without what stands below the last line on the right, but for the rest of a name."""
-        last = max((n for n in range(start, end) if self._has_right(self.rows[n], edge)), default=start)
+        last = max((n for n in range(start, end) if self.has_right(self.rows[n], edge)), default=start)
         stop = last + 1
-        while stop < end and self._wraps(self.rows[stop - 1], self.rows[stop], edge):
+        while stop < end and self.wraps(self.rows[stop - 1], self.rows[stop], edge):
             stop += 1
         return stop
 
-    def _all_edges(self, start: int, end: int, edge: int) -> tuple[int, ...]:
-        """Where all columns begin, the first one apart."""
-        rows = [row for row in self.rows[start:end] if row]
-        begins = Counter(segment.start for row in rows for segment in row[1:])
-        edges = [edge]
-        for place in sorted(begins):
-            count = sum(begins[near] for near in range(place, place + self.scale.hang + 1))
-            apart = all(abs(place - other) > self.scale.hang for other in edges)
-            if count > 1 and apart and all(self._is_open(row, place) for row in rows):
-                edges.append(place)
-        return tuple(sorted(edges))
-
-    @staticmethod
-    def _cells(row: Row, edges: Sequence[int]) -> list[list[Segment]]:
-        """The segments of a line in each column, from the first."""
-        borders = [-1, *edges, max([edges[-1], *(segment.end for segment in row)]) + 1]
-        return [[segment for segment in row if a <= segment.start < b] for a, b in pairwise(borders)]
-
-    def _is_newspaper(self, region: _Region) -> bool:
-        """Whether every column holds sentences of its own that go on from line to line."""
-        rows = [self._cells(row, region.edges) for row in self.rows[region.start : region.end] if row]
-        full = 0
-        for column in zip(*rows, strict=True):
-            filled = [" ".join(segment.text for segment in cell) for cell in column if cell]
-            if sum(len(text.split()) for text in filled) <= len(filled) * LONGEST_LABEL / 2:
-                return False
-            low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
-            long = len(filled) >= max(FEWEST_SENTENCES, SHARE_OF_COLUMN * len(rows))
-            full += long and low >= len(filled) / 10
-        return full > 1 and not self._is_banded(region)
-
-    def _is_banded(self, region: _Region) -> bool:
-        """Whether blank lines part rows in which several columns begin anew at the same line."""
-        bands = self._bands(region)
-        if len(bands) < 2:
-            return False
-        for start, _ in bands:
-            cells = [cell for cell in self._cells(self.rows[start], region.edges) if cell]
-            if len(cells) < 2 or any(BEGINS_LOW.match(cell[0].text) for cell in cells):
-                return False
-        return True
-
-    def _bands(self, region: _Region) -> list[tuple[int, int]]:
-        """``(start, end)`` of the runs of lines that blank lines part."""
-        bands: list[tuple[int, int]] = []
-        for at in range(region.start, region.end):
-            if not self.rows[at]:
-                continue
-            if bands and bands[-1][1] == at:
-                bands[-1] = (bands[-1][0], at + 1)
-            else:
-                bands.append((at, at + 1))
-        return bands
-
-    def _by_column(self, region: _Region) -> Iterator[Place]:
+    def _by_column(self, region: Region) -> Iterator[Place]:
         """Columns of a newspaper: all of the first, then all of the next, a gap between them."""
         borders = [0, *region.edges, None]
         for column, (start, end) in enumerate(pairwise(borders), 1):
             for at in range(region.start, region.end):
                 row = self.rows[at]
-                if not row or self._cells(row, region.edges)[column - 1]:
+                if not row or self.cells(row, region.edges)[column - 1]:
                     yield Place(at, start or 0, end, column=column)
 
-    def _by_row(self, region: _Region, table: int, rows: int) -> Iterator[Place]:
+    def _by_row(self, region: Region, table: int, rows: int) -> Iterator[Place]:
         """The cells of a table, row by row; within a row a cell is read to its end before the next.
 
         ``rows`` are those of the table that were read before.
@@ -391,17 +201,17 @@ class _Reader:
             for column, (start, end) in enumerate(pairwise(borders), 1):
                 for n in range(first, last):
                     row = self.rows[n]
-                    if self._cells(row, region.edges)[column - 1] if row else end is None:
+                    if self.cells(row, region.edges)[column - 1] if row else end is None:
                         yield Place(n, start or 0, end, table, number, column)
             at = last
 
-    def _rows(self, region: _Region) -> list[tuple[int, int]]:
+    def _rows(self, region: Region) -> list[tuple[int, int]]:
         """``(start, end)`` of the rows of a table."""
-        ruled = sorted(n for n in self.ruled if region.start < n < region.end)
+        ruled = sorted(n for n in self.seen.ruled if region.start < n < region.end)
         if len(ruled) >= FEWEST_RULES:
             cuts = pairwise([region.start, *ruled, region.end])
             return [self._filled(a, b) for a, b in cuts if any(self.rows[a:b])]
-        bands = self._bands(region)
+        bands = self.bands(region)
         edge = region.edges[0]
         if len(bands) > 1 and all(self._runs_on_left(band, edge) == 1 for band in bands):
             return bands
@@ -428,7 +238,7 @@ class _Reader:
         filled = [False, *(bool(left_of(self.rows[n], edge)) for n in range(*band))]
         return sum(now and not before for before, now in pairwise(filled))
 
-    def _begins_row(self, at: int, region: _Region, widest: int) -> bool:
+    def _begins_row(self, at: int, region: Region, widest: int) -> bool:
         """Whether a row begins at a line: there is text on the left which is not the rest of the name above.
 
         ``widest`` is where the widest name ends.
@@ -439,8 +249,8 @@ class _Reader:
         above = self.rows[at - 1] if at > region.start else ()
         if not left_of(above, edge):
             return True
-        left_goes_on = self._wraps(above, self.rows[at], widest + self.scale.gutter)
-        rights = self._cells(self.rows[at], region.edges)[1:]
+        left_goes_on = self.wraps(above, self.rows[at], widest + self.scale.gutter)
+        rights = self.cells(self.rows[at], region.edges)[1:]
         begun = [(cell[0], e) for cell, e in zip(rights, region.edges, strict=True) if cell]
         return not (left_goes_on and all(self._goes_on(segment, edge) for segment, edge in begun))
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelset.importing.layout.columns import SIGNS_ONLY, Scale, Seen, Segment, placed
+from levelset.importing.layout.columns import SIGNS_ONLY, placed
+from levelset.importing.layout.rows import Scale, Seen, Segment
 
 SEGMENT = re.compile(r"(?:^|(?<=\s{2}))\S(?:\S|\s(?!\s))*")
 PAGE_END = re.compile(r"\f|^\s*(?:[-–—|]\s*)?page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*(?:[-–—|])?\s*$", re.I)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from levelset.importing.layout.columns import Place, Row, Scale, Seen, Segment, placed
+from levelset.importing.layout.columns import placed
 from levelset.importing.layout.printed import Rule, Run, joined, lines_of, said
+from levelset.importing.layout.rows import Place, Row, Scale, Seen, Segment
 from levelset.importing.layout.ruled import Cell, RuledTable
 
 UNIT = 0.25
