@@ -32,6 +32,9 @@ INHERITS = re.compile(
 """What holds of another level holds here too: "Same as IC3", "as level II, and also …", "Everything in L2, plus:"."""
 
 BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+]")
+SAME_NUMBER = re.compile(r"^\W*same\s+(?:as|for)\s+\d{1,2}\b", re.I)
+"""The same, where levels are plain numbers."""
+
 AS_ONE = re.compile(r"^as\s+an?\s", re.I)
 """``As a senior engineer I …`` speaks of the level itself."""
 
@@ -63,7 +66,8 @@ class Said:
 
 def inherits(text: str) -> bool:
     """Whether a line only says that something said elsewhere holds here too, or that nothing does."""
-    return bool(SIGN.match(text)) or (bool(INHERITS.match(text)) and not AS_ONE.match(text))
+    said_elsewhere = INHERITS.match(text) or SAME_NUMBER.match(text)
+    return bool(SIGN.match(text)) or (bool(said_elsewhere) and not AS_ONE.match(text))
 
 
 def said_in(cell: Cell, *, fate: Fate = Fate.BEHAVIOR, apart: bool = False) -> list[Said]:
