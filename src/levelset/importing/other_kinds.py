@@ -1,4 +1,4 @@
-"""Documents that name roles and list what people do, and are no framework all the same: the story of one person."""
+"""Documents that name roles and list what people do, and are no framework all the same: a CV, a list of people."""
 
 import re
 
@@ -9,12 +9,16 @@ from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.reading import Label
 
 YEARS = re.compile(
-    r"\b(?:19|20)\d\d\s*(?:[–—-]|to|until|bis|à)\s*(?:(?:\w+\.?\s+)?(?:19|20)\d\d\b|today|present|now|current|heute)", re.I
+    r"\b(?:19|20)\d\d\s*(?:[–—-]|to|until|bis|à)\s*(?:(?:\w+\.?\s+)?(?:19|20)\d\d\b|today|present|now|current)", re.I
 )
 """From one year to another, or to this day: frameworks do not say when."""
 
 REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|\+\d[\d ()/-]{7,}\d|linkedin\.com/in/", re.I)
 """How one person is reached."""
+
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w{2,}")
+PEOPLE, SHARE_OF_PEOPLE = 2, 0.05
+"""Addresses that stand alone, and their share of all that a document says, before it is a list of people."""
 
 STATIONS = 2
 """Spans of years before a life is told."""
@@ -29,6 +33,13 @@ TOP = 12
 def refusal_of(document: Document) -> Finding | None:
     """Why a document is no framework though it looks like one, or None. Only what is beyond doubt is refused."""
     said = [piece for piece in document.pieces if piece.text]
+    people = sum(bool(ADDRESS.fullmatch(piece.text)) for piece in said)
+    if people >= PEOPLE and people >= SHARE_OF_PEOPLE * len(said):
+        message = (
+            "This reads as a list of people: their addresses stand in it. Looked for levels and what is expected at "
+            "each of them. If it is a framework, leave out the addresses."
+        )
+        return Finding("import/no-framework", Severity.ERROR, message, document.file)
     stations = sum(bool(YEARS.search(piece.text)) for piece in said if len(piece.text) < SHORT)
     if stations < STATIONS or not any(REACHED.search(piece.text) for piece in said[:TOP]):
         return None

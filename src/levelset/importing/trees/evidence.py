@@ -15,6 +15,9 @@ from levelset.importing.trees.walk import Walk
 ENOUGH = 3
 """Signs of a framework before a document is taken for one."""
 
+ENOUGH_OF_SUMMARIES = 4
+"""The same where levels are summed up and nothing is said beneath them."""
+
 SHORTEST = 2.0
 """Words of a statement, on average, below which nothing is said that people could be held to."""
 
@@ -36,7 +39,8 @@ def judge(root: Node, document: Document, walk: Walk | None = None, drawn: Pages
     if not rows and not facets and not (stated and len(stated) * 2 >= len(drawn.pages)):
         what = "found none with anything said under them" if drawn.pages or walk.levels else "found none"
         return _refusal(document, f"No framework was found in this file. {LOOKED_FOR}, and {what}.")
-    if says_much(rows or facets or stated) < SHORTEST or _signs(walk, drawn) < ENOUGH:
+    enough = ENOUGH if rows or facets else ENOUGH_OF_SUMMARIES
+    if says_much(rows or facets or stated) < SHORTEST or _signs(walk, drawn) < enough:
         return _refusal(
             document,
             f"This reads as data or settings rather than as a framework. {LOOKED_FOR}; what stands here is too little "
@@ -82,13 +86,17 @@ def _signs(walk: Walk, drawn: Pages) -> int:
         for pillar in page.pillars.values():
             for key in pillar.groups:
                 places.setdefault(key, set()).add(page.level.key if page.level else "")
+    announced = bool(walk.announced & {Role.GROUP, Role.BEHAVIOR})
+    of_work = any(NOUN.search(text) for text in named)
     crossing = any(len(where) > 1 for where in places.values())
+    if level_signs == 1 and not announced and not of_work and not crossing:
+        return 0  # numbers and names of any kind are levels of games and quizzes as well
     records = RECORD.intersection(word_of(piece.text) for piece in walk.root.all_keys())
     return (
         level_signs
         + 2 * titled
-        + any(NOUN.search(text) for text in named)
-        + bool(walk.announced & {Role.GROUP, Role.BEHAVIOR})
+        + of_work
+        + announced
         + crossing
         + (sentences(rows) >= 0.5)
         - (4 if len(records) >= SEVERAL else 0)
