@@ -1,4 +1,4 @@
-"""How many ids stay where they should, and how many stay where they should not: ``./run python benchmarks/identity.py``.
+"""How many ids stay where they should, and how many where they should not: ``./run python benchmarks/identity.py``.
 
 Every statement of some frameworks is edited at random (inserted, deleted, swapped, moved, reworded, split, merged) in
 ways of which the truth is known. Frameworks: native folders and levelset/1 files named on the command line, else those
@@ -8,18 +8,16 @@ that the project carries for its tests and its demo.
 import json
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.edits import edited, kept_ids, ladders, written_out  # noqa: E402 - the tests' own edits
-
 from levelset.comparing.identity import identify, with_ids  # noqa: E402
 from levelset.core.model import Framework  # noqa: E402
 from levelset.interchange.folder import read_framework  # noqa: E402
 from levelset.interchange.json_v1 import from_json  # noqa: E402
+from support.edits import edited, kept_ids, ladders, written_out  # noqa: E402 - the tests' own edits
 
 SEEDS = 5
 

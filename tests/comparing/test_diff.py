@@ -483,8 +483,8 @@ def test_two_frameworks_with_nothing_in_common_say_so() -> None:
     ("old", "new", "words"),
     [
         (reworded(BASE, ".", "; neatly."), BASE, "says the same things in other words"),
-        (harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), BASE, "it adds sentences and drops none"),
-        (BASE, harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), "it drops sentences and adds none"),
+        (harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), BASE, "adds sentences and drops none"),
+        (BASE, harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), "drops sentences and adds none"),
     ],
 )
 def test_what_kind_of_change_it_is_comes_first(old: Framework, new: Framework, words: str) -> None:
