@@ -64,17 +64,17 @@ FOREIGN = frozenset({"__macosx", "node_modules", "__pycache__", "$recycle.bin", 
 
 
 class Reason(Enum):
-    """Why a file is left out; the value says so in one word, in the plural."""
+    """Why a file is left out; the value says so, for one file and for several."""
 
-    HIDDEN = "hidden files"
-    PICTURE = "pictures"
-    FOLDER = "files about the folder itself"
-    SETTINGS = "settings of programs"
-    FORMAT = "files of other formats"
-    LINK = "links"
-    ARCHIVE = "archives inside of the archive"
-    DEVICE = "files that are no files"
-    OWN = "frameworks in Levelset’s own form"
+    HIDDEN = ("hidden file", "hidden files")
+    PICTURE = ("picture", "pictures")
+    FOLDER = ("file about the folder itself", "files about the folder itself")
+    SETTINGS = ("file of settings", "files of settings")
+    FORMAT = ("file of another format", "files of other formats")
+    LINK = ("link", "links")
+    ARCHIVE = ("archive inside of the archive", "archives inside of the archive")
+    DEVICE = ("file that is none", "files that are none")
+    OWN = ("framework in Levelset’s own form", "frameworks in Levelset’s own form")
 
 
 def reason_for(name: str) -> Reason | None:
@@ -105,8 +105,8 @@ def told(place: str, left: Mapping[str, Reason]) -> Iterable[Finding]:
     """One finding about all files of a folder or archive that were left out."""
     if not left:
         return
-    counts = Counter(reason.value for reason in left.values())
-    kinds = ", ".join(f"{count} {what}" for what, count in counts.most_common())
+    counts = Counter(left.values()).most_common()
+    kinds = ", ".join(f"{count} {reason.value[count > 1]}" for reason, count in counts)
     visible = [name for name, reason in left.items() if reason is not Reason.HIDDEN]
     named = ", ".join(visible[:MOST_NAMED])
     more = f" and {len(visible) - MOST_NAMED} more" if len(visible) > MOST_NAMED else ""
