@@ -134,8 +134,9 @@ def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Re
         for page in in_tables.outline.pages:
             deciding.name_groups(page, document.file, decided.names)
         return _Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings)
+    whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
     forced = hints_of(document, vocabulary) | forced
-    blocks = joined(blocks_of(document, vocabulary.is_name, forced), forced)
+    blocks = joined(whole, forced)
     skeleton = skeleton_of(blocks, document.file)
     named = decided.pages.get(document.file)
     title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
