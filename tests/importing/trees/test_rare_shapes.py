@@ -300,3 +300,23 @@ def test_qualifiers_alone_announce_nothing() -> None:
     assert Role.BEHAVIOR in roles_of("exampleCriteria")
     assert roles_of("Data") == frozenset()
     assert roles_of("data") == {Role.WRAP}
+
+
+def test_what_all_roles_share_stands_on_the_pages_of_each() -> None:
+    found = framework_of(
+        """
+        roles:
+          - {name: Deck Engineer, levels: {E1: {focus: The deck and its ropes, Rope: [Coils the ropes]}}}
+          - {name: Hold Engineer, levels: {E1: {focus: The hold and its load, Care: [Counts the crates]}}}
+        expectations:
+          - area: Care
+            skill: Feedback
+            levels: {E1: Takes feedback without being hurt., E2: Gives feedback that helps.}
+        """
+    )
+    care = {"Feedback": ["Takes feedback without being hurt."]}
+    assert shape_of(found) == {
+        "E1 Deck Engineer": {"": {"Rope": ["Coils the ropes"]}, "Care": care},
+        "E1 Hold Engineer": {"": {"Care": ["Counts the crates"]}, "Care": care},
+        "E2 Engineer": {"Care": {"Feedback": ["Gives feedback that helps."]}},
+    }

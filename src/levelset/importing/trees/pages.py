@@ -1,6 +1,6 @@
 """Rows → pages: whatever the order of the layers in the tree was, a page is a role at a level."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from levelset.importing.recognition import shape
@@ -264,13 +264,27 @@ def _spread(drawn: Pages) -> None:
     roles = {role for role, _ in drawn.pages if role}
     for (role, level), page in list(drawn.pages.items()):
         others = [drawn.pages[other, level] for other in roles if (other, level) in drawn.pages]
-        if role or not roles or page.pillars or not others:
+        if role or not others:
             continue
         for other in sorted(others, key=lambda one: one.role.key if one.role else ""):
             other.statement = other.statement or page.statement
-            for key, facet in page.facets.items():
-                other.facets.setdefault(key, facet)
+            other.facets = {**page.facets, **other.facets}
+            other.pillars = _united(page.pillars, other.pillars)
         del drawn.pages[role, level]
+
+
+def _united(common: Mapping[str, PillarTree], own: Mapping[str, PillarTree]) -> dict[str, PillarTree]:
+    """The pillars of a page with those that all roles share, which come first."""
+    made: dict[str, PillarTree] = {}
+    for pillar in (*common.values(), *own.values()):
+        key = pillar.name.key if pillar.name else ""
+        into = made.setdefault(key, PillarTree(pillar.name))
+        into.intro.extend(pillar.intro)
+        for name, group in pillar.groups.items():
+            held = into.groups.setdefault(name, GroupTree(group.name))
+            held.rows.extend(group.rows)
+            held.notes.extend(group.notes)
+    return made
 
 
 def in_order(groups: Iterable[GroupTree], place: Callable[[GroupTree], int | None]) -> list[GroupTree]:
