@@ -34,6 +34,40 @@ def _page(path: Path) -> Page:
     )
 
 
+def behaviors(page: Page) -> list[str]:
+    return [statement.text for section in page.sections for group in section.groups for statement in group.statements]
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize("reader", [0, 1])
+def test_the_path_of_the_seeds_agrees_with_each_of_two_readers(shared: Path, reader: int) -> None:
+    labels = json.loads(Path(__file__).with_name("path_of_the_seeds.json").read_text(encoding="utf-8"))
+    links, new = Counter[str](), Counter[str]()
+    for step, answers in labels["readers"][reader].items():
+        older, newer = (_page(shared / "seeds" / "truth" / f"{name}.json") for name in step.split("-"))
+        before, after = behaviors(older), behaviors(newer)
+        origins = {letters(text): link for link in compare_pages(older, newer).links for text in link.to_text}
+        for position, right in answers.items():
+            link = origins[letters(after[int(position) - 1])]
+            known = {letters(before[number - 1]) for number in right if number is not None}
+            if link.is_new:
+                new["right" if None in right else "wrong"] += 1
+                links["missed"] += None not in right
+            elif known & {letters(text) for text in link.from_text}:
+                links["right"] += 1
+            else:
+                links["wrong"] += 1
+                (new if right[0] is None else links)["missed"] += 1
+    assert f1(links) >= 0.90
+    assert f1(new) >= 0.86
+
+
+def test_two_readers_of_the_path_agree() -> None:
+    one, other = json.loads(Path(__file__).with_name("path_of_the_seeds.json").read_text(encoding="utf-8"))["readers"]
+    pairs = [(one[step][position][0], other[step][position][0]) for step in one for position in one[step]]
+    assert sum(first == second for first, second in pairs) / len(pairs) > 0.94
+
+
 @pytest.mark.seeds
 def test_links_agree_with_the_labels(shared: Path) -> None:
     labels_at = shared / "corpus" / "alignment" / "software_engineer_ic2_ic3.json"
