@@ -63,3 +63,18 @@ def test_facets_and_tables_of_other_things_are_left_to_the_text() -> None:
     made = told("page.html", text)
     assert made.pages["IC2 Support Engineer"][""]["Asking"][0] == "I ask before it is late."
     assert Fate.RESPONSIBILITY not in made.fates("Phone")
+
+
+def test_a_pillar_in_a_merged_cell_stands_for_all_the_rows_it_spans() -> None:
+    text = (
+        HEAD + "<table><tr><th>Pillar</th><th>Responsibility</th><th>Key behaviors</th></tr>"
+        "<tr><td rowspan=2>Clients</td><td>Knowing things</td><td>Knows one product well</td></tr>"
+        "<tr><td>Staying calm</td><td>Stays calm with angry clients</td></tr>"
+        "<tr><td>Colleagues</td><td>Asking</td><td>Asks before it is late</td></tr></table>"
+    )
+    (page,) = told("page.html", text).pages.values()
+    assert page["Clients"] == {
+        "Knowing things": ["Knows one product well"],
+        "Staying calm": ["Stays calm with angry clients"],
+    }
+    assert page["Colleagues"] == {"Asking": ["Asks before it is late"]}

@@ -75,6 +75,7 @@ def _listing(grid: Grid) -> Listing | None:
 
 def _rows(grid: Grid, listing: Listing, vocabulary: Vocabulary) -> Iterator[tuple[int, Fate]]:
     last: dict[int, str] = {}
+    told: set[int] = set()
     for cell in distinct(grid.rows[listing.head]):
         yield from ((piece.number, Fate.SECTION) for piece in cell.pieces)
     for row in grid.rows[listing.head + 1 :]:
@@ -84,8 +85,9 @@ def _rows(grid: Grid, listing: Listing, vocabulary: Vocabulary) -> Iterator[tupl
             continue
         for at in names:
             name = row[at]
-            if name is None:
-                continue
+            if name is None or name.pieces[0].number in told:
+                continue  # a merged cell stands in every row that it spans
+            told.add(name.pieces[0].number)
             fate = Fate.PILLAR if listing.kinds[at] is Kind.PILLAR else Fate.RESPONSIBILITY
             again = last.get(at) == key_of(name.text)
             yield name.pieces[0].number, Fate.SECTION if again else fate
