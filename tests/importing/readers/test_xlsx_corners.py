@@ -8,6 +8,7 @@ import pytest
 from levelset.importing.document import Document
 from levelset.importing.read import read_bytes
 from levelset.importing.readers.unreadable import Unreadable
+from levelset.importing.readers.xlsx_book import SheetEntry
 from levelset.importing.readers.zip_guard import open_zip, read_member
 
 WORKBOOK = b"""<workbook xmlns="urn:s" xmlns:r="urn:r"><sheets><sheet name="Sheet1" r:id="rId1"/>
@@ -78,3 +79,8 @@ def test_a_member_that_never_ends_is_damage(monkeypatch: pytest.MonkeyPatch) -> 
     assert info.file_size < 10_000
     with pytest.raises(Unreadable, match="damaged"):
         read_member(archive, "xl/workbook.xml")
+
+
+def test_names_of_sheets_that_nobody_gave() -> None:
+    assert all(SheetEntry(name, "").is_default for name in ("Sheet1", "Tabelle 2", "工作表1"))
+    assert not any(SheetEntry(name, "").is_default for name in ("L3", "Data", "Sheet of all"))

@@ -18,7 +18,7 @@ from openpyxl.styles import Font, PatternFill
 from levelset.core.findings import Finding
 from levelset.importing.document import Document, Look
 from levelset.importing.read import read_bytes
-from levelset.importing.readers import xlsx, xlsx_book, xlsx_sheet
+from levelset.importing.readers import xlsx, xlsx_sheet
 
 
 def bytes_of(book: openpyxl.Workbook) -> bytes:
@@ -341,11 +341,6 @@ def test_styles_that_point_nowhere_do_no_harm() -> None:
         changed(simple(), {"xl/styles.xml": lambda _: b'<s><cellXfs><xf numFmtId="a" fontId="9"/></cellXfs></s>'})
     )
     assert seen(document)["A1"] == "Skill"
-
-
-def test_names_of_sheets_that_nobody_gave() -> None:
-    assert all(xlsx_book.SheetEntry(name, "").is_default for name in ("Sheet1", "Tabelle 2", "工作表1"))
-    assert not any(xlsx_book.SheetEntry(name, "").is_default for name in ("L3", "Data", "Sheet of all"))
 
 
 @settings(max_examples=60, deadline=None)
