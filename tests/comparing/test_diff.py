@@ -1,10 +1,8 @@
 """Two frameworks compared: every layer followed, the same told once, own words aside, nothing overlooked."""
 
 from dataclasses import replace
-from typing import Any
 
 import jsonschema
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from levelset.comparing.diff.as_json import diff_to_json
@@ -13,9 +11,7 @@ from levelset.comparing.diff.details import chapters
 from levelset.comparing.diff.frameworks import diff_frameworks
 from levelset.comparing.diff.model import Diff, Layer, LayerFate
 from levelset.comparing.diff.own_words import Own
-from levelset.comparing.diff.sentences import layers, summary, title_of
-from levelset.comparing.diff.themes import themes
-from levelset.comparing.diff.wording import Where, count, listed
+from levelset.comparing.diff.sentences import layers, summary
 from levelset.core.model import (
     Framework,
     Group,
@@ -37,7 +33,7 @@ from levelset.core.model import (
 )
 from levelset.interchange.compare_v1 import compare_schema, diff_schema
 from support.frameworks import frameworks
-from support.harbors import CARE, CREW, TALK, group, harbor, on_pages, page, regrouped, reworded
+from support.harbors import group, harbor, on_pages, page, regrouped, reworded
 
 BASE = harbor()
 
@@ -467,131 +463,3 @@ def test_a_framework_without_pillars_is_compared_too() -> None:
     diff = diff_frameworks(flat("I tie the boats to the northern quay."), flat("I tie all boats to the northern quay."))
     assert kinds(diff) == {"reworded": 1, "kept": 1}
     assert "Responsibilities: A heading without a name" in to_text(diff)
-
-
-def test_two_frameworks_with_nothing_in_common_say_so() -> None:
-    other = Framework(
-        "x", "Orchard", "Grove", levels=(Level("ic", "O1", 1),), roles=(Role("gardener", "Gardener"),),
-        pages=(Page("gardener", "O1", "O1 Gardener", Statement("I prune apple trees.")),),
-    )  # fmt: skip
-    sentences = summary(diff_frameworks(BASE, other))
-    assert sentences[0].startswith("The two have little in common")
-    assert "No page of the one is a page of the other." in sentences
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        (reworded(BASE, ".", "; neatly."), BASE, "says the same things in other words"),
-        (harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), BASE, "adds sentences and drops none"),
-        (BASE, harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages)), "drops sentences and adds none"),
-    ],
-)
-def test_what_kind_of_change_it_is_comes_first(old: Framework, new: Framework, words: str) -> None:
-    assert words in summary(diff_frameworks(old, new, labels=("2022", "2023")))[0]
-
-
-def test_an_exchange_is_called_one() -> None:
-    care = tuple(f"I count the {thing} in the third shed." for thing in ("lanterns", "anchors"))
-    new = harbor(pages=tuple(page(one.role, one.level, *one.sections[2].groups, care=care) for one in BASE.pages))
-    assert "exchanges a part of" in " ".join(summary(diff_frameworks(BASE, new, labels=("a", "b"))))
-
-
-def test_words_that_come_and_go_are_noticed() -> None:
-    care = tuple(f"{text[:-1]} with deep calm." for text in CARE)
-    crew = tuple(f"{text[:-1]} with deep calm." for text in CREW)
-    new = harbor(
-        pages=tuple(page(one.role, one.level, *one.sections[2].groups, care=care, crew=crew) for one in BASE.pages)
-    )
-    diff = diff_frameworks(BASE, new)
-    came, went = themes(diff)
-    assert [theme.phrase for theme in came] == ["deep calm"]
-    assert went == ()
-    assert "Words that come in: “deep calm”." in summary(diff)
-    assert "Words that go: “deep calm”." in summary(diff_frameworks(new, BASE))
-
-
-def test_every_form_escapes_what_it_would_obey() -> None:
-    new = reworded(BASE, "winch", "<b>winch</b> *very* \x1b[31m")
-    diff = diff_frameworks(BASE, new, labels=("a", "b"))
-    assert "<b>" not in to_html(diff)
-    assert "&lt;b&gt;" in to_html(diff)
-    assert "\x1b" not in to_text(diff)
-    assert "\\*very\\*" in to_markdown(diff)
-    assert title_of(diff) == "The Harbor Ladder: what changed from a to b"
-
-
-def test_texts_mark_the_words_that_changed() -> None:
-    diff = diff_frameworks(
-        BASE, reworded(BASE, "greet new colleagues", "welcome new colleagues warmly"), labels=("1", "2")
-    )
-    assert "I [-greet-] {+welcome+} new colleagues {+warmly+} on the pier, as H1 asks." in to_text(diff)
-    assert "I ~~greet~~ **welcome** new colleagues **warmly** on the pier, as H1 asks." in to_markdown(diff)
-    assert "I <del>greet</del> <ins>welcome</ins> new colleagues <ins>warmly</ins>" in to_html(diff)
-
-
-def test_the_json_accounts_for_every_sentence_once() -> None:
-    diff = diff_frameworks(replace(BASE, pages=BASE.pages[:3]), reworded(BASE, "oil", "grease"), labels=("1", "2"))
-    value = diff_to_json(diff)
-    jsonschema.validate(value, diff_schema())
-    listed_pages: list[tuple[str, tuple[Any, ...]]] = [
-        (address, tuple(link["to_text"])) for link in value["links"] for address in link["pages"] if link["to_text"]
-    ]
-    everything = [(each.address, link.to_text) for each in diff.pages for link in each.links if link.to_text]
-    assert sorted(listed_pages) == sorted(everything)
-    assert value["version"]["step"] == "major"
-
-
-def test_names_are_listed_shortly() -> None:
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert listed(list("abcdefghijklm"), 3) == "a, b, c and 10 more"
-    assert [count(number, "page") for number in (0, 1, 2)] == ["no page", "1 page", "2 pages"]
-
-
-def test_places_are_said_by_their_levels() -> None:
-    where = Where(diff_frameworks(BASE, BASE))
-    assert where.said(["pilot/h1", "crane/h1"]) == "H1"
-    assert where.said(["pilot/h1", "crane/h1", "pilot/h2"]) == "H1 and H2; at H2 Pilot alone"
-    assert where.said(["pilot/h1", "crane/h2"]) == "H1 (Pilot) and H2 (Crane Driver)"
-    assert where.is_everywhere(["pilot/h1", "crane/h1"])
-    assert not where.is_everywhere(["pilot/h1"])
-
-
-def test_the_sides_are_called_by_what_tells_them_apart() -> None:
-    other = replace(BASE, title="The Pier Ladder")
-    assert title_of(diff_frameworks(BASE, other)) == "What changed from “The Harbor Ladder” to “The Pier Ladder”"
-    assert "the newer one" in title_of(diff_frameworks(BASE, BASE))
-    assert TALK
-
-
-def test_the_line_of_a_level_that_only_one_role_has_stands_in_its_chapter() -> None:
-    def with_h3(line: str) -> Framework:
-        third = replace(page("pilot", "H3"), statement=Statement(line))
-        return harbor(levels=(*BASE.levels, Level("ic", "H3", 3)), pages=(*BASE.pages, third))
-
-    diff = diff_frameworks(with_h3("I run the whole coast."), with_h3("I paint lighthouses white in June."))
-    (chapter,) = chapters(diff)
-    assert (chapter.role, [part.name for part in chapter.parts]) == ("pilot", ["The level in one sentence"])
-    for write, struck in ((to_markdown, "~~I run the whole coast.~~"), (to_text, "[-I run the whole coast.-]")):
-        assert struck in write(diff)
-
-
-def test_a_new_role_is_told_in_html_too() -> None:
-    alone = replace(BASE, roles=BASE.roles[:1], pages=BASE.pages[:2])
-    html = to_html(diff_frameworks(alone, BASE))
-    assert "<p>8 of its 10 sentences stand on other roles’ pages of H1, too. Its own:</p>" in html
-
-
-def test_a_label_with_a_comma_is_one_level() -> None:
-    def labelled(value: Framework) -> Framework:
-        return replace(
-            value,
-            levels=(Level("ic", "H1, junior", 1), value.levels[1]),
-            pages=tuple(replace(one, level="H1, junior") if one.level == "H1" else one for one in value.pages),
-        )
-
-    less = harbor(pages=(BASE.pages[0], BASE.pages[1], page("crane", "H1"), BASE.pages[3]))
-    sentences = summary(diff_frameworks(labelled(less), labelled(BASE)))
-    assert "Cranes is asked for at more levels now: H1, junior (Crane Driver)." in sentences
