@@ -6,6 +6,7 @@ from importing.tables.making import as_csv, as_html, as_xlsx, told
 from levelset.importing.draft import Fate
 from levelset.importing.tables import grid
 from levelset.importing.tables.rungs import read_rung
+from levelset.importing.tables.said import inherits
 from levelset.importing.tables.words import Kind, kind_exactly, kind_of
 
 
@@ -179,3 +180,29 @@ def test_heads_of_columns() -> None:
         "": None,
     }
     assert kind_exactly("Skill area") is None and kind_exactly("Examples:") is Kind.EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Same as IC3", True),
+        ("same as 2", True),
+        ("As level II, and also mentors interns", True),
+        ("Everything in L2, plus:", True),
+        ("All of the expectations of L2", True),
+        ("As Senior, and leads a guild", True),
+        ("See previous level", True),
+        ("Same as above.", True),
+        ("–", True),
+        ("n/a", True),
+        ("ditto", True),
+        ("Like Staff Engineers, I have many skills", False),
+        ("As a senior engineer I mentor others", False),
+        ("See the customers every month", False),
+        ("Same tools in all teams", False),
+        ("Includes others in planning", False),
+        ("All engineers review code", False),
+    ],
+)
+def test_what_only_points_to_another_level(text: str, elsewhere: bool) -> None:
+    assert inherits(text) is elsewhere

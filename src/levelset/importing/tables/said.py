@@ -20,7 +20,7 @@ SIGN = re.compile(r"^(?:[\W_]+|n\.?\s?/?\s?a\.?|tb[dc]|same|ditto|idem|none|s\.\
 WORD_LEVELS = "|".join(map(re.escape, sorted(WORDS, key=len, reverse=True)))
 OTHER_LEVEL = (
     rf"(?:(?-i:{LABEL})|(?:level|grade|band|tier)s?\s+(?:\d+|[ivx]+)\b|(?:the\s+)?(?:previous|prior|preceding|above|lower|left|last)\b"
-    rf"|(?:{WORD_LEVELS}|mid|intern|entry)\b(?=$|[\s,.;:)+]))"
+    rf"|(?:{WORD_LEVELS}|mid|intern|entry)\b(?=$|[,.;:)+]|\s+(?:level|and|plus|but|with)\b))"
 )
 INHERITS = re.compile(
     r"^\W*(?:same(?:\s+(?:as|for|expectations))*(?:\s+(?:for|at|in))?|ditto|see|like|as(?:\s+(?:for|at|in|per|with))?|"
