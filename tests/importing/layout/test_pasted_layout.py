@@ -32,14 +32,19 @@ def blocks(text: str) -> list[str]:
     return [block.text for block in blocks_of(read(text), vocabulary_of().is_name)]
 
 
+def solid(text: str) -> str:
+    """A text without hyphens: at the end of a line nothing may tell whose they are."""
+    return text.replace("-", "")
+
+
 @settings(max_examples=60)
 @given(seed=st.integers(0, 10_000), style=st.sampled_from(STYLES))
 def test_statements_that_were_set_in_lines_come_back_whole(seed: int, style: Lines) -> None:
     """All but those that a page happens to part at the end of a sentence: at most one for each page."""
     written = page(seed)
     text = set_in_lines(written, style, seed)
-    found = Counter(blocks(text))
-    lost = [statement for statement in written.statements if not found[statement]]
+    found = Counter(map(solid, blocks(text)))
+    lost = [statement for statement in written.statements if not found[solid(statement)]]
     assert len(lost) <= text.count("Page ")
 
 
@@ -47,11 +52,11 @@ def test_statements_that_were_set_in_lines_come_back_whole(seed: int, style: Lin
 @given(seed=st.integers(0, 10_000), style=st.sampled_from([s for s in STYLES if not s.page_length]))
 def test_names_stand_before_what_they_name(seed: int, style: Lines) -> None:
     written = page(seed)
-    found = blocks(set_in_lines(written, style, seed))
+    found = [solid(text) for text in blocks(set_in_lines(written, style, seed))]
     for groups in written.pillars.values():
         for name, statements in groups.items():
             at = found.index(name)
-            assert found[at + 1 : at + 1 + len(statements)] == statements
+            assert found[at + 1 : at + 1 + len(statements)] == list(map(solid, statements))
 
 
 @settings(max_examples=30)

@@ -13,6 +13,9 @@ BROKEN = re.compile(r"([^\W\d_]+)-$")
 REST = re.compile(r"[a-zß-öø-ÿ]+")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
+FEWEST_ODD = 3
+"""Halves of words that are no words, at least, before a text is taken to cut its words."""
+
 CLOSED = frozenset(["co", "de", "inter", "net", "on", "out", "over", "pre", "re", "sub", "under", "up"])
 """Words that grow together with what follows as often as not, so that a hyphen behind them says little."""
 
@@ -48,9 +51,11 @@ def cut_words(lines: Iterable[str]) -> CutWords:
 
 
 def _cuts(lines: Iterable[str], known: frozenset[str]) -> bool:
-    """Whether some hyphen at the end of a line parts what are no words."""
-    halves = ((BROKEN.search(above), re.match(r"[^\W\d_]+", below)) for above, below in pairwise(lines))
-    return any(bool({left[1].lower(), right[0].lower()} - known) for left, right in halves if left and right)
+    """Whether hyphens at the ends of lines part words that stand whole elsewhere, or mostly what are no words."""
+    pairs = ((BROKEN.search(above), re.match(r"[^\W\d_]+", below)) for above, below in pairwise(lines))
+    halves = [(left[1].lower(), right[0].lower()) for left, right in pairs if left and right]
+    odd = sum(not {left, right} <= known for left, right in halves)
+    return any(left + right in known for left, right in halves) or odd >= max(FEWEST_ODD, len(halves) // 2)
 
 
 def _whole_words(lines: Iterable[str]) -> frozenset[str]:
