@@ -58,6 +58,14 @@ def test_numbers_before_the_names_long_definitions_and_a_facet_with_its_subtitle
     assert made.fates("1") == {Fate.SECTION} or made.fates("1") == {Fate.UNRESOLVED}
 
 
+def test_numbers_of_rows_and_letters_of_columns_are_no_levels() -> None:
+    rows = [["", "A", "B", "C"], ["1", "Skill", "L1 Engineer", "L2 Engineer"]]
+    rows += [[str(n), f"Skill of kind {n}", f"Does thing {n} with help", f"Does thing {n} alone"] for n in range(2, 12)]
+    made = told("m.html", as_html(rows))
+    assert list(made.pages) == ["L1 Engineer", "L2 Engineer"]
+    assert made.pages["L2 Engineer"][""]["Skill of kind 7"] == ["Does thing 7 alone"]
+
+
 def test_a_cell_merged_over_two_levels_and_one_over_two_columns_of_a_level() -> None:
     rows = [
         ["Skill", "L1 Engineer", None, "L2 Engineer"],

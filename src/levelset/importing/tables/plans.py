@@ -84,7 +84,12 @@ def _matrix(grid: Grid) -> Plan | None:
     lying = _upright(grid.below(top).transposed(), lambda _: above_of(grid.rows[:top]))
     if upright is None or lying is None:
         return upright or lying
-    return lying if len(lying.axis) > len(upright.axis) else upright
+    return lying if _weight(lying) > _weight(upright) else upright
+
+
+def _weight(plan: Plan) -> tuple[bool, int]:
+    """How much speaks for an axis: levels that are levels anywhere count before mere numbers, as rows may have."""
+    return any(rung.sure for rung in plan.axis.values()), len(plan.axis)
 
 
 def _upright(grid: Grid, above: Callable[[Sequence[Row]], tuple[Piece, ...]]) -> Plan | None:

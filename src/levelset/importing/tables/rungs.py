@@ -128,6 +128,8 @@ def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
     sure = [rung for rung in rungs.values() if rung.sure]
     if not sure:
         rungs = _alike(rungs)
+    elif len(sure) > 1:  # a number beside levels is that of the row
+        rungs = {at: rung for at, rung in rungs.items() if rung.sure or rung.role}
     if len({rung.key for rung in rungs.values()}) < 2:
         return None
     ordered = [(rungs[at].key, id(cells[at])) for at in sorted(rungs)]
