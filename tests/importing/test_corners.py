@@ -127,7 +127,7 @@ def test_headings_and_items_of_prose_are_kept_as_such() -> None:
     ]
     [prose] = imported("\n".join(lines), decisions=Decisions(_all_prose(len(lines)))).prose
     assert prose.title == "About us"
-    assert prose.markdown == f"{said}\n\n## Why\n\n- To cross the river.\n\n1990\\. A year\n"
+    assert prose.markdown == f"{said}\n\n## Why\n\n- To cross the river.\n\n1990\\. A year"
 
 
 def _all_prose(count: int) -> dict[tuple[str, int], Fate]:

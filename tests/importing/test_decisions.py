@@ -99,7 +99,7 @@ def test_a_sentence_can_be_made_a_heading_a_footnote_a_term_and_prose() -> None:
     assert groups_of(page)["Culture"]["Stewardship"] == ["I count the rivets"]
     assert [(term.term, term.definition) for term in framework.glossary] == [("Rivet", "a short pin")]
     assert len(page.footnotes) == 1
-    assert framework.prose[0].markdown == "- We care.\n"
+    assert framework.prose[0].markdown == "- We care."
 
 
 def test_pillar_facet_title_subtitle_intro_and_statement_can_be_chosen() -> None:

@@ -275,7 +275,7 @@ def _prose(read: Sequence[_Read]) -> Sequence[Prose]:
         slug = unique_key(title, taken)
         taken.add(slug)
         body = "\n\n".join(_markdown(block) for block in (rest if is_heading else one.outline.prose))
-        pages.append(Prose(slug, title, body + "\n"))
+        pages.append(Prose(slug, title, body))
     return pages
 
 

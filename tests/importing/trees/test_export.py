@@ -69,7 +69,7 @@ def test_glossary_and_prose_come_along() -> None:
     )
     framework = draft_of("export.json", text).framework
     assert [(term.term, term.definition) for term in framework.glossary] == [("Bell", "What is rung")]
-    assert [prose.markdown for prose in framework.prose] == ["Why\n\nBecause.\n"]
+    assert [prose.markdown for prose in framework.prose] == ["Why\n\nBecause."]
     assert shape_of(framework) == {"IC1 crane": {"": {"Hooks": ["I hang loads"]}}}
 
 

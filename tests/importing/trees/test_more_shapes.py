@@ -236,7 +236,7 @@ def test_roles_keyed_by_level_and_references_that_are_kept_as_notes() -> None:
         "M2 Mast Engineering": {"": {"Climbing": ["Climbs to the top in the wind"]}},
     }
     assert [prose.markdown for prose in found.prose] == [
-        "- requirements: climbing/rope/2\n\n- requirements: climbing/wood/1\n"
+        "- requirements: climbing/rope/2\n\n- requirements: climbing/wood/1"
     ]
 
 
