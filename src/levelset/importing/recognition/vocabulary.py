@@ -1,5 +1,6 @@
 """The names that are known before a document is read: the lexicon's, and those of a framework at hand."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -92,6 +93,15 @@ def _by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
     return table
 
 
+def _usual_spellings(framework: Framework) -> dict[str, str]:
+    """Keys of the names of groups → how most pages spell them; the spelling that was met first of several as usual."""
+    counts: dict[str, Counter[str]] = {}
+    for page in framework.pages:
+        for group in (group for section in page.sections for group in section.groups if group.name):
+            counts.setdefault(key_of(group.name or ""), Counter())[group.name or ""] += 1
+    return {key: max(spelled, key=spelled.__getitem__) for key, spelled in counts.items()}
+
+
 def vocabulary_of(reference: Framework | None = None) -> Vocabulary:
     """The vocabulary of the lexicon, and of a framework at hand where there is one."""
     shipped = lexicon()
@@ -102,7 +112,8 @@ def vocabulary_of(reference: Framework | None = None) -> Vocabulary:
     else:
         own_pillars = [Entry(p.name, symbol=p.symbol, kind=p.kind) for p in reference.pillars]
         own_facets = [Entry(f.name, subtitle_words=tuple(f.subtitle.lower().split())) for f in reference.facets]
-        own = [Entry(r.name, r.aliases, pillar=r.pillar) for r in reference.responsibilities]
+        usual = _usual_spellings(reference)
+        own = [Entry(usual.get(key_of(r.name), r.name), r.aliases, pillar=r.pillar) for r in reference.responsibilities]
     return Vocabulary(
         pillars=_by_name(shipped.pillars) | _by_name(own_pillars),
         facets=_by_name(shipped.facets) | _by_name(own_facets),
