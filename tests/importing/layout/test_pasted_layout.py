@@ -296,3 +296,68 @@ the children of the school
         "I answer the letters of everybody who asks me about the lamps of the Harbor.",
         "I count the bollards and I paint those that are old, together with the children of the school",
     ]
+
+
+def test_a_name_behind_a_full_line_of_text_without_bullets_is_no_part_of_it() -> None:
+    text = """\
+I keep the western pier in order and I say what it needs before the
+storms of the winter come to the harbor and to all the boats in it
+Night Duty
+I stay awake through the night and I call the mate when something is
+moving out there
+"""
+    assert blocks(text) == [
+        "I keep the western pier in order and I say what it needs before the storms of the winter come to the harbor "
+        "and to all the boats in it",
+        "Night Duty",
+        "I stay awake through the night and I call the mate when something is moving out there",
+    ]
+
+
+def test_an_item_goes_on_behind_a_page_with_a_capital_but_not_with_a_name() -> None:
+    text = """\
+Harbor Ladder
+
+- I keep the western pier in order and I say what it needs before the
+
+Harbor Ladder
+Page 1
+
+Winter Fleet arrives, together with the crew of the dredger and with
+the people of the market
+- I answer the letters of everybody who asks me about the lamps of all
+
+Harbor Ladder
+Page 2
+
+Night Duty
+- I make the coffee for the crew that comes in from the boats and for
+everybody else who is awake
+"""
+    found = blocks(text)
+    assert "I keep the western pier in order and I say what it needs before the Winter Fleet arrives" in "\n".join(
+        found
+    )
+    assert "Night Duty" in found
+
+
+def test_a_line_in_lower_case_below_a_finished_item_that_does_not_hang_is_no_part_of_it() -> None:
+    text = """\
+- I keep the western pier in order and I say what it needs before the
+  winter storms come over the sea.
+- I answer the letters of everybody who asks me about the lamps of all
+  harbors on this coast.
+night duty
+- I stay awake.
+"""
+    assert "night duty" in blocks(text)
+
+
+def test_hyphens_of_words_that_stand_whole_elsewhere_are_taken_out() -> None:
+    text = """\
+- I look after the moorings of the whole harbor and I look for the moor-
+ings that are worn, together with the well-
+known crew of the dredger
+- I count the bollards
+"""
+    assert "I look for the moorings that are worn, together with the well-known crew" in blocks(text)[0]

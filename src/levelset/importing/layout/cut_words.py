@@ -13,8 +13,11 @@ BROKEN = re.compile(r"([^\W\d_]+)-$")
 REST = re.compile(r"[a-zß-öø-ÿ]+")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-FEWEST_ODD = 3
-"""Halves of words that are no words, at least, before a text is taken to cut its words."""
+OPEN = frozenset({
+    "all", "best", "cross", "first", "full", "half", "hands", "high", "long", "low", "mid", "multi", "near", "non",
+    "off", "open", "part", "peer", "post", "real", "second", "self", "semi", "short", "single", "third", "two", "well",
+})  # fmt: skip
+"""Words that stand before a hyphen more often than alone."""
 
 CLOSED = frozenset(["co", "de", "inter", "net", "on", "out", "over", "pre", "re", "sub", "under", "up"])
 """Words that grow together with what follows as often as not, so that a hyphen behind them says little."""
@@ -38,7 +41,7 @@ class CutWords:
         """Whether the hyphen between two halves was put there to fill a line."""
         if left + right in self.known:
             return True
-        if f"{left}-{right}" in self.known or not self.cuts:
+        if f"{left}-{right}" in self.known or left in OPEN or not self.cuts:
             return False
         return left in CLOSED or not {left, right} <= self.known
 
@@ -51,11 +54,10 @@ def cut_words(lines: Iterable[str]) -> CutWords:
 
 
 def _cuts(lines: Iterable[str], known: frozenset[str]) -> bool:
-    """Whether hyphens at the ends of lines part words that stand whole elsewhere, or mostly what are no words."""
+    """Whether a hyphen at the end of a line parts a word that stands whole elsewhere, or what are no words."""
     pairs = ((BROKEN.search(above), re.match(r"[^\W\d_]+", below)) for above, below in pairwise(lines))
-    halves = [(left[1].lower(), right[0].lower()) for left, right in pairs if left and right]
-    odd = sum(not {left, right} <= known for left, right in halves)
-    return any(left + right in known for left, right in halves) or odd >= max(FEWEST_ODD, len(halves) // 2)
+    halves = ((left[1].lower(), right[0].lower()) for left, right in pairs if left and right)
+    return any(left + right in known or not (left in OPEN or {left, right} <= known) for left, right in halves)
 
 
 def _whole_words(lines: Iterable[str]) -> frozenset[str]:
