@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from levelset.core.addresses import key_of
@@ -65,6 +66,7 @@ class Rung:
         return key_of(self.label), key_of(self.role) if self.role else ""
 
 
+@lru_cache(maxsize=4_000)  # the same few heads stand in every row of a listing
 def read_rung(text: str) -> Rung | None:
     """The level that a head states, or None. A role alone ("Engineer") is a rung that is not sure."""
     line = squeeze(shape.name_of(text).text)
