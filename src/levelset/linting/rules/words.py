@@ -92,8 +92,12 @@ FEW = 3
 def effort(view: View) -> Iterator[Remark]:
     """Trying, striving, aiming in place of doing; only as the main verb of a sentence."""
     for passage, match, words in _found(view, "effort"):
-        if _leads(passage, match) and not _negated(passage, match):
+        if _leads(passage, match) and not _negated(passage, match) and not FIRST_ALONE.search(passage.claim):
             yield Remark(passage.place, f"“{words}”: {match.phrase.hint}.", words)
+
+
+FIRST_ALONE = re.compile(r"\b(?:first|before|on (?:my|your|their|his|her|our) own)\b", re.I)
+"""Trying is the very thing that is asked for: to try it first, or before asking."""
 
 
 def _leads(passage: Passage, match: Match) -> bool:
