@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.http import Http404
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from cast import Cast, client_of
 from levelset.process.rights import Audience, Standing, may_read
 from levelset.web.frameworks import access
 from levelset.web.frameworks.models import FrameworkVersion
+from web.frameworks.samples import framework, page_ic1, page_ml
 
 PEOPLE = ("owner", "editor", "member", "leaver", "nobody")
 INSIDERS = ("owner", "editor", "member")
@@ -130,3 +132,13 @@ def test_before_anything_is_published_people_learn_what_this_place_is_for(db: No
     assert ("Import your documents" in text) == (who != "member")
     assert client_of(cast.person(who)).get("/framework/software-engineer/").status_code == 404
     assert not FrameworkVersion.objects.exists()
+
+
+def test_the_list_of_versions_tells_nobody_what_a_version_held_that_they_may_not_read(
+    publish: Callable[..., Any], cast: Cast
+) -> None:
+    publish(framework(page_ml(), page_ic1()))
+    publish(framework(page_ic1()), audience=Audience.ANYONE)
+    told = str(FrameworkVersion.objects.get(number=2).changes["summary"][0])
+    listed = [client_of(person).get("/framework/versions/").content.decode() for person in (cast.member, None)]
+    assert [escape(told) in page for page in listed] == [True, False]

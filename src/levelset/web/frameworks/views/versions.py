@@ -40,9 +40,12 @@ class VersionRow:
 
     @property
     def told(self) -> str:
-        """What changed, where nobody wrote a note: the first sentence of the changelog."""
+        """What changed, where nobody wrote a note: the first sentence of the changelog.
+
+        It names what the version before held, and so is only for those who may read that one, too.
+        """
         sentences = self.version.changes.get("summary") or [""]
-        return str(sentences[0])
+        return str(sentences[0]) if self.before else ""
 
 
 def _follows(version: FrameworkVersion, readable: Sequence[FrameworkVersion]) -> int | None:
