@@ -175,6 +175,19 @@ def test_a_page_in_print_leaves_out_what_paper_cannot_do(visitor: Any, cast: Cas
     page.emulate_media(media="screen")
 
 
+def test_on_paper_dots_keep_their_color_and_a_long_row_begins_on_the_page_where_it_stands(
+    visitor: Any, cast: Cast, published: dict[str, Any]
+) -> None:
+    page = visitor.open("/framework/bridge-engineer/path", cookies=cookies_of(cast.member))
+    page.emulate_media(media="print")
+    dot = page.locator(".strand .dots .stands").first
+    assert dot.evaluate("node => getComputedStyle(node).printColorAdjust") == "exact"
+    page.goto("/framework/bridge-engineer/matrix")
+    row = page.locator(".matrix tbody tr:not(.band)").first
+    assert row.evaluate("node => getComputedStyle(node).breakInside") == "auto"
+    page.emulate_media(media="screen")
+
+
 @BOTH
 def test_the_theme_that_somebody_chooses_stays(
     visitor: Any, cast: Cast, published: dict[str, Any], javascript: bool

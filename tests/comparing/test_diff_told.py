@@ -51,7 +51,7 @@ def test_what_kind_of_change_it_is_comes_first(old: Framework, new: Framework, w
 def test_an_exchange_is_called_one() -> None:
     care = tuple(f"I count the {thing} in the third shed." for thing in ("lanterns", "anchors"))
     new = harbor(pages=tuple(page(one.role, one.level, *one.sections[2].groups, care=care) for one in BASE.pages))
-    assert "exchanges a part of" in " ".join(summary(diff_frameworks(BASE, new, labels=("a", "b"))))
+    assert "replaces a part of" in " ".join(summary(diff_frameworks(BASE, new, labels=("a", "b"))))
 
 
 def test_words_that_come_and_go_are_noticed() -> None:

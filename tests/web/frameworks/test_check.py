@@ -60,3 +60,15 @@ def test_the_list_of_versions_leads_there_for_editors_alone(publish: Callable[..
     publish()
     assert ADDRESS in client_of(cast.editor).get("/framework/versions/").content.decode()
     assert ADDRESS not in client_of(cast.member).get("/framework/versions/").content.decode()
+
+
+def test_one_rule_can_be_looked_at_alone_and_an_unknown_one_shows_all(publish: Callable[..., Any], cast: Cast) -> None:
+    whole = shown(publish, cast, profile="strict")
+    codes = set(re.findall(r"check/[a-z-]+", whole))
+    assert len(codes) > 1
+    client = client_of(cast.editor)
+    one = client.get(ADDRESS, {"profile": "strict", "rule": "check/markup"}).content.decode()
+    assert 'href="?profile=strict&amp;rule=check%2Fmarkup" aria-current="true"' in one
+    assert set(re.findall(r">(check/[a-z-]+)<", one)) == {"check/markup"}
+    unknown = client.get(ADDRESS, {"profile": "strict", "rule": "check/<b>"}).content.decode()
+    assert set(re.findall(r">(check/[a-z-]+)<", unknown)) == set(re.findall(r">(check/[a-z-]+)<", whole))

@@ -153,3 +153,21 @@ def test_the_path_of_a_role_without_statements_says_what_will_stand_here(
 ) -> None:
     publish(bridges(page("IC1")))
     assert "No statements yet" in text_of(main(opened(client_of(cast.member), "/framework/bridge-engineer/path")))
+
+
+def test_two_roles_differ_and_nothing_rises_or_is_said_no_longer(publish: Callable[..., Any], cast: Cast) -> None:
+    publish(framework())
+    member = client_of(cast.member)
+    roles = opened(member, "/framework/compare/software-engineer/ic2/machine-learning-engineer/ic2")
+    assert [link.text_content() for link in roles.xpath('//ul[@class="tabs"]//a[@aria-current]')] == ["What differs"]
+    assert "No longer said" not in text_of(main(roles))
+    levels = opened(member, "/framework/compare/software-engineer/ic1/software-engineer/ic2")
+    assert "What IC2 expects and IC1 does not" in text_of(main(levels))
+
+
+def test_everything_that_stays_is_named() -> None:
+    groups = [
+        group(name, f"I look after the {name}") for name in ("Piers", "Rails", "Ropes", "Lamps", "Gates", "Locks")
+    ]
+    view = rising(page("IC1", *groups), page("IC2", *groups, group("Impact", "I decide which bridge is next")))
+    assert view.unchanged == "Piers, Rails, Ropes, Lamps, Gates and Locks"

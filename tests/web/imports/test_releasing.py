@@ -1,5 +1,6 @@
 """The last page before publication: the number, the changelog, and what is asked about statements in other words."""
 
+import re
 from typing import Any
 
 import pytest
@@ -92,3 +93,22 @@ def test_a_lower_number_cannot_be_chosen(cast: Cast) -> None:
     assert refused.status_code == 400
     client.post(address(found, "publish"), form(found, cast))
     assert newest().edition == "2.0.0"
+
+
+def test_what_keeps_a_version_from_being_published_stands_on_top_and_leads_to_its_field(cast: Cast) -> None:
+    published(cast.editor, OLD)
+    found = brought(cast.editor, NEW)
+    refused = client_of(cast.editor).post(address(found, "publish"), form(found, cast, step="major")).content.decode()
+    top, _, rest = refused.partition('<div class="columns">')
+    assert "Not published yet" in top
+    assert 'href="#id_step_reason"' in top
+    assert 'id="id_step_reason"' in rest
+
+
+def test_a_question_about_a_statement_names_its_pages_by_their_titles(cast: Cast) -> None:
+    published(cast.editor, OLD)
+    page = client_of(cast.editor).get(address(brought(cast.editor, NEW), "publish"))
+    (asked,) = re.findall(
+        r'<div class="identity-question"><p class="small muted"><bdi>(.*?)</bdi>', page.content.decode()
+    )
+    assert asked in {one.title for one in FrameworkVersion.objects.get(number=1).framework.pages}

@@ -168,3 +168,10 @@ def test_editors_find_the_way_to_import_and_members_do_not(cast: Cast) -> None:
     assert 'href="/import/"' in client_of(cast.editor).get("/keys/").content.decode()
     assert 'href="/import/"' not in client_of(cast.member).get("/keys/").content.decode()
     assert 'href="/import/"' not in client_of(cast.leaver).get("/keys/").content.decode()
+
+
+@pytest.mark.django_db
+def test_only_who_is_not_signed_in_is_told_that_signing_in_may_help(client: Client, cast: Cast) -> None:
+    said = "once you have signed in"
+    assert said in client.get("/nowhere/").content.decode()
+    assert said not in client_of(cast.member).get("/nowhere/").content.decode()

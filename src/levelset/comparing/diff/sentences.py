@@ -278,7 +278,7 @@ def _character(diff: Diff) -> str:
         return f"{side} builds on {old}: it adds sentences and drops {'few' if tally.gone else 'none'}."
     if tally.gone > 3 * tally.new:
         return f"{side} is a shorter {old}: it drops sentences and adds {'few' if tally.new else 'none'}."
-    return f"{side} exchanges a part of {old}."
+    return f"{side} replaces a part of {old}."
 
 
 def _own_words(diff: Diff) -> Iterator[str]:

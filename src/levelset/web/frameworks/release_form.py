@@ -44,10 +44,12 @@ class ReleaseForm(forms.Form):
             )
 
     @property
-    def questions(self) -> Iterator[tuple[Asked, forms.BoundField]]:
-        """The questions with their fields."""
+    def questions(self) -> Iterator[tuple[Asked, list[str], forms.BoundField]]:
+        """The questions with the titles of the pages that they are about, and their fields."""
         for asked in self.release.asked:
-            yield asked, self[f"same-{asked.key}"]
+            pages = [(address, self.release.framework.page(address)) for address in asked.pages]
+            titles = [page.title if page else address for address, page in pages]
+            yield asked, titles, self[f"same-{asked.key}"]
 
     def clean(self) -> dict[str, Any]:
         """A higher number needs a reason; the message stands where the reason is missing."""

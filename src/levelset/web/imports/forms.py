@@ -204,6 +204,36 @@ class FateForm(PlaceForm):
     everywhere = forms.BooleanField(required=False)
 
 
+class PageNameForm(forms.Form):
+    """Which role and level a document is about."""
+
+    role = OneLineField(error_messages={"required": _("Say which role this document is about.")})
+    level = OneLineField(required=False)
+
+    def clean_role(self) -> str:
+        """A role with a letter or a digit in it: its address is made of these."""
+        return _with_letters(self.cleaned_data["role"])
+
+    def clean_level(self) -> str:
+        """The label of a level; what could not stand in an address is refused."""
+        level: str = self.cleaned_data["level"]
+        if level and not LEVEL.fullmatch(level):
+            message = gettext(
+                "A level is a short label such as “IC2” or “Senior”, of letters, digits, spaces and . - +"
+            )
+            raise forms.ValidationError(message)
+        return level
+
+
+LEVEL = re.compile(r"\w[\w .+-]{0,39}")
+
+
+def _with_letters(text: str) -> str:
+    if not any(char.isalnum() for char in text):
+        raise forms.ValidationError(gettext("A role has at least one letter in it."))
+    return text
+
+
 class TargetForm(forms.Form):
     """Whether the pages join the published framework or take its place."""
 

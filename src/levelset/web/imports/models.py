@@ -153,16 +153,17 @@ class Kind(models.TextChoices):
     FATE = "fate", _("what a piece is")
     NAME = "name", _("the name of a heading")
     PILLAR = "pillar", _("the name of a pillar")
+    PAGE = "page", _("the role and level of a document")
     UNDO = "undo", _("undone")
 
 
 class Decision(models.Model):
     """One row of the log of an import. Rows are added and read, so two reviewers never overwrite each other.
 
-    ``file`` and ``piece`` are the place. ``value`` is a fate, or a name (empty: there is no heading here);
-    ``previous`` what held before, for people who read the log. An undo points to the row that it takes back.
-    Rows with the same ``batch`` were made by one press of a button. ``carried_from`` is the earlier import of the same
-    document that the decision was made in.
+    ``file`` and ``piece`` are the place; a whole document is piece 0. ``value`` is a fate, or a name (empty: there is
+    no heading here), or a role and a level on two lines; ``previous`` what held before, for people who read the log. An
+    undo points to the row that it takes back. Rows with the same ``batch`` were made by one press of a button.
+    ``carried_from`` is the earlier import of the same document that the decision was made in.
     """
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="decisions")

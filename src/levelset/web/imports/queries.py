@@ -1,8 +1,9 @@
 """What there is to know about an import: its documents, the decisions that hold, the draft that follows from both."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
@@ -13,7 +14,7 @@ from levelset.core.model import Framework, Page
 from levelset.importing import account
 from levelset.importing.document import Document
 from levelset.importing.draft import Decisions, Draft, Fate, Naming
-from levelset.importing.recognise import recognise
+from levelset.importing.recognise import Recognizer, recognise
 from levelset.importing.stored import documents_from_json
 from levelset.interchange.record import Record
 from levelset.linting.checking import Problem, check
@@ -22,6 +23,7 @@ from levelset.web.frameworks.access import current_version, version
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.imports import access
 from levelset.web.imports.models import Decision, Import, Kind, State, Upload, UploadState
+from levelset.web.imports.reviewing.naming import DocumentNaming, Known, naming_of, page_name
 from levelset.web.imports.reviewing.pages import Held
 from levelset.web.imports.reviewing.places import Place
 from levelset.web.imports.reviewing.review import Review, review_of
@@ -65,7 +67,8 @@ class Log:
             {(row.file, row.piece): Naming(row.value or None) for row in self.holding if row.kind == kind}
             for kind in (Kind.NAME, Kind.PILLAR)
         )
-        return Decisions(fates, names, pillars)
+        pages = {row.file: page_name(row.value) for row in self.holding if row.kind == Kind.PAGE}
+        return Decisions(fates, names, pillars, pages)
 
     @property
     def mark(self) -> str:
@@ -161,17 +164,20 @@ def work_of(user: object, found: Import) -> Work:
     reference = current if adds else None
     # Who chose to add pages to the published framework joined them with it, whatever the documents call theirs.
     joined = current.title if current is not None and found.adds else ""
-    key = _Key(
+    brought = _Brought(
         token=str(found.token),
         attempt=found.attempt,
-        decisions=tuple(row.pk for row in log.holding),
         left_out=tuple(upload.position for upload in uploads if upload.left_out),
-        title=found.title or joined,
-        organization=found.organization,
         version=reference.sha256 if reference else "",
         documents=lambda: documents_of(found),
-        made=lambda: log.decisions,
         reference=lambda: reference.framework if reference else None,
+    )
+    key = _Key(
+        brought=brought,
+        decisions=tuple(row.pk for row in log.holding),
+        title=found.title or joined,
+        organization=found.organization,
+        made=lambda: log.decisions,
     )
     documents, result, problems = _remembered(key)
     reading = tuple(finding for upload in uploads for finding in from_data(upload.findings))
@@ -191,8 +197,14 @@ HEADING_ANCHORS: dict[str, str] = {Kind.NAME: "h", Kind.PILLAR: "k"}
 """How the anchors of headings begin, by what is decided about them."""
 
 
+NAME_OF_DOCUMENT = "document-name"
+"""The anchor of what is said about the open document as a whole."""
+
+
 def anchor_of(work: Work, row: Decision) -> str:
     """Where on the review page a decision is seen: at its heading or its line; the questions for many at once."""
+    if row.kind == Kind.PAGE and row.batch is None:
+        return NAME_OF_DOCUMENT
     number = next((number for number, document in work.documents.items() if document.file == row.file), None)
     if number is None or row.batch is not None:
         return "questions"
@@ -218,6 +230,21 @@ def review(work: Work, document: int = 0, part: int = 0) -> Review:
         for place, held in held_by_place(work, kind).items()
     }
     return review_of(work.draft, work.documents, held, work.findings, document, part, work.unchanged, work.problems)
+
+
+def naming(work: Work, document: int) -> DocumentNaming | None:
+    """What the document of this number is about; None where there is no such document."""
+    found = work.documents.get(document)
+    if found is None:
+        return None
+    held = {row.file: Held(row.pk, row.value, row.author_name) for row in work.log.holding if row.kind == Kind.PAGE}
+    return naming_of(document, found.file, work.draft, work.findings, held)
+
+
+def known(work: Work) -> Known:
+    """What roles and levels are called in the published framework, whether the pages join it or not, and in the draft."""
+    published = [work.current.framework] if work.current is not None else []
+    return Known.of([*published, work.draft.framework])
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +283,13 @@ def outcome_of(work: Work) -> Outcome:
 
 def account_of(work: Work) -> Record:
     """Where the draft comes from, what was decided about it and what is open, for the memory of a native folder."""
-    return account.account_of(
-        work.draft, ({"file": row.file, "piece": row.piece, row.kind: row.value or None} for row in work.log.holding)
-    )
+    return account.account_of(work.draft, (_remembered_row(row) for row in work.log.holding))
+
+
+def _remembered_row(row: Decision) -> dict[str, Any]:
+    if row.kind == Kind.PAGE:
+        return {"file": row.file, "page": asdict(page_name(row.value))}
+    return {"file": row.file, "piece": row.piece, row.kind: row.value or None}
 
 
 def _first(page: Page) -> PageChange:
@@ -275,37 +306,46 @@ def adds_to(found: Import, current: FrameworkVersion | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """What a draft depends on; the functions fetch the same thing in full and are no part of the comparison."""
+class _Brought:
+    """What recognition reads; the functions fetch the same thing in full and are no part of the comparison."""
 
     token: str
     attempt: int
-    decisions: tuple[int, ...]
     left_out: tuple[int, ...]
-    title: str
-    organization: str
     version: str
     documents: Callable[[], Mapping[int, Document]] = field(compare=False)
-    made: Callable[[], Decisions] = field(compare=False)
     reference: Callable[[], Framework | None] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a draft depends on; ``made`` are the decisions themselves, which are no part of the comparison."""
+
+    brought: _Brought
+    decisions: tuple[int, ...]
+    title: str
+    organization: str
+    made: Callable[[], Decisions] = field(compare=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _recognizer(brought: _Brought) -> tuple[Mapping[int, Document], Recognizer]:
+    """The documents, and what reads only those anew that a decision is about."""
+    documents = brought.documents()
+    return documents, Recognizer(tuple(documents.values()), brought.reference())
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(key: _Key) -> tuple[Mapping[int, Document], Result[Draft], tuple[Problem, ...]]:
-    documents = key.documents()
-    result = recognised(
-        tuple(documents.values()),
-        decisions=key.made(),
-        reference=key.reference(),
-        title=key.title,
-        organization=key.organization,
-    )
+    documents, recognizer = _recognizer(key.brought)
+    result = recognizer.recognise(key.made(), title=key.title or None, organization=key.organization or None)
     return documents, result, check(result.value.framework, Profile.IMPORT).problems
 
 
 def forget_drafts() -> None:
     """Forget the drafts that this process remembers."""
     _remembered.cache_clear()
+    _recognizer.cache_clear()
 
 
 def imports_in_progress(user: object) -> list[Import]:

@@ -81,7 +81,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
     """404: the same for what is not there and for what is not yours."""
     what = _("This address leads nowhere, or to something that you cannot open.")
-    mend = _("Check the address, or look for it in the framework. If you are not signed in, sign in first.")
+    mend = _("Check the address, or look for it in the framework.")
+    if not request.user.is_authenticated:
+        mend = _("Check the address, or look for it in the framework. Some pages open only once you have signed in.")
     return _message(request, 404, _("There is nothing here"), what, mend)
 
 

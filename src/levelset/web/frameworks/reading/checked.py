@@ -1,5 +1,6 @@
 """What the check finds in a version, page by page, ready to be shown."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,30 @@ class CheckShown:
 
     chapters: tuple[Chapter, ...]
     waived: tuple[Found, ...]
+    count: int
+
+    @property
+    def rules(self) -> tuple["RuleShown", ...]:
+        """The rules that found something, the one that found most first."""
+        found = Counter((one.code, one.title) for chapter in self.chapters for one in chapter.found)
+        return tuple(RuleShown(code, title, count) for (code, title), count in found.most_common())
+
+    def of_rule(self, code: str) -> "CheckShown":
+        """What one rule found, and what is set aside of it."""
+        chapters = (
+            Chapter(chapter.title, tuple(one for one in chapter.found if one.code == code)) for chapter in self.chapters
+        )
+        left = tuple(chapter for chapter in chapters if chapter.found)
+        waived = tuple(one for one in self.waived if one.code == code)
+        return CheckShown(left, waived, sum(len(chapter.found) for chapter in left))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """A rule and how often it found something."""
+
+    code: str
+    title: str
     count: int
 
 

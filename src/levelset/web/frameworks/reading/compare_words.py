@@ -96,11 +96,11 @@ def warning_of(origin: Origin, old: str, new: str) -> str:
     return _("%(new)s is, nearly word for word, the page %(page)s of %(other)s; %(old)s is not.") % said
 
 
-def names(found: Iterable[str]) -> str:
-    """Names as a sentence lists them."""
+def names(found: Iterable[str], most: int | None = NAMED) -> str:
+    """Names as a sentence lists them: ``most`` of them and others, or all."""
     unique = list(dict.fromkeys(name for name in found if name))
-    if len(unique) > NAMED + 1:
-        unique = [*unique[:NAMED], _("others")]
+    if most is not None and len(unique) > most + 1:
+        unique = [*unique[:most], _("others")]
     return str(get_text_list(unique, _("and"))) if unique else ""
 
 

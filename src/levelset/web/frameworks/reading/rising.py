@@ -93,7 +93,8 @@ def rising_of(book: Book, at: Addresses, old: Page, new: Page, kept: Iterable[Ke
     changing = [digest for digest in whole.told.digests if digest.changes]
     parts = [(digest.place, _part(book, writer, digest, labels)) for digest in changing]
     unchanged = (name_of(book, digest.place) for digest in whole.told.digests if not digest.changes)
-    return RisingView(whole, tuple(RisingBand(*head, of_band) for head, of_band in banded(parts)), names(unchanged))
+    said = names(unchanged, most=None)
+    return RisingView(whole, tuple(RisingBand(*head, of_band) for head, of_band in banded(parts)), said)
 
 
 def _part(book: Book, writer: Writer, digest: Digest, labels: tuple[str, str]) -> RisingPart:

@@ -8,7 +8,7 @@ from levelset.importing.stored import documents_from_json
 from levelset.web.audit.actions import record
 from levelset.web.imports import queries
 from levelset.web.imports.models import Decision, Import, Kind, State, Upload, UploadState
-from levelset.web.imports.reviewing.carrying import same_pieces
+from levelset.web.imports.reviewing.carrying import is_same_page, same_pieces
 
 
 def carry_over(found: Import) -> int:
@@ -44,7 +44,9 @@ def _rows(found: Import, upload: Upload, batch: uuid.UUID) -> list[Decision]:
     before, after = (documents_from_json(one.document).value for one in (earlier, upload))
     if not log or not before or not after:
         return []
-    same = same_pieces(before[0], after[0])
+    same = {**same_pieces(before[0], after[0])}
+    if is_same_page(before[0], after[0]):
+        same[0] = 0
     return [
         Decision(
             of=found,

@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
-from levelset.importing.draft import CHOOSABLE, Fate
+from levelset.importing.draft import CHOOSABLE, Fate, PageName
 from levelset.web.audit.actions import record
 from levelset.web.imports.actions.rows import Entry, file_at, in_review, keep
 from levelset.web.imports.models import Decision, Import, Kind, UploadState
+from levelset.web.imports.reviewing.naming import kept as kept_name
 from levelset.web.imports.reviewing.places import Place
 from levelset.web.people.models import User
 
@@ -31,6 +32,17 @@ def give_fate(*, author: User, number: int, place: Place, fate: Fate) -> Decisio
     with transaction.atomic():
         found = in_review(author, number)
         kept = keep(found, author, [Entry(Kind.FATE, file_at(found, place), place.piece, fate.value)])
+    return kept[0] if kept else None
+
+
+def name_page(*, author: User, number: int, document: int, name: PageName) -> Decision | None:
+    """This document is about that role and level; the same answers as for ``name_heading``."""
+    with transaction.atomic():
+        found = in_review(author, number)
+        upload = found.uploads.filter(position=document, state=UploadState.READ).first()
+        if upload is None:
+            raise Refused(_("There is no such document in this import."))
+        kept = keep(found, author, [Entry(Kind.PAGE, upload.name, 0, kept_name(name))])
     return kept[0] if kept else None
 
 

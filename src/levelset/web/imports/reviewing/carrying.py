@@ -22,6 +22,16 @@ def same_pieces(earlier: Document, later: Document) -> Mapping[int, int]:
     }
 
 
+def is_same_page(earlier: Document, later: Document) -> bool:
+    """Whether what was said about the whole of the earlier document holds for the later one.
+
+    It does where it begins alike, as a title stands at the beginning, and where half of the lines or more are the same.
+    """
+    same = same_pieces(earlier, later)
+    told = [piece.number for piece in earlier.pieces if piece.look is not Look.BLANK]
+    return bool(told) and told[0] in same and 2 * len(same) >= len(told)
+
+
 def _by_context(document: Document) -> Mapping[tuple[str, str], list[int]]:
     """The numbers of the pieces by their text and that of the piece above."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -5,10 +5,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from levelset.core.findings import Finding
 from levelset.importing.draft import Fate
 from levelset.web.imports.models import Decision, Kind
 from levelset.web.imports.reviewing import changes
-from levelset.web.imports.reviewing.pages import PageShown
+from levelset.web.imports.reviewing.naming import MENDED, in_words
+from levelset.web.imports.reviewing.pages import Held, PageShown
 from levelset.web.imports.reviewing.places import Place
 from levelset.web.imports.reviewing.review import DocumentShown, Review
 from levelset.web.imports.reviewing.words import fate_label
@@ -58,6 +60,18 @@ def document_number(review: Review, name: str) -> int | None:
     return next((document.number for document in review.documents if document.name == name), None)
 
 
+@register.filter
+def is_named_away(finding: Finding) -> bool:
+    """Whether a role and a level may settle a finding."""
+    return finding.code in MENDED
+
+
+@register.filter
+def page_words(held: Held) -> str:
+    """A decision about a whole document in words."""
+    return in_words(held.value)
+
+
 @register.simple_tag
 def piece_href(review: Review, place: Place) -> str:
     """Where a piece is: further up on the same page, or with its document open."""
@@ -72,6 +86,9 @@ def decision_words(row: Decision) -> SafeString:
     if row.kind == Kind.FATE:
         now = format_html(_("Line {} is: {}"), row.piece, fate_label(Fate(row.value)))
         before = str(fate_label(Fate(row.previous))) if row.previous else ""
+    elif row.kind == Kind.PAGE:
+        now = format_html(_("The document is about: {}"), in_words(row.value))
+        before = in_words(row.previous) if row.previous else ""
     else:
         now = format_html(_("Heading: {}"), row.value) if row.value else format_html("{}", _("No heading here"))
         before = row.previous

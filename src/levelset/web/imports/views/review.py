@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from levelset.core.errors import Refused
+from levelset.importing.draft import PageName
 from levelset.web.imports import access, queries
 from levelset.web.imports.actions import alike, deciding
 from levelset.web.imports.forms import (
@@ -20,12 +21,14 @@ from levelset.web.imports.forms import (
     FrameworkNameForm,
     HeadingForm,
     NameForm,
+    PageNameForm,
     PlaceForm,
     TargetForm,
 )
 from levelset.web.imports.models import State
 from levelset.web.imports.reviewing.alike import pieces_like
 from levelset.web.imports.reviewing.changes import changes_between
+from levelset.web.imports.reviewing.naming import in_words, kept
 from levelset.web.imports.reviewing.words import fate_label
 from levelset.web.imports.views.common import editors_only, is_partial, opened, person, review_address, showing
 
@@ -95,6 +98,22 @@ def fate(request: HttpRequest, number: int) -> HttpResponse:
         return _("Line %(line)s is now: %(fate)s.") % {"line": place.piece, "fate": fate_label(chosen)}
 
     return _decided(request, number, act, place.anchor)
+
+
+@require_POST
+@editors_only
+def name_page(request: HttpRequest, number: int, document: int) -> HttpResponse:
+    """A document is about another role and level than it seems."""
+    form = PageNameForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_first_error(form))
+    name = PageName(**form.cleaned_data)
+
+    def act() -> str:
+        deciding.name_page(author=person(request), number=number, document=document, name=name)
+        return _("This document is about %(name)s.") % {"name": in_words(kept(name))}
+
+    return _decided(request, number, act, queries.NAME_OF_DOCUMENT)
 
 
 @require_POST
@@ -222,6 +241,8 @@ def _context(request: HttpRequest, work: queries.Work) -> dict[str, Any]:
         "review": shown,
         "here": f"document={shown.document}&part={shown.part}&show={show}",
         "show": show,
+        "naming": queries.naming(work, shown.document),
+        "known": queries.known(work),
         "listed": shown.listed(show),
         "is_many": len(shown.documents) > MANY,
         "is_open": work.record.state == State.REVIEW,
@@ -246,5 +267,5 @@ def _same_text(context: dict[str, Any], edited: str) -> int:
     return len(pieces_like(context["work"].documents, row.place)) - 1 if row else 0
 
 
-def _first_error(form: PlaceForm | FrameworkNameForm) -> str:
+def _first_error(form: PlaceForm | FrameworkNameForm | PageNameForm) -> str:
     return str(next(iter(form.errors.values()))[0])
