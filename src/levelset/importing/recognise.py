@@ -6,6 +6,7 @@ Pure: the same documents, reference and decisions give the same draft, byte for 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from levelset.core.addresses import key_of, unique_key
@@ -13,10 +14,11 @@ from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework, Lens, Prose, Source, Term
 from levelset.importing import other_kinds
 from levelset.importing.document import Document, Look
-from levelset.importing.draft import Decisions, Draft, Fate, PieceFate, SourceReport
+from levelset.importing.draft import Decisions, Draft, Fate, PageName, PieceFate, SourceReport
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
+from levelset.importing.recognition.copying import copy_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.nested import joined
@@ -41,6 +43,9 @@ TOO_MUCH_LOST = Finding(
     Severity.WARNING,
     "So many headings are lost that not all of them were guessed. Name them yourself, or import fewer pages at a time.",
 )
+
+ROLE_FROM_FILE = "import/role-from-file"
+"""What is said of a table without a role; a person who names it settles that."""
 
 
 @dataclass
@@ -68,9 +73,55 @@ def recognise(
     guess. ``title`` and ``organization`` join documents that name different frameworks on purpose. Never raises on bad
     input; the findings say what was not understood, and where.
     """
-    decided = decisions or Decisions()
-    vocabulary = vocabulary_of(reference)
-    read = [_read(document, vocabulary, decided) for document in documents]
+    return Recognizer(documents, reference).recognise(decisions, title=title, organization=organization)
+
+
+READINGS = 2
+"""Readings that are kept for each document: the one that holds, and the one before, for who takes a decision back."""
+
+
+class Recognizer:
+    """Recognition of documents that people decide about: what was read of each is kept, so that a decision has only
+    the document that it is about read again. Its answers are those of ``recognise``, and it may be shared by threads.
+    """
+
+    def __init__(self, documents: Sequence[Document], reference: Framework | None = None) -> None:
+        self.documents = tuple(documents)
+        self.reference = reference
+        self._vocabulary = vocabulary_of(reference)
+        self._reading = lru_cache(maxsize=READINGS * max(1, len(self.documents)))(self._read)
+
+    def recognise(
+        self, decisions: Decisions | None = None, *, title: str | None = None, organization: str | None = None
+    ) -> Result[Draft]:
+        """The same as ``recognise`` says of these documents and this reference."""
+        decided = decisions or Decisions()
+        read = [self._decided(index, decided) for index in range(len(self.documents))]
+        return _recognised(read, self._vocabulary, self.reference, decided, title, organization)
+
+    def _read(self, index: int, forced: frozenset[tuple[int, Fate]], named: PageName | None) -> "_Read":
+        return _read(self.documents[index], self._vocabulary, dict(forced), named)
+
+    def _decided(self, index: int, decided: Decisions) -> "_Read":
+        """What was read of a document, with an outline of its own that bears the names that people gave."""
+        file = self.documents[index].file
+        forced = frozenset((number, fate) for (name, number), fate in decided.fates.items() if name == file)
+        kept = self._reading(index, forced, decided.pages.get(file))
+        one = replace(kept, outline=copy_of(kept.outline))
+        for page in one.outline.pages:
+            deciding.name_groups(page, file, decided.names)
+        return one
+
+
+def _recognised(
+    read: Sequence[_Read],
+    vocabulary: Vocabulary,
+    reference: Framework | None,
+    decided: Decisions,
+    title: str | None,
+    organization: str | None,
+) -> Result[Draft]:
+    """The draft of documents that were read."""
     said = Said()
     if reference is not None:
         said.add_framework(reference)
@@ -118,38 +169,48 @@ def _columns(document: Document, section: SectionOutline) -> Finding:
     return Finding("import/columns", Severity.WARNING, message, document.file, line)
 
 
-def _read(document: Document, vocabulary: Vocabulary, decided: Decisions) -> _Read:
-    """Label a document and draw its outline, with what people decided about its pieces and headings."""
-    forced = {number: fate for (file, number), fate in decided.fates.items() if file == document.file}
+def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate], named: PageName | None) -> _Read:
+    """Label a document and draw its outline, with what people decided about its pieces, and about itself."""
     if is_tree(document):
-        unfolded = unfold(document, vocabulary, forced)
-        for page in unfolded.outline.pages:
-            deciding.name_groups(page, document.file, decided.names)
-        return _Read(document, unfolded.labels, unfolded.outline, unfolded.findings)
-    refusal = None if document.file in decided.pages else other_kinds.refusal_of(document)
+        tree = unfold(document, vocabulary, forced)
+        return _named(_Read(document, tree.labels, tree.outline, tree.findings), named)
+    refusal = None if named else other_kinds.refusal_of(document)
     if refusal is not None:
         return _Read(document, other_kinds.labels_of(document), Outline(), (refusal,))
     in_tables = unfold_tables(document, vocabulary, forced)
     if in_tables is not None:
-        for page in in_tables.outline.pages:
-            deciding.name_groups(page, document.file, decided.names)
-        return _Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings)
+        return _named(_Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings), named)
     whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
-    forced = hints_of(document, vocabulary) | forced
-    blocks = joined(whole, forced)
+    chosen = {**hints_of(document, vocabulary), **forced}
+    blocks = joined(whole, chosen)
     skeleton = skeleton_of(blocks, document.file)
-    named = decided.pages.get(document.file)
     title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
-    labels = label(blocks, vocabulary, forced, skeleton, title)
+    labels = label(blocks, vocabulary, chosen, skeleton, title)
     drawn = outline(labels)
     if title is None and identity.is_prose(drawn, vocabulary):
         labels = identity.as_prose(labels)
         drawn = outline(labels)
     _entitle(drawn, title if named else None, skeleton)
     drawn.pages = [page for page in drawn.pages if _says_something(page, drawn)]
-    for page in drawn.pages:
-        deciding.name_groups(page, document.file, decided.names)
     return _Read(document, labels, drawn)
+
+
+def _named(one: _Read, named: PageName | None) -> _Read:
+    """Name what tables or keys tell: a role given by a person takes the place of that of the first page, wherever that
+    stands; a level is that of the only page. Where there are more, the document says their levels itself.
+    """
+    pages = one.outline.pages
+    if named is None or not pages:
+        return one
+    first = pages[0].title
+    if first is None or len(pages) == 1:
+        level = named.level or (first.level if first else "")
+        pages[0].title = title_named(named.role, level)
+    else:
+        for page in pages:
+            if page.title is not None and key_of(page.title.role) == key_of(first.role):
+                page.title = replace(title_named(named.role, page.title.level), rank=page.title.rank)
+    return replace(one, warnings=tuple(found for found in one.warnings if found.code != ROLE_FROM_FILE))
 
 
 def _entitle(drawn: Outline, title: Title | None, skeleton: Skeleton) -> None:
@@ -227,6 +288,9 @@ def _framework_title(
         listed = "; ".join(f"“{name}” ({where})" for name, where in named.values())
         message = f"The documents name different frameworks: {listed}. Import them apart, or join them with a title."
         findings.append(Finding("import/different-frameworks", Severity.ERROR, message))
+    headlines = {key_of(one.outline.headline): one.outline.headline for one in read if one.outline.headline}
+    if not named and len(headlines) == 1:
+        return next(iter(headlines.values()))
     return next(iter(named.values()))[0] if named else ""
 
 
@@ -235,7 +299,7 @@ def _framework(
 ) -> Framework:
     """The framework of all pages, with its terms, lenses and prose."""
     texts = texts_of(assembly.pages)
-    companies = [organization_of(one.outline.framework) for one in read]
+    companies = [one.outline.organization or organization_of(one.outline.framework) for one in read]
     named = [name for name in companies if name]
     spoken = terms.company_in(texts)
     company = organization or (reference.organization if reference else "") or next(iter(named), spoken)
