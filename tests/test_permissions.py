@@ -67,6 +67,7 @@ IMPORT = {
     "rename": (NEVER, DECIDING),
     "refuse": (NEVER, DECIDING),
     "fate": (NEVER, DECIDING),
+    "page/<int:document>": (NEVER, DECIDING),
     "undo/<int:decision>": (NEVER, DECIDING),
     "names": (NEVER, DECIDING),
     "target": (NEVER, DECIDING),
