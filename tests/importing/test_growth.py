@@ -1,5 +1,6 @@
 """A longer document takes no more work for each line: counted in lines of code that run, as clocks differ."""
 
+import json
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -93,6 +94,23 @@ def test_every_line_of_a_document_takes_a_bounded_amount_of_work(shape: str) -> 
     assert _steps(SHAPES[shape](240)) < 8_000 * 240
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<h1>IC3 Data Engineer</h1><p>I do.</p>" + "<![CDATA[" * 20_000),
+        ("a.html", "<h1>IC3 Data Engineer</h1><p>I do.</p>]]>" + "<![CDATA[a" * 20_000),
+        ("a.json", json.dumps({"title": "IC3 Data Engineer", "levels": {"1" * 40_000: ["I write tests."]}})),
+        ("a.json", json.dumps({"title": "IC3 Data Engineer", "results": ["a@b." * 20_000, "a@" * 40_000]})),
+        ("a.adoc", "= IC3 Data Engineer\n\n" + "\n".join("*" * depth + " I do." for depth in range(1, 500))),
+    ],
+    ids=["cdata", "cdata-behind-an-end", "digits", "addresses", "asterisks"],
+)
+def test_what_has_no_end_in_other_formats_is_read_to_its_end(name: str, text: str) -> None:
+    read = read_bytes(name, text.encode())
+    assert read.value is not None
+    recognise([read.value])
+
+
 def test_guessing_ends_where_too_much_is_lost_and_nothing_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
     text = _pages(12, lambda number: "\n".join(_says(7 * number + place) for place in range(4)))
     read = read_bytes("a.txt", text.encode())
@@ -126,8 +144,11 @@ def _spent(made: Callable[..., None]) -> Callable[..., None]:
         "- " + "cookie " * 40_000,
         "- " + "." * 400_000 + "x",
         "🏆" * 40_000,
+        "- I write " + "• " * 4_000,
+        "1. a\n" * 4_000,
+        "a@b." * 20_000,
     ],
-    ids=lambda line: line[:6],
+    ids=lambda line: line[:6].strip(),
 )
 def test_a_line_without_end_is_read_to_its_end(line: str) -> None:
     """A pattern that begins anew at each letter would take hours here, not a moment."""

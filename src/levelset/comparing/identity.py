@@ -8,7 +8,7 @@ belongs to its core page and has one id on every page that shows it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from levelset.comparing.diff.contents import levels_of, roles_of
@@ -263,9 +263,10 @@ class _Work:
 
     def first_ids(self) -> None:
         reserved = {one.id for one in self.retired} | set(self.before.values())
+        turns: dict[str, int] = {}
         for slot in self.present:
             if slot not in self.ids.of:
-                self.ids.give(slot, _first_id(slot, self.ids.taken | reserved))
+                self.ids.give(slot, _first_id(slot, (self.ids.taken, reserved), turns))
 
     def became(self) -> Iterator[Became]:
         """What became of each older statement whose id nobody bears any more, or that is several now."""
@@ -350,9 +351,13 @@ def _closest(one: Pair, old: list[Unit], new: list[Unit], likeness: Likeness) ->
     )
 
 
-def _first_id(slot: Slot, taken: set[str]) -> str:
+def _first_id(slot: Slot, taken: Iterable[Container[str]], turns: dict[str, int]) -> str:
+    """An id that nobody has. ``turns``: where to go on for a statement that stands there already, in the same words."""
     basis = "\x1f".join((slot.owner, slot.place, normalised(slot.text)))
-    found, turn = short_hash(basis, LENGTH), 2
-    while found in taken:
-        found, turn = short_hash(f"{basis}\x1f{turn}", LENGTH), turn + 1
-    return found
+    turn = turns.get(basis, 1)
+    while True:
+        found = short_hash(basis if turn == 1 else f"{basis}\x1f{turn}", LENGTH)
+        turn += 1
+        if not any(found in ids for ids in taken):
+            turns[basis] = turn
+            return found

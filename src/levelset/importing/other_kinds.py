@@ -13,7 +13,7 @@ YEARS = re.compile(
 )
 """From one year to another, or to this day: frameworks do not say when."""
 
-REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|\+\d[\d ()/-]{7,}\d|linkedin\.com/in/", re.I)
+REACHED = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}|\+\d[\d ()/-]{7,}\d|linkedin\.com/in/", re.I)
 """How one person is reached."""
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w{2,}")

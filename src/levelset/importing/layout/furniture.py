@@ -81,8 +81,10 @@ def _alone(pieces: Sequence[Piece]) -> frozenset[int]:
 
 
 def _is_page_number(piece: Piece, alone: bool) -> bool:
+    if len(piece.text) > LONGEST_HEAD or piece.look is Look.HEADING:
+        return False  # many pieces of one long line have all of it as what stood there
     text = squeeze(piece.raw or piece.text)
-    if len(text) > LONGEST_HEAD or piece.look is Look.HEADING:
+    if len(text) > LONGEST_HEAD:
         return False
     return bool(SAYS_PAGE.search(text)) or (alone and bool(PAGE_FOOT.match(text)))
 

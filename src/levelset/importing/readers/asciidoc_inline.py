@@ -114,7 +114,8 @@ def plain(text: str, attributes: Mapping[str, str]) -> Plain:
     text = INDEXED.sub(lambda one: one["shown"] or found.beside.append(one["hidden"]) or "", text)  # type: ignore[func-returns-value]
     text = SPOKEN.sub(lambda one: one["text"], ANCHOR.sub("", text))
     text = CROSS.sub(lambda one: kept("link", one["text"] or one["target"]), text)
-    text = LINK.sub(lambda one: _linked(one, kept), text)
+    if "[" in text:  # a target is looked for at each letter
+        text = LINK.sub(lambda one: _linked(one, kept), text)
     text = MONO.sub(lambda one: one[2], text)
     text = BOLD.sub(lambda one: kept("bold", one["twice"] or one["once"]), text)
     text = SLANTED.sub(lambda one: _slanted(one, kept), text)

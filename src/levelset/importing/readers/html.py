@@ -24,8 +24,10 @@ def read_page(name: str, text: str) -> Result[tuple[Piece, ...]]:
     """
     # A huge tree: the usual limits (256 deep, 10 MB of text) end the reading without a word.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    if "<![CDATA[" in text:
-        text = CDATA.sub(lambda found: escape(found[1]), text)
+    # Looked for from the last mark of an end backwards: text without one would be searched anew at each beginning.
+    end = text.rfind("]]>") + 3
+    if "<![CDATA[" in text[:end]:
+        text = CDATA.sub(lambda found: escape(found[1]), text[:end]) + text[end:]
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

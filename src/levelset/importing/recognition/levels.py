@@ -8,7 +8,7 @@ WORDS = {
     "entry level": 1, "trainee": 1, "apprentice": 1, "mid": 2, "mid level": 2, "medior": 2,
     "senior": 3, "sr": 3, "sr.": 3, "lead": 4, "staff": 4, "senior staff": 5, "sr staff": 5, "sr. staff": 5,
     "principal": 6, "senior principal": 7, "sr principal": 7, "sr. principal": 7, "distinguished": 8, "fellow": 9,
-    "head of": 6, "director of": 7, "vp of": 8,
+    "júnior": 1, "sénior": 3, "confirmé": 2, "confirmée": 2, "head of": 6, "director of": 7, "vp of": 8,
 }  # fmt: skip
 """The usual order of words that serve as levels; only their order counts."""
 
@@ -16,10 +16,14 @@ MANAGEMENT = re.compile(r"\b(managers?|directors?|head of|vp|chief)\b", re.I)
 NOT_MANAGEMENT = re.compile(r"\b(product|program|project|account) managers?\b", re.I)
 
 
+MOST_DIGITS = 9
+"""Digits of a number that counts levels; longer ones are identifiers, and longest ones Python refuses."""
+
+
 def rank_of(label: str) -> int:
     """The rank that a label states: its number, Roman or not, or the place of its word; 0 where it states none."""
     number = re.search(r"\d+", label)
-    if number:
+    if number and len(number[0]) <= MOST_DIGITS:
         return int(number[0])
     last = label.split()[-1] if label.split() else ""
     return ROMAN.get(last) or WORDS.get(label.lower(), 0)

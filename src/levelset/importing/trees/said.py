@@ -11,7 +11,7 @@ from levelset.importing.trees.level_names import is_career, is_labelled
 from levelset.importing.trees.tree import Node
 
 MACHINE = re.compile(
-    r"https?://\S+|\S+@\S+\.\w+|#[0-9a-fA-F]{3,8}|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d{4}-\d\d-\d\d\S*|v?\d+(?:\.\d+)+"
+    r"https?://\S+|[^\s@]+@[^\s@]+\.\w+|#[0-9a-fA-F]{3,8}|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d{4}-\d\d-\d\d\S*|v?\d+(?:\.\d+)+"
     r"|(?=\S*[\d_/-])[\w./-]+|[\w-]{24,}|\S+\.(?:png|svg|jpe?g|gif|md|ya?ml|json)"
 )
 """What programs need and nobody reads: addresses, identifiers, colors, dates, versions, paths."""
