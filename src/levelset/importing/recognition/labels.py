@@ -16,7 +16,7 @@ from levelset.importing.recognition.habits import habits_of
 from levelset.importing.recognition.names import heading, is_subtitle
 from levelset.importing.recognition.reading import Label, Reading, Where
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
-from levelset.importing.recognition.titles import Title, read_framework_title, read_title
+from levelset.importing.recognition.titles import Title, read_framework_title, read_title, role_in
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.text.labels import label_of
 
@@ -84,6 +84,8 @@ def _judged(reading: Reading, index: int, block: Block) -> Label:
         framework = read_framework_title(shape.name_of(block.text).text)
         if framework and not any(made.fate is Fate.FRAMEWORK for made in reading.labels):
             return Label(block, Fate.FRAMEWORK, name=framework)
+    if _is_title_below(reading, index, block):
+        return Label(block, Fate.FRAMEWORK, name=read_framework_title(block.text) or block.text)
     shaped = shape.is_heading(block) or index in reading.skeleton.fates
     names = shaped or (block.look is not Look.ITEM and reading.vocabulary.facet(block.text))
     return (heading(reading, index, block) if names else None) or _content(reading, index, block)
@@ -101,11 +103,44 @@ def _before(reading: Reading, index: int, block: Block) -> Label:
     if reading.skeleton.topics and index in reading.skeleton.fates and not site:
         return heading(reading, index, block) or Label(block, Fate.PROSE)
     told = block.look is not Look.HEADING or block.first.depth <= DEEPEST_FRAMEWORK
-    framework = read_framework_title(text) if told else None
+    headline = _is_headline(reading, index, block)
+    framework = read_framework_title(text, stated=headline) if told else None
     if framework and block.look is not Look.ITEM and "link" not in block.marks:
         return Label(block, Fate.FRAMEWORK, name=framework)
+    if headline and not site:
+        return Label(block, Fate.PROSE, name=text)
     loose = titled and ("link" in block.marks or not (shape.is_sentence(text) or _is_told(block)))
     return Label(block, Fate.CHROME if site or loose else Fate.PROSE)
+
+
+def _is_title_below(reading: Reading, index: int, block: Block) -> bool:
+    """Whether the line right below the first title of a document says what its framework is called."""
+    first = (
+        reading.where is Where.HEAD
+        and index == reading.began + 1
+        and index - 1 == min(reading.skeleton.starts, default=-1)
+    )
+    if not first:
+        return False  # before all that is said so far is looked through, for each line of thousands
+    plain = block.look is Look.PARAGRAPH and not shape.is_sentence(block.text)
+    named = any(made.fate is Fate.FRAMEWORK for made in reading.labels)
+    return plain and not named and read_framework_title(block.text) is not None
+
+
+def _is_headline(reading: Reading, index: int, block: Block) -> bool:
+    """Whether a block stands above all of several pages where a title does: alone at the top, and no role's name."""
+    before = reading.blocks[:index]
+    starts = reading.skeleton.starts
+    if any(not ({"nav", FRONT} & set(other.marks) or shape.is_site(other)) for other in before) or len(starts) < 2:
+        return False
+    text = shape.name_of(block.text).text
+    if block.look is Look.ITEM or "link" in block.marks or shape.is_sentence(text) or len(text.split()) < 2:
+        return False
+    if any(key_of(title.role) == key_of(role_in(text)) for title in starts.values() if title.role):
+        return False
+    following = reading.blocks[index + 1 : index + 2]
+    apart = bool(following) and following[0].gap > 0 and block.look is not Look.CELL
+    return block.first.depth == 1 if block.look is Look.HEADING else apart
 
 
 def _is_told(block: Block) -> bool:

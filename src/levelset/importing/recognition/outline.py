@@ -7,7 +7,7 @@ from levelset.core.model import Inferred
 from levelset.importing.draft import Fate
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.reading import Label
-from levelset.importing.recognition.titles import Title
+from levelset.importing.recognition.titles import Title, organization_beside
 
 
 @dataclass
@@ -92,10 +92,15 @@ class PageOutline:
 
 @dataclass
 class Outline:
-    """A document understood: its pages, what framework it names, and what stands beside the pages."""
+    """A document understood: its pages, what framework it names, and what stands beside the pages.
+
+    ``headline`` stands above all pages and may be what their framework is called; ``organization`` is named beside it.
+    """
 
     pages: list[PageOutline] = field(default_factory=list)
     framework: str = ""
+    organization: str = ""
+    headline: str = ""
     prose: list[Block] = field(default_factory=list)
     glossary: list[Block] = field(default_factory=list)
     unresolved: list[Block] = field(default_factory=list)
@@ -160,7 +165,10 @@ def _beside(drawn: Outline, made: Label) -> None:
     match made.fate:
         case Fate.FRAMEWORK:
             drawn.framework = drawn.framework or made.name
+            drawn.organization = drawn.organization or organization_beside(made.block.text)
         case Fate.PROSE:
+            drawn.headline = drawn.headline or made.name
+            drawn.organization = drawn.organization or (organization_beside(made.name) if made.name else "")
             drawn.prose.append(made.block)
         case Fate.GLOSSARY:
             drawn.glossary.append(made.block)

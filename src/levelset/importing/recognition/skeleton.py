@@ -18,7 +18,19 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.nested import named_items
-from levelset.importing.recognition.titles import NOUN, Title, read_level, read_role, read_series, read_title, role_in
+from levelset.importing.recognition.titles import (
+    CALLED,
+    NOUN,
+    Title,
+    read_level,
+    read_role,
+    read_series,
+    read_title,
+    role_in,
+)
+
+PROPERTY = re.compile(r"[A-Z][\w ]{1,24}:\s+\S")
+"""``Reviewer: …``: a line that says one thing of something."""
 
 FRONT = "front"
 """The mark of a piece that stands in the front matter of a document."""
@@ -85,10 +97,16 @@ def _is_apart(block: Block) -> bool:
 def _full_titles(blocks: Sequence[Block]) -> dict[int, Title]:
     """Titles that something of a page follows, not entries of a list of links."""
     read = {i: read_title(shape.name_of(block.text).text) for i, block in enumerate(blocks) if not _is_apart(block)}
-    titles = {index: title for index, title in read.items() if title is not None}
+    titles = {i: title for i, title in read.items() if title is not None and not _is_property(blocks, i)}
     if len(titles) > 1 and any(blocks[index].look is Look.HEADING for index in titles):
         titles = {index: title for index, title in titles.items() if blocks[index].look is not Look.CELL}
     return _without_lists(blocks, titles)
+
+
+def _is_property(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line such as “Role: …” is one of several that say something of a person or a document each."""
+    beside = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+    return bool(CALLED.match(blocks[index].text)) and any(PROPERTY.match(block.text) for block in beside)
 
 
 def _series(blocks: Sequence[Block]) -> dict[int, Title]:

@@ -7,13 +7,23 @@ from levelset.importing.recognition.levels import WORDS
 from levelset.text.normal import squeeze
 
 LABEL = r"(?:(?:IC|M|L|E|P|T|TL|EM|SE|SWE|D)\s?-?\d{1,2}(?:\.\d)?)"
-LEVEL = re.compile(rf"(?<![\w.])(?P<label>{LABEL}|[Ll]evel\s+(?:\d{{1,2}}|[IVX]{{1,4}}))(?![\w])")
+STEP = r"(?:[Ll]evel|[Ss]tufe|[Nn]iveau|[Nn][ií]vel|[Ll]ivello)\s+(?:\d{1,2}|[IVX]{1,4})"
+LEVEL = re.compile(rf"(?<![\w.])(?P<label>{LABEL}|{STEP})(?![\w])")
+BRACKETED = re.compile(r"\((?P<label>[A-Z]{1,5}\d{1,2})\)")
+"""``Data Scientist (DS4)``: the label of a level, whatever its letters."""
+
 ROMAN = re.compile(r"(?<=\s)(?P<label>I{1,3}|IV|VI{0,3}|IX)(?=$|\s*[-–—:,(])")
-NUMBER = re.compile(r"(?<=[a-z])\s+(?P<label>\d)(?=$|\s*[-–—:,(])")
+NUMBER = re.compile(r"(?<=[A-Za-z])\s+(?P<label>\d)(?=$|\s*[-–—:,(])")
 
 DESIGNATION = re.compile(
     rf"^(?P<designation>{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?![a-z])[\s-]*", re.I
 )
+
+TRAILING = re.compile(rf"(?:\s*,\s*(?:{'|'.join(map(re.escape, WORDS))})|\s+(?:j[uú]nior|s[eé]nior|confirmée?))$", re.I)
+"""``Data Scientist, Senior``, ``Développeur junior``: the designation behind the role."""
+
+CALLED = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s*", re.I)
+"""What announces a title on its own line: ``Role: …``."""
 
 CODED = re.compile(r"^(?P<label>[A-Z]{1,5}\s?-?(?P<number>\d{1,2}))\s*[-–—:|]\s+(?P<rest>\S.*)$")
 """``TPM4 - Technical Program Manager 4``: a line that begins with the label of a level, whatever its letters."""
@@ -35,9 +45,9 @@ MANY = re.compile(r"\b\w*(?:[eo]rs|leads|ts)\b", re.I)
 VERSUS = re.compile(r"\b(?:vs|versus|to|how|why|what|our)\b\.?|[?:!]", re.I)
 
 ALONE = re.compile(
-    rf"^(?:(?P<code>{LABEL}|[Ll]evel\s+(?:\d{{1,2}}|[IVX]{{1,4}}))"
+    rf"^(?:(?P<code>{LABEL}|{STEP})"
     rf"|(?P<word>{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?:[\s-]+level)?)"
-    r"(?:\s*(?:[-–—:,|]\s*|\()(?P<name>[A-Z][\w /&-]{1,40})\)?)?$",
+    r"(?:\s*(?:[-–—:,|/]\s*|\()(?P<name>[A-Z][\w /&-]{1,40})\)?)?$",
     re.I,
 )
 """A level and nothing else: ``Level 3``, ``Senior``, ``L4 – Staff``; the role is said elsewhere."""
@@ -62,6 +72,13 @@ BETWEEN = re.compile(r"\s+[|·•»]\s+|\s+[–—-]\s+")
 """What stands between the parts of a site's title."""
 
 LONGEST_TITLE = 90
+LONGEST_COMPANY = 4
+"""Words of a company's name beside a title."""
+
+SITE_NAME = re.compile(
+    r"\b(wiki|handbook|docs?|documentation|confluence|notion|google|github|gitlab|home|careers?|blog|people|hr)\b", re.I
+)
+"""What a site is called beside or instead of its company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ def read_title(text: str) -> Title | None:
 
     Labels (IC2, L4, Level 3), numbers after the role (Engineer II, Engineer 2) and words (Senior Engineer) are levels.
     """
-    line = squeeze(text).strip(":|-–— ")
+    line = CALLED.sub("", squeeze(text).strip(":|-–— "))
     if not line or len(line) > LONGEST_TITLE or not _names_role(line) or line.endswith((".", "!", "?", ";")):
         return None
     if FRAMEWORK.search(line) and not LEVEL.search(line):
@@ -95,21 +112,33 @@ def read_title(text: str) -> Title | None:
     abbreviation = None
     bracketed = re.search(r"\(([A-Z][A-Za-z/&]{1,7})\)", line)
     rest = line
-    if bracketed and not LEVEL.search(bracketed[0]):
+    if bracketed and not LEVEL.search(bracketed[0]) and not BRACKETED.match(bracketed[0]):
         abbreviation, rest = bracketed[1], squeeze(line.replace(bracketed[0], " "))
-    found = LEVEL.search(rest) or ROMAN.search(rest) or NUMBER.search(rest)
+    found = LEVEL.search(rest) or BRACKETED.search(rest) or ROMAN.search(rest) or NUMBER.search(rest)
     if found:
         label = found["label"]
         before, after = rest[: found.start()], rest[found.end() :]
         role = squeeze(f"{before.strip(' -–—:|,(')} {after.strip(' -–—:|,()')}")
-        designation = DESIGNATION.match(role)
-        if designation and NOUN.search(role[designation.end() :]):
-            return _title(line, label, role[designation.end() :], designation["designation"], abbreviation)
-        return _title(line, label, role, None, abbreviation)
-    designation = DESIGNATION.match(rest)
-    if designation and NOUN.search(rest[designation.end() :]):
-        return _title(line, designation["designation"], rest[designation.end() :], None, abbreviation)
-    return None
+        role, word = _parted(role)
+        return _title(line, label, role, word, abbreviation)
+    role, word = _parted(rest, alone=True)
+    return _title(line, word, role, None, abbreviation) if word else None
+
+
+def _parted(role: str, *, alone: bool = False) -> tuple[str, str | None]:
+    """A role and its designation, which stands before it or behind it; ``alone``: nothing else says the level.
+
+    The head or director of a department is called so.
+    """
+    found = DESIGNATION.match(role)
+    if found and NOUN.search(role[found.end() :]):
+        rest = role[found.end() :]
+        heads = found["designation"].lower().endswith(" of") and not NOUN.search(DEPARTMENT.sub("", rest))
+        return (role, None) if heads and not alone else (rest, found["designation"])
+    found = TRAILING.search(role)
+    if found and NOUN.search(role[: found.start()]):
+        return role[: found.start()], found[0].strip(" ,")
+    return role, None
 
 
 def read_series(text: str) -> Title | None:
@@ -178,10 +207,8 @@ def role_in(text: str) -> str:
 def _coded(line: str, label: str, number: str, rest: str) -> Title | None:
     """A title behind the label of its level; a number at the end that only says the level again is dropped."""
     role = re.sub(rf"\s+{number}$", "", rest)
-    designation = DESIGNATION.match(role)
-    if designation and NOUN.search(role[designation.end() :]):
-        return _title(line, label, role[designation.end() :], designation["designation"], None)
-    return _title(line, label, role, None, None)
+    role, word = _parted(role)
+    return _title(line, label, role, word, None)
 
 
 def _names_role(text: str) -> bool:
@@ -195,18 +222,36 @@ def _title(line: str, level: str, role: str, designation: str | None, abbreviati
     return Title(line, squeeze(level), role, designation, abbreviation)
 
 
-def read_framework_title(text: str) -> str | None:
-    """The title of a framework, or None where the line names none."""
+def read_framework_title(text: str, *, stated: bool = False) -> str | None:
+    """The title of a framework, or None where the line names none.
+
+    ``stated``: the line stands where titles do, so that its words need no capitals.
+    """
     parts = [squeeze(part) for part in BETWEEN.split(text)]
     line = next((part for part in parts if FRAMEWORK.search(part) and read_title(part) is None), squeeze(text))
     if 4 < len(line) <= LONGEST_TITLE and FRAMEWORK.search(line) and not line.endswith((".", "?", "!", ";")):
         words = line.split()
-        if len(words) <= 8 and sum(word[:1].isupper() or not word[:1].isalpha() for word in words) * 2 >= len(words):
+        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+        if len(words) <= 8 and (capitals * 2 >= len(words) or (stated and line[:1].isupper())):
             return line
     return None
 
 
 def organization_of(title: str) -> str:
-    """The company that a framework's title names before its generic words, or an empty string."""
+    """The company that a framework's title names before its generic words or behind ``at``, or an empty string."""
+    behind = re.search(r"\s(?:at|@)\s+(?P<name>[A-Z]\S*(?:\s[A-Z&]\S*){0,3})$", title)
+    if behind:
+        return behind["name"]
     rest = GENERIC.split(title, maxsplit=1)[0] if GENERIC.search(title) else ""
     return squeeze(re.sub(r"(?:'s|’s)\s*$", "", rest.strip())).strip(" -–—:|,")
+
+
+def organization_beside(text: str) -> str:
+    """The company that a line names beside the title of its framework: ``Career Paths | Ostrel``; else nothing."""
+    parts = [squeeze(part) for part in BETWEEN.split(squeeze(text))]
+    if len(parts) != 2:  # noqa: PLR2004 - the title and what stands beside it
+        return ""
+    others = [part for part in parts if not FRAMEWORK.search(part) and not NOUN.search(part)]
+    if len(others) != 1 or len(others[0].split()) > LONGEST_COMPANY or not others[0][:1].isupper():
+        return ""
+    return squeeze(SITE_NAME.sub(" ", others[0]))

@@ -24,7 +24,7 @@ LONGEST_ROLE = 6
 DEPARTMENT = re.compile(r"\b(engineering|devops)\b", re.I)
 BESIDE_ROLE = re.compile(
     r"\b(career|levels?|expectations?|competenc(?:y|ies)|skills?|roles?|guide|the|at|our|for|of|job|descriptions?|"
-    r"matrix|matrices|frameworks?|ladders?|rubrics?|progression|paths?|tracks?|copy|final|draft|v\d+|20\d\d|export|sheet\d*|table)\b",
+    r"matrix|matrices|frameworks?|ladders?|rubrics?|growth|progression|paths?|tracks?|copy|final|draft|v\d+|20\d\d|export|sheet\d*|table)\b",
     re.I,
 )
 
@@ -90,6 +90,10 @@ def above_of(rows: Sequence[Row]) -> tuple[Piece, ...]:
     return tuple(piece for cell in single for piece in cell.pieces)
 
 
+def _is_top(piece: Piece) -> bool:
+    return piece.look is Look.HEADING and piece.depth == 1 and "sheet" not in piece.marks
+
+
 def read_around(pieces: Sequence[Piece]) -> Around:
     """What the lines around a table state, the nearest line last and first believed."""
     role, level, framework, names = "", None, [], []
@@ -99,7 +103,9 @@ def read_around(pieces: Sequence[Piece]) -> Around:
         text = shape.name_of(piece.text).text
         title = read_title(text)
         rung = read_rung(text) if title is None and not shape.is_sentence(text) else None
-        named = None if "sheet" in piece.marks and is_generic(text) else read_framework_title(text)
+        named = (
+            None if "sheet" in piece.marks and is_generic(text) else read_framework_title(text, stated=_is_top(piece))
+        )
         if title is not None:
             role, role_pieces = title.role, (piece,)
             level, level_pieces = read_rung(text), (piece,)

@@ -159,7 +159,8 @@ def _beside(made: Label) -> Label:
     """A label of text that stands beside the tables: no page of its own."""
     if made.fate in (Fate.FRAMEWORK, Fate.CHROME, Fate.SECTION, Fate.PROSE, Fate.GLOSSARY):
         return made
-    framework = read_framework_title(made.block.text)
+    top = made.block.look is Look.HEADING and made.block.first.depth == 1
+    framework = read_framework_title(made.block.text, stated=top)
     if framework:
         return Label(made.block, Fate.FRAMEWORK, name=framework)
     return Label(made.block, Fate.PROSE)

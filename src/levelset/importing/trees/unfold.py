@@ -195,6 +195,8 @@ class _Unfolding:
                 named = whole
             else:
                 self.outline.prose.append(self._told(whole.pieces, Fate.PROSE))
+        if self.walk.company is not None:
+            self.outline.organization = self.walk.company.text
         if named is not None:
             self.outline.framework = shape.name_of(named.text).text
             self._told(named.pieces, Fate.FRAMEWORK)
