@@ -5,6 +5,9 @@ import re
 import zipfile
 from enum import StrEnum
 
+from levelset.importing.readers.unreadable import Unreadable
+from levelset.importing.readers.zip_guard import refuse_crowds
+
 
 class Kind(StrEnum):
     """A format that a reader takes."""
@@ -113,11 +116,12 @@ def kind_of_bytes(data: bytes) -> Kind | None:
 
 
 def _kind_of_archive(data: bytes) -> Kind | None:
-    """The format of an archive by the names in it; where its end is cut off, by those that still stand there."""
+    """The format of an archive by its names; where its end is cut off or it has too many, by those that stand there."""
     try:
+        refuse_crowds(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name.encode() for name in archive.namelist()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, Unreadable):
         return next((kind for part, kind in PARTS if part in data), None)
     if b"[Content_Types].xml" not in names:
         return None

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from levelset.importing.kinds import Kind, kind_of_bytes
 from levelset.importing.readers import zip_guard
 from levelset.importing.readers.unreadable import Unreadable
 from levelset.importing.readers.zip_guard import open_zip, read_member, refuse_doctypes
@@ -49,6 +50,16 @@ def test_an_archive_that_is_too_large_in_sum_is_refused(monkeypatch: pytest.Monk
 def test_an_archive_of_very_many_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_guard, "MOST_MEMBERS", 3)
     assert code_of(zipped({f"{n}.txt": b"x" for n in range(4)})) == "read/too-large"
+
+
+def test_an_archive_of_a_million_entries_is_refused_before_its_directory_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = zipped({f"word/document{n}": b"x" for n in range(5)})
+    monkeypatch.setattr(zip_guard, "MOST_ENTRIES", 4)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert code_of(data) == "read/too-large"
+    assert kind_of_bytes(data) is Kind.DOCX
 
 
 def test_a_small_file_of_one_letter_harms_nobody() -> None:

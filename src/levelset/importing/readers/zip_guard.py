@@ -25,6 +25,12 @@ UNREADABLE = (
 )  # fmt: skip
 """What the standard library raises over members that are damaged, as fuzzing shows."""
 
+ENTRY = b"PK\x01\x02"
+"""How each entry of a directory begins."""
+
+MOST_ENTRIES = 20 * MOST_MEMBERS
+"""Entries in an archive and in those that lie in it unpacked, which are counted without being told apart."""
+
 ENCRYPTED = 0x1
 STEP = 64 * 2**10
 
@@ -35,6 +41,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     Raises ``Unreadable`` for an archive that is damaged or protected by a password, that has too many members, or that
     would unpack to far more than a document has. Nothing is unpacked for that.
     """
+    refuse_crowds(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (
@@ -49,11 +56,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS:
-        raise Unreadable(
-            "read/too-large",
-            f"The archive holds {len(members):,} files, and {MOST_MEMBERS:,} are taken at most. Leave out what is no "
-            "part of the framework.",
-        )
+        raise _crowded(len(members))
     if unpacked > MOST_UNPACKED or any(_swells(member) for member in members):
         raise Unreadable(
             "read/too-large",
@@ -65,6 +68,13 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
             "read/protected", "The file is protected by a password. Remove the password and choose it again."
         )
     return archive
+
+
+def refuse_crowds(data: bytes) -> None:
+    """Raise ``Unreadable`` where a directory has so many entries that reading it alone would take minutes."""
+    entries = data.count(ENTRY)
+    if entries > MOST_ENTRIES:
+        raise _crowded(entries)
 
 
 def read_member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
@@ -102,6 +112,14 @@ def refuse_doctypes(archive: zipfile.ZipFile) -> None:
 
 def _swells(member: zipfile.ZipInfo) -> bool:
     return member.file_size > RATIO_FROM and member.file_size > HIGHEST_RATIO * max(1, member.compress_size)
+
+
+def _crowded(count: int) -> Unreadable:
+    return Unreadable(
+        "read/too-large",
+        f"The archive holds {count:,} files, and {MOST_MEMBERS:,} are taken at most. Leave out what is no part of the "
+        "framework.",
+    )
 
 
 def _damaged() -> Unreadable:
