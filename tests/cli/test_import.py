@@ -279,3 +279,15 @@ def test_output_on_a_full_disk_is_said_plainly(document: Path, tmp_path: Path) -
     assert ended.returncode != 0
     assert "The output cannot be written" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_summary_tells_a_terminal_nothing_that_a_document_says(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<h1>IC2 Bridge \u202eEngineer</h1><p>I keep bridges.</p><h2>Results</h2><ul><li>I measure.</li></ul>", "utf-8"
+    )
+    first = _run("import", page, "--into", tmp_path / "out")
+    page.write_text(page.read_text("utf-8").replace("I measure.", "I measure what holds."), "utf-8")
+    second = _run("import", page, "--into", tmp_path / "out")
+    assert "Bridge \N{REPLACEMENT CHARACTER}Engineer" in second.output
+    assert "\u202e" not in first.output + second.output

@@ -177,6 +177,12 @@ def test_a_terminal_obeys_nothing_of_a_framework() -> None:
     text = as_text(sheet_of(told(page("IC1", group("Impact", "a")), page("IC2", group("Impact", "\x1b[31mred\u202e")))))
     assert "\x1b" not in text
     assert "\u202e" not in text
+    one, two = (
+        page(level, group("Imp\x1bact\u202e", said)) for level, said in (("IC1", "I help."), ("IC2", "I lead."))
+    )
+    titled = [replace(one, title="IC1 \u202eBridge Engineer", role="b\x1b"), replace(two, role="b\x1b")]
+    for text in (as_text(sheet_of(told(*titled))), as_text(sheet_of_path(path_of(titled), "\x1bBridge"))):
+        assert not {"\x1b", "\u202e"} & set(text)
 
 
 class _Tags(HTMLParser):

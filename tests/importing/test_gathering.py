@@ -338,3 +338,9 @@ def test_an_archive_that_only_looks_like_levelsets_own_is_read_as_documents(tmp_
     assert _names([path]) == ["framework.yaml", "a.md"]
     path.write_bytes(_zip(("framework.yaml", b"title: X"), ("a.md", b"# IC1"), ("a.md/b.md", b"# IC2")))
     assert _names([path]) == ["framework.yaml", "a.md", "a.md/b.md"]
+
+
+def test_a_name_without_end_is_shown_in_part_with_its_ending() -> None:
+    shown = safe_name("x" * 60_000 + ".md")
+    assert len(shown) == 400
+    assert shown.endswith("x.md")

@@ -30,3 +30,21 @@ def test_one_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.Mo
     assert [finding.code for finding in large.findings] == ["read/too-large", "import/own-form"]
     assert large.value is None
     assert all(finding.severity is Severity.ERROR for finding in large.findings)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b'{"format": "levelset/1", "a": ' + b"9" * 5_000 + b"}", "a number in it has thousands of digits"),
+        (b'{"format": "levelset/1", "a": ' + b"[" * 100_000, "it is nested too deeply"),
+        (b'{"format": "levelset/1", "a": "\xff"}', "byte 32 is not utf-8"),
+        (b'{"format": "levelset/1", ', "line 1: "),
+    ],
+    ids=["digits", "deep", "bytes", "cut"],
+)
+def test_an_export_that_is_no_json_says_what_is_wrong(tmp_path: Path, data: bytes, why: str) -> None:
+    path = tmp_path / "broken.json"
+    path.write_bytes(data)
+    taken = take_over("broken.json", path)
+    assert taken.findings[0].code == "read/broken"
+    assert why in taken.findings[0].message

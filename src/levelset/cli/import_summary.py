@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from levelset.cli.output import printable
 from levelset.comparing.merge import Merge, PageChange
 from levelset.core.model import Facet, Framework, Group, InferenceState, Page, Section
 from levelset.importing.draft import Draft
@@ -16,7 +17,7 @@ def summarize(into: Path, framework: Framework, draft: Draft, merged: Merge | No
     """Print the summary. ``merged`` is None where the folder was empty before."""
     pages = len(draft.framework.pages)
     held = f"; the framework there has {len(framework.pages)} now" if merged else ""
-    click.echo(f"{_count(pages, 'page')} read into {into}{held}.")
+    _say(f"{_count(pages, 'page')} read into {into}{held}.")
     changes = merged.changes if merged else ()
     if pages > MOST_PAGES:
         _by_role(draft.framework)
@@ -24,37 +25,37 @@ def summarize(into: Path, framework: Framework, draft: Draft, merged: Merge | No
     for change in changes:
         _change(change)
     for addition in merged.additions if merged else ():
-        click.echo(f"  {addition}")
+        _say(f"  {addition}")
     told = [(page.title, *_recovered(page)) for page in draft.framework.pages]
     _say_recovered([one for one in told if one[1] or one[2]])
 
 
 def _change(change: PageChange) -> None:
     for sentence in change.sentences:
-        click.echo(f"  {sentence}")
+        _say(f"  {sentence}")
 
 
 def _by_role(framework: Framework) -> None:
     for role in framework.roles:
         levels = [page.level for page in framework.pages_of(role.key)]
         if levels:
-            click.echo(f"  {role.name}: {', '.join(levels)}.")
+            _say(f"  {role.name}: {', '.join(levels)}.")
 
 
 def _say_recovered(told: list[tuple[str, list[str], list[str]]]) -> None:
     """The headings that were put back, page by page, or counted where there are many pages."""
     if len(told) > MOST_PAGES:
         back, ask = (sum(len(one[place]) for one in told) for place in (1, 2))
-        click.echo(
+        _say(
             f"  On {len(told)} pages, {_count(back, 'lost heading')} were put back and {_count(ask, 'heading')} wait "
             "for you to confirm or correct them; each is marked in the folder (.levelset/import.json)."
         )
         return
     for title, accepted, asked in told:
         if accepted:
-            click.echo(f"  {title}: lost headings put back: {', '.join(accepted)}.")
+            _say(f"  {title}: lost headings put back: {', '.join(accepted)}.")
         if asked:
-            click.echo(f"  {title}: please confirm or correct: {', '.join(asked)}.")
+            _say(f"  {title}: please confirm or correct: {', '.join(asked)}.")
 
 
 def _recovered(page: Page) -> tuple[list[str], list[str]]:
@@ -70,6 +71,11 @@ def _recovered(page: Page) -> tuple[list[str], list[str]]:
         elif part.inferred or (isinstance(part, Group) and part.name is None):
             asked.append(part.name or "a group without a name")
     return accepted, asked
+
+
+def _say(line: str) -> None:
+    """Print a line. Names come from documents of strangers."""
+    click.echo(printable(line))
 
 
 def _count(number: int, what: str) -> str:

@@ -69,7 +69,7 @@ def own_files(data: bytes) -> Iterator[tuple[str, bytes]]:
     """
     with open_zip(data) as archive:
         for info, shown in _named(archive):
-            if not _is_link(info) and shown.endswith(OWN_ENDINGS) and len(shown) < LONGEST_NAME:
+            if not _is_link(info) and shown.endswith(OWN_ENDINGS) and len(shown) <= LONGEST_NAME:
                 yield shown, read_member(archive, info)
 
 
@@ -115,6 +115,8 @@ def safe_name(name: str) -> str:
     parts = re.split(r"[/\\]+", re.sub(r"^[a-zA-Z]:", "", text))
     kept = [part for part in parts if part not in ("", ".", "..")]
     shown = "/".join("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in p) for p in kept)
+    if len(shown) > LONGEST_NAME:  # the end tells what it is
+        shown = f"{shown[: LONGEST_NAME - 100]}…{shown[-99:]}"
     return shown or "nameless"
 
 

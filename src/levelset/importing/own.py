@@ -42,14 +42,19 @@ def _from_export(name: str, path: Path) -> Result[Framework | None]:
             return Result(None, (Finding("read/too-large", Severity.ERROR, message, name),))
         data = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
-        why = (
-            f"line {error.lineno}: {error.msg}"
-            if isinstance(error, json.JSONDecodeError)
-            else "it is nested too deeply"
-        )
+        why = _why_not(error)
         message = f"This is not valid JSON: {why}. Export it again."
         return Result(None, (Finding("read/broken", Severity.ERROR, message, name),))
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}."
         return Result(None, (Finding("read/unreadable", Severity.ERROR, message, name),))
     return from_json(data, name)
+
+
+def _why_not(error: ValueError | RecursionError) -> str:
+    """Why a text is no JSON."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}: {error.msg}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start + 1} is not {error.encoding}"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it has thousands of digits"

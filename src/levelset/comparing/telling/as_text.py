@@ -13,7 +13,7 @@ MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 
 def as_text(parts: Iterable[Part]) -> str:
     """The parts one below the other, wrapped, with a final newline."""
-    return "\n".join(line for part in parts for line in _lines(part)).strip("\n") + "\n"
+    return "\n".join(_shown(line) for part in parts for line in _lines(part)).strip("\n") + "\n"
 
 
 def _lines(part: Part) -> list[str]:
@@ -59,7 +59,11 @@ def marked(pieces: Iterable[Piece]) -> str:
 
 def printable(text: str) -> str:
     """The text without what a terminal would obey, such as escapes and overrides."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(text.split()))
+    return _shown(" ".join(text.split()))
+
+
+def _shown(line: str) -> str:
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
 def _behind(note: str) -> str:
