@@ -94,7 +94,8 @@ class Decisions:
     ``fates``: this piece is that. ``names``: the inferred facet or responsibility whose first statement is that piece
     bears this name; None joins its statements to the group above. ``pillars``: likewise the inferred pillar whose first
     statement it is; None joins its responsibilities to the pillar above. ``pages``: by file, the role and level of a
-    document; they name the document's first page, whatever its text says.
+    document; they name the document's first page, whatever its text says. Where tables or keys tell several pages, the
+    role takes the place of that of the first, wherever it stands, and the levels stay.
     """
 
     fates: Mapping[tuple[str, int], Fate] = field(default_factory=dict)

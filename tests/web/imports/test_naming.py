@@ -156,7 +156,11 @@ def test_known_roles_and_levels_are_offered_but_no_stand_in_for_one(cast: Cast) 
     page = client_of(cast.editor).get(address(found, "review")).content.decode()
     offered = re.findall(r'<datalist id="(\w+-\w+)">(.*?)</datalist>', page)
     values = {name: re.findall(r'value="([^"]*)"', options) for name, options in offered}
-    assert values == {"known-roles": ["Data Engineer"], "known-levels": ["IC1", "IC3"]}
+    assert values == {
+        "known-roles": ["Data Engineer"],
+        "known-levels": ["IC1", "IC3"],
+        "known-names": ["Impact", "Ownership", "Communication", "Collaboration"],
+    }
 
 
 def test_the_name_is_carried_over_where_the_document_begins_alike(cast: Cast) -> None:

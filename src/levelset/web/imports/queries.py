@@ -242,7 +242,7 @@ def naming(work: Work, document: int) -> DocumentNaming | None:
 
 
 def known(work: Work) -> Known:
-    """What roles and levels are called in the published framework, joined or not, and in the draft."""
+    """What roles, levels and responsibilities are called: in the published framework, and in the draft."""
     published = [work.current.framework] if work.current is not None else []
     return Known.of([*published, work.draft.framework])
 

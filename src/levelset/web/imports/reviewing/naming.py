@@ -38,22 +38,25 @@ def in_words(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What roles and levels are called in the draft and in the published framework, the published ones first."""
+    """What roles, levels and responsibilities are called in some frameworks, those of the first one first."""
 
     roles: tuple[str, ...]
     levels: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, frameworks: Iterable[Framework]) -> "Known":
         """The names of these frameworks; what stands in for a name that nobody knows is left out."""
         roles: dict[str, None] = {}
         levels: dict[str, None] = {}
+        names: dict[str, None] = {}
         for framework in frameworks:
             said = [page for page in framework.pages if page.level != UNKNOWN]
             named = {page.role for page in said}
             roles |= dict.fromkeys(role.name for role in framework.roles if role.key in named)
             levels |= dict.fromkeys(level.label for level in framework.levels if level.label != UNKNOWN)
-        return cls(tuple(roles), tuple(levels))
+            names |= dict.fromkeys(responsibility.name for responsibility in framework.responsibilities)
+        return cls(tuple(roles), tuple(levels), tuple(names))
 
 
 @dataclass(frozen=True, slots=True)
