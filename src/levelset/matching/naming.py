@@ -12,13 +12,16 @@ from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of
 from levelset.matching.index import TextIndex, shared_words
 
-ENGINE = "naming/3"
+ENGINE = "naming/4"
 
 LARGEST_EXACT = 10
 """Groups of one pillar up to which the best assignment is searched exhaustively."""
 
 ORDER = 0.015
 """What a name in its usual place is worth: a tie-breaker, no argument."""
+
+DOUBTED = 0.5
+"""Confidence below which a name that was given gives way to a likelier one that is free."""
 
 MOST_CANDIDATES = 4
 """Names that a guess offers."""
@@ -108,11 +111,33 @@ class Namer:
         """
         given_out = range(len(self.choices)) if among is None else among
         table = [self.scores(group) if given_out else [] for group in groups]
-        given = assign([[scores[index] for index in given_out] for scores in table])
+        given = self._second_thought(table, assign([[scores[i] for i in given_out] for scores in table]), given_out)
         return [
             Guess() if best is None else self._guess(group, scores, given_out, given_out[best])
             for group, scores, best in zip(groups, table, given, strict=True)
         ]
+
+    def _second_thought(
+        self, table: Sequence[Sequence[float]], given: Sequence[int | None], among: Sequence[int]
+    ) -> list[int | None]:
+        """What is given, but that a name that is doubted gives way to a free one that is likelier.
+
+        The greatest likeness is not the greatest confidence where the lexicon knows a name that is more like the group
+        than the one given. Names of the lexicon itself stay as they are.
+        """
+        settled = list(given)
+        for group, own in enumerate(given):
+            if own is None or not self.choices[among[own]].sure:
+                continue
+            scores = table[group]
+            others = [one for one in settled if one is not None and one != own]
+            taken = frozenset[str]().union(*(self._keys[among[one]] for one in others))
+            free = [at for at, index in enumerate(among) if self._keys[index].isdisjoint(taken)]
+            sureness = {at: self._confidence(scores, among, among[at]) for at in (*free, own)}
+            likeliest = max(free, key=lambda at: (sureness[at], -at), default=own)
+            if sureness[own] < DOUBTED and sureness[likeliest] > sureness[own]:
+                settled[group] = likeliest
+        return settled
 
     def _guess(self, group: Sequence[str], scores: Sequence[float], among: Sequence[int], given: int) -> Guess:
         others = sorted((index for index in among if index != given), key=lambda index: (-scores[index], index))
