@@ -13,7 +13,7 @@ from levelset.importing.recognition.said import MOST_SAID, Said, lexicon_choices
 from levelset.matching.naming import MOST_CANDIDATES, Guess
 
 ACCEPT = 0.78
-"""Confidence from which a name of the framework is filled in: 95 to 97 of 100 of those are right (docs/decisions/0013)."""
+"""Confidence from which a name of the framework is filled in: 95 to 97 of 100 are right (docs/decisions/0013)."""
 
 CLEAR = 0.02
 """By how much the statements at the borders of a group that was cut out of a run have to be more like its own name."""
