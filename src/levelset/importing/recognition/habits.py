@@ -11,6 +11,7 @@ from itertools import pairwise
 from levelset.importing.document import Look
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.titles import read_framework_title
 from levelset.text.labels import label_of
 
 ALL_BUT_FEW = 0.8
@@ -36,12 +37,14 @@ class Habits:
 class PageHabits:
     """What one page is like. ``items`` counts its items, ``headings`` are what is shaped like one.
 
-    ``labelled``: nearly every line that says something begins with a label.
+    ``labelled``: nearly every line that says something begins with a label. ``flat``: its text states no headings, and
+    an item follows each line that is shaped like one.
     """
 
     items: int
     labelled: bool
     headings: tuple[Block, ...]
+    flat: bool = False
 
 
 def page_habits(blocks: Sequence[Block]) -> PageHabits:
@@ -50,7 +53,18 @@ def page_habits(blocks: Sequence[Block]) -> PageHabits:
     told = items or [block for block in blocks if not shape.is_emphasised(block)]
     labels = sum(label_of(block.text) is not None for block in told)
     labelled = len(told) > 1 and labels >= ALL_BUT_FEW * len(told)
-    return PageHabits(len(items), labelled, tuple(block for block in blocks if shape.is_heading(block)))
+    return PageHabits(
+        len(items), labelled, tuple(block for block in blocks if shape.is_heading(block)), _is_flat(blocks)
+    )
+
+
+def _is_flat(blocks: Sequence[Block]) -> bool:
+    """Whether an item follows each line of a page that is shaped like a heading, but for the framework's title."""
+    named = blocks[1:] if blocks and read_framework_title(blocks[0].text) else blocks
+    below = [after for block, after in pairwise(named) if shape.is_heading(block)]
+    last = bool(named) and shape.is_heading(named[-1])
+    stated = any(block.look is Look.HEADING for block in named)
+    return not stated and not last and all(after.look is Look.ITEM for after in below)
 
 
 def habits_of(blocks: Sequence[Block]) -> Habits:

@@ -84,6 +84,8 @@ def _judged(reading: Reading, index: int, block: Block) -> Label:
         framework = read_framework_title(shape.name_of(block.text).text)
         if framework and not any(made.fate is Fate.FRAMEWORK for made in reading.labels):
             return Label(block, Fate.FRAMEWORK, name=framework)
+    if _is_property(reading, index):
+        return Label(block, Fate.PROSE)
     if _is_title_below(reading, index, block):
         return Label(block, Fate.FRAMEWORK, name=read_framework_title(block.text) or block.text)
     shaped = shape.is_heading(block) or index in reading.skeleton.fates
@@ -111,6 +113,16 @@ def _before(reading: Reading, index: int, block: Block) -> Label:
         return Label(block, Fate.PROSE, name=text)
     loose = titled and ("link" in block.marks or not (shape.is_sentence(text) or _is_told(block)))
     return Label(block, Fate.CHROME if site or loose else Fate.PROSE)
+
+
+def _is_property(reading: Reading, index: int) -> bool:
+    """Whether a line right below the title of a page, among others, says something of the page as a document."""
+    if reading.where is not Where.HEAD or reading.stated or not shape.is_property(reading.blocks, index):
+        return False
+    run = range(reading.began + 1, index + 1)
+    known = reading.vocabulary.is_name
+    names = (text.partition(":")[0] for text in (reading.blocks[at].text for at in run))
+    return all(shape.is_property(reading.blocks, at) for at in run) and not any(map(known, names))
 
 
 def _is_title_below(reading: Reading, index: int, block: Block) -> bool:

@@ -4,6 +4,7 @@ Names that are known settle most of it; what nobody knows is judged by what foll
 """
 
 import re
+from dataclasses import replace
 
 from levelset.core.addresses import key_of
 from levelset.core.headings import parts_of
@@ -15,6 +16,9 @@ from levelset.importing.recognition.reading import Label, Reading, Where
 from levelset.importing.recognition.titles import read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 
+SUMMARIES = frozenset({"summary", "overview", "purpose", "mission", "in short", "at a glance"})
+"""Headings right below the title of a page whose only paragraph sums the level up."""
+
 LONGEST_CODE = 3
 """Letters of a name in capitals that is taken for an abbreviation and left as it is."""
 
@@ -22,6 +26,7 @@ LONGEST_CODE = 3
 def heading(reading: Reading, index: int, block: Block) -> Label | None:
     """The label of something shaped like a heading; None where the shape misleads and it is content."""
     name = shape.name_of(block.text)
+    name = replace(name, text=shape.unnumbered(name.text))
     facet = reading.vocabulary.facet(name.text) if reading.where is not Where.SECTIONS else None
     if facet:
         return Label(block, Fate.FACET, name=facet[0], subtitle=facet[1])
@@ -32,12 +37,32 @@ def heading(reading: Reading, index: int, block: Block) -> Label | None:
         return Label(block, Fate.STATEMENT)  # what sums a level up may be set as a heading
     if shape.CONTINUED.search(name.text):
         return Label(block, Fate.SECTION)  # the same heading again, at the top of the next printed page
+    if first and key_of(name.text) in SUMMARIES and _says_one_thing(reading, index):
+        return Label(block, Fate.SECTION)
     fate = _stated(reading, index, name) or _pillar_or_responsibility(reading, index, name)
     if fate is None:
         return None
     outer = index in reading.skeleton.outer
     named = _canonical(reading.vocabulary, name.text, fate)
     return Label(block, fate, name=named, symbol=name.symbol, outer=outer)
+
+
+def _says_one_thing(reading: Reading, index: int) -> bool:
+    """Whether a single paragraph stands between a heading and the next one."""
+    below = reading.blocks[index + 1 : index + 3]
+    return len(below) > 1 and below[0].look is Look.PARAGRAPH and shape.is_heading(below[1])
+
+
+def _is_beside_others(reading: Reading, name: shape.Name) -> bool:
+    """Whether a heading that is called like a pillar is one of many that all have statements right below them, in a
+    text that states no depths: they are one layer, and most of them are no pillars.
+    """
+    known = reading.vocabulary
+    if name.symbol or key_of(name.text) in known.own_pillars or not reading.page.flat:
+        return False
+    others = [shape.name_of(block.text).text for block in reading.page.headings]
+    pillars = sum(map(known.is_pillar, others))
+    return not any(known.facet(other) for other in others) and pillars * 2 < len(others)
 
 
 def _stated(reading: Reading, index: int, name: shape.Name) -> Fate | None:
@@ -80,6 +105,8 @@ def _pillar_or_responsibility(reading: Reading, index: int, name: shape.Name) ->
     leads = following is not None and shape.is_heading(following) and not read_title(following.text)
     known_pillar = reading.vocabulary.is_pillar(name.text)
     known_responsibility = reading.vocabulary.is_responsibility(name.text)
+    if known_pillar and not leads and _is_beside_others(reading, name):
+        return Fate.RESPONSIBILITY
     if following is not None and leads and block.look is following.look is Look.HEADING:
         deeper = following.first.depth > block.first.depth
         return Fate.RESPONSIBILITY if known_responsibility and not deeper else Fate.PILLAR

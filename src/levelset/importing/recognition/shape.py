@@ -1,6 +1,7 @@
 """What the shape of a line tells, whatever its words: a heading, a sentence, a footnote, a part of the site."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
@@ -40,6 +41,15 @@ SHORT = 7
 
 
 CONTINUED = re.compile(r"\s*[(\[](?:continued|cont(?:['’]?d)?\.?)[)\]]\s*$", re.I)
+NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")
+"""``1.2 Communication``, ``3. Delivery``: the number that a heading has in its document."""
+
+PROPERTY = re.compile(r"^(?P<name>[A-Z][\w ]{1,24}):\s+(?P<value>\S.*)$")
+"""``Owner: …``: a line that says one thing of what stands around it."""
+
+LONGEST_VALUE = 4
+"""Words of a property of a document, at most."""
+
 BETWEEN_LINKS = re.compile(r"\s+[·|•/–-]\s+")
 
 
@@ -60,6 +70,22 @@ def name_of(text: str) -> Name:
     found = SYMBOL.match(text)
     rest = text[found.end() :] if found else text
     return Name(rest.strip().rstrip(":").strip(), found["symbol"] if found else "")
+
+
+def unnumbered(text: str) -> str:
+    """A heading without the number that it has in its document; a bare number stays."""
+    return NUMBERED.sub("", text)
+
+
+def is_property(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line such as “Owner: …” is one of several that say something of a person or a document each."""
+    beside = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+    return _is_short_property(blocks[index]) and any(map(_is_short_property, beside))
+
+
+def _is_short_property(block: Block) -> bool:
+    found = PROPERTY.match(block.text) if block.look is Look.PARAGRAPH else None
+    return bool(found and len(found["value"].split()) <= LONGEST_VALUE and not block.text.endswith((".", ";", "!")))
 
 
 def is_section_word(text: str) -> bool:

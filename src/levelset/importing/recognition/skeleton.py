@@ -19,7 +19,6 @@ from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.nested import named_items
 from levelset.importing.recognition.titles import (
-    CALLED,
     NOUN,
     Title,
     read_level,
@@ -29,8 +28,7 @@ from levelset.importing.recognition.titles import (
     role_in,
 )
 
-PROPERTY = re.compile(r"[A-Z][\w ]{1,24}:\s+\S")
-"""``Reviewer: …``: a line that says one thing of something."""
+LEVEL_PROPERTY = re.compile(r"^(?:level|grade|band)\s*:\s*(?P<label>(?=\S*\d)[\w-]{1,6})$", re.I)
 
 FRONT = "front"
 """The mark of a piece that stands in the front matter of a document."""
@@ -70,6 +68,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     starts = _with_bare_roles(blocks, starts)
     if not starts and not any(block.first.sure for block in blocks):
         starts = _title_item(blocks)
+    starts = _with_properties(blocks, starts)
     ends = _ends(blocks, starts) - _over(blocks, topics)
     fates, outer = _headings(blocks, starts, topics, ends)
     _name_items(blocks, fates, sorted({*starts, *ends, *fates, len(blocks)}))
@@ -94,24 +93,38 @@ def _is_apart(block: Block) -> bool:
     return listed or linked or not {"nav", FRONT}.isdisjoint(block.marks)
 
 
+def _name(block: Block) -> str:
+    """What a block names; a stated heading without its number."""
+    name = shape.name_of(block.text).text
+    return shape.unnumbered(name) if block.look is Look.HEADING else name
+
+
 def _full_titles(blocks: Sequence[Block]) -> dict[int, Title]:
     """Titles that something of a page follows, not entries of a list of links."""
-    read = {i: read_title(shape.name_of(block.text).text) for i, block in enumerate(blocks) if not _is_apart(block)}
-    titles = {i: title for i, title in read.items() if title is not None and not _is_property(blocks, i)}
+    read = {i: read_title(_name(block)) for i, block in enumerate(blocks) if not _is_apart(block)}
+    titles = {i: title for i, title in read.items() if title is not None and not shape.is_property(blocks, i)}
     if len(titles) > 1 and any(blocks[index].look is Look.HEADING for index in titles):
         titles = {index: title for index, title in titles.items() if blocks[index].look is not Look.CELL}
     return _without_lists(blocks, titles)
 
 
-def _is_property(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line such as “Role: …” is one of several that say something of a person or a document each."""
-    beside = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
-    return bool(CALLED.match(blocks[index].text)) and any(PROPERTY.match(block.text) for block in beside)
+def _with_properties(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dict[int, Title]:
+    """The titles with the level that a property below them says: ``Level: P4``; a word that was one designates."""
+    made = dict(starts)
+    for index, title in starts.items():
+        below = index + 1
+        while below < len(blocks) and shape.is_property(blocks, below):
+            found = LEVEL_PROPERTY.match(blocks[below].text)
+            if found and not re.search(r"\d", title.level):
+                word = title.designation or (title.level if key_of(title.level) != key_of(title.role) else None)
+                made[index] = replace(title, level=found["label"], designation=word)
+            below += 1
+    return made
 
 
 def _series(blocks: Sequence[Block]) -> dict[int, Title]:
     """Headings that share a name nobody knows for a role and differ in their level: ``Nurse I``, ``Senior Nurse``."""
-    read = {i: read_series(shape.name_of(b.text).text) for i, b in enumerate(blocks) if not _is_apart(b)}
+    read = {i: read_series(_name(b)) for i, b in enumerate(blocks) if not _is_apart(b)}
     titles = {i: t for i, t in read.items() if t is not None and shape.is_heading(blocks[i])}
     levels: dict[str, set[str]] = {}
     for title in titles.values():
@@ -121,7 +134,8 @@ def _series(blocks: Sequence[Block]) -> dict[int, Title]:
 
 def _title_item(blocks: Sequence[Block]) -> dict[int, Title]:
     """The first title where every line of a document looks like an item."""
-    read = ((i, read_title(block.text)) for i, block in enumerate(blocks) if "nav" not in block.marks)
+    plain = (i for i, block in enumerate(blocks) if "nav" not in block.marks and not shape.is_property(blocks, i))
+    read = ((i, read_title(blocks[i].text)) for i in plain)
     return next(({index: title} for index, title in read if title is not None), {})
 
 
@@ -212,7 +226,7 @@ def _with_bare_roles(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
     else:
         headings = headings[:1]
     for index in headings:
-        title = read_role(shape.name_of(blocks[index].text).text)
+        title = read_role(_name(blocks[index]))
         following = next((b for b in blocks[index + 1 :] if "nav" not in b.marks), None)
         if title is not None and following is not None and (following.look is Look.ITEM or not _is_apart(following)):
             made[index] = title

@@ -249,7 +249,7 @@ def organization_of(title: str) -> str:
 def organization_beside(text: str) -> str:
     """The company that a line names beside the title of its framework: ``Career Paths | Ostrel``; else nothing."""
     parts = [squeeze(part) for part in BETWEEN.split(squeeze(text))]
-    if len(parts) != 2:  # noqa: PLR2004 - the title and what stands beside it
+    if len(parts) != 2:
         return ""
     others = [part for part in parts if not FRAMEWORK.search(part) and not NOUN.search(part)]
     if len(others) != 1 or len(others[0].split()) > LONGEST_COMPANY or not others[0][:1].isupper():

@@ -74,8 +74,8 @@ def said_of_roles(book: Book, contexts: Sequence[Context], document: Document) -
     ):
         return []
     message = (
-        "No cell, heading or sheet names the role that these levels are of, so it was named after the file. Name it in "
-        "the first row, such as “Data Engineer”, or rename the file."
+        "No cell, heading or sheet names the role that these levels are of, so it was named after the title or the "
+        "file. Name it in the first row, such as “Data Engineer”, or rename the file."
     )
     return [Finding("import/role-from-file", Severity.WARNING, message, document.file)]
 

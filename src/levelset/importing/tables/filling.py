@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
@@ -39,6 +40,15 @@ class Line:
 def named(cell: Cell | None) -> Named | None:
     """A cell as a name, None where it says nothing."""
     return Named(cell.text.rstrip(":").strip(), cell.pieces) if cell is not None else None
+
+
+def name_and_definition(cell: Cell) -> tuple[Cell, tuple[Piece, ...]]:
+    """A name in bold apart from what stands below it in the same cell and says what it means; else the whole cell."""
+    bold = tuple(takewhile(lambda piece: "bold" in piece.marks, cell.pieces))
+    rest = cell.pieces[len(bold) :]
+    if not bold or any("bold" in piece.marks for piece in rest):
+        return cell, ()
+    return Cell(bold), rest
 
 
 def is_aside(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition.titles import NOUN
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
-from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
+from levelset.importing.tables.filling import Context, Line, fill, is_aside, name_and_definition, named
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import Axis, Rung, joined, ranks_of, read_axis, read_rung, titled
 from levelset.importing.tables.said import SPOKEN, said_in, stand_alone
@@ -243,7 +243,10 @@ def _fate_of(row: Row, head: _Head, book: Book) -> Fate:
 def _definition(row: Row, head: _Head) -> tuple[Piece, ...]:
     kinds = {**head.kinds, **head.asides}
     cells = distinct(row[at] for at, kind in kinds.items() if kind is Kind.DEFINITION)
-    return tuple(piece for cell in cells for piece in cell.pieces)
+    last = max((at for at, kind in head.kinds.items() if kind is Kind.RESPONSIBILITY), default=None)
+    name = row[last] if last is not None else None
+    below = name_and_definition(name)[1] if name is not None else ()
+    return (*(piece for cell in cells for piece in cell.pieces), *below)
 
 
 def _band(cell: Cell, row: Row, head: _Head, names: _Names) -> bool:
@@ -267,7 +270,10 @@ def _rename(row: Row, head: _Head, names: _Names) -> None:
         if kind is Kind.ROLE and row[at] is not None:
             names.role = row[at]
     columns = [at for at, kind in head.kinds.items() if kind in (Kind.PILLAR, Kind.RESPONSIBILITY)]
-    found = [named(row[at]) for at in columns]
+    cells = [row[at] for at in columns]
+    if cells and cells[-1] is not None:
+        cells[-1] = name_and_definition(cells[-1])[0]
+    found = [named(cell) for cell in cells]
     if not found or (found[-1] is not None and kind_exactly(found[-1].text) in (Kind.TEXT, Kind.EXAMPLE, Kind.NOTE)):
         return
     if len(found) > 1 and found[0] is not None:

@@ -11,7 +11,7 @@ from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.outline import FacetOutline, GroupOutline, Outline, PageOutline, SectionOutline
 from levelset.importing.recognition.reading import Label
-from levelset.importing.recognition.titles import read_framework_title
+from levelset.importing.recognition.titles import NOUN, read_framework_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.said import inherits
 from levelset.importing.trees.evidence import judge
@@ -90,7 +90,7 @@ class _Unfolding:
         order = {name.key: name.order for name in self.walk.names.values() if name.kind is Role.GROUP}
         pages = [page for page in drawn.pages.values() if _says_something(page)]
         whole = self.walk.title
-        titles = titles_of(pages, whole, self.document.file)
+        titles = titles_of(pages, whole or self._ladder(), self.document.file)
         for page, titled in zip(pages, titles, strict=True):
             self.outline.pages.append(self._page(page, titled, drawn, order))
         self._whole(whole, titles)
@@ -186,6 +186,13 @@ class _Unfolding:
             self.labels.setdefault(piece.number, Label(_block([piece]), chosen))
         return block
 
+    def _ladder(self) -> Node | None:
+        """What the document calls its framework, where that is the name of a discipline and nothing else."""
+        named = self.walk.framework
+        if named is None or not NOUN.search(named.text) or shape.is_sentence(named.text):
+            return None
+        return None if read_framework_title(named.text) else named
+
     def _whole(self, whole: Node | None, titles: Sequence[Titled | None]) -> None:
         """What the document says of itself."""
         named = self.walk.framework
@@ -200,6 +207,8 @@ class _Unfolding:
         if named is not None:
             self.outline.framework = shape.name_of(named.text).text
             self._told(named.pieces, Fate.FRAMEWORK)
+        if self.walk.company is not None:
+            self._told(self.walk.company.pieces, Fate.FRAMEWORK)
 
     def _left(self, row: Row) -> None:
         """A row without a place in a page: what explains is prose, what people are held to needs a person."""
