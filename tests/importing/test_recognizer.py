@@ -8,6 +8,9 @@ from levelset.importing.document import Document
 from levelset.importing.draft import CHOOSABLE, Decisions, Naming, PageName
 from levelset.importing.read import read_bytes
 from levelset.importing.recognise import Recognizer, recognise
+from levelset.importing.recognition.naming_pages import name_pages
+from levelset.importing.recognition.outline import PageOutline
+from levelset.importing.recognition.titles import Title
 from support.writing import document, run_together, torn_of, written
 
 TABLE = """level,Planning,Mentoring
@@ -90,6 +93,23 @@ def test_a_role_that_a_person_names_settles_a_table_that_names_none() -> None:
     named = recognise([table], decisions=Decisions(pages={"crew.csv": PageName("Bridge Engineer", "")}))
     assert "import/role-from-file" not in [finding.code for finding in named.findings]
     assert [page.title for page in named.value.framework.pages] == ["L1 Bridge Engineer", "L2 Bridge Engineer"]
+
+
+def test_a_tree_of_one_page_takes_the_level_too() -> None:
+    tree = document(TREE.partition("  L2:")[0], "crew.yaml")
+    [page] = recognise(
+        [tree], decisions=Decisions(pages={"crew.yaml": PageName("Bridge Engineer", "IC5")})
+    ).value.framework.pages
+    assert page.title == "IC5 Bridge Engineer"
+
+
+def test_a_role_takes_the_place_of_the_one_that_the_first_page_bears_and_of_no_other() -> None:
+    roles = ("Surveyor", "Diver", "Surveyor")
+    pages = [PageOutline(Title(f"L{rank} {role}", f"L{rank}", role, rank=rank)) for rank, role in enumerate(roles, 1)]
+    pages.append(PageOutline(None))
+    name_pages(pages, PageName("Bridge Engineer", "IC9"))
+    told = [(page.title.role, page.title.level, page.title.rank) if page.title else None for page in pages]
+    assert told == [("Bridge Engineer", "L1", 1), ("Diver", "L2", 2), ("Bridge Engineer", "L3", 3), None]
 
 
 def test_a_page_that_is_there_twice_is_told_apart_by_its_name() -> None:

@@ -21,6 +21,7 @@ from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.copying import copy_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.nameless import name_groups
+from levelset.importing.recognition.naming_pages import name_pages
 from levelset.importing.recognition.nested import joined
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
 from levelset.importing.recognition.reading import Label
@@ -196,20 +197,10 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
 
 
 def _named(one: _Read, named: PageName | None) -> _Read:
-    """Name what tables or keys tell: a role given by a person takes the place of that of the first page, wherever that
-    stands; a level is that of the only page. Where there are more, the document says their levels itself.
-    """
-    pages = one.outline.pages
-    if named is None or not pages:
+    """The same with its pages named as a person did, which settles what was said of a table without a role."""
+    if named is None or not one.outline.pages:
         return one
-    first = pages[0].title
-    if first is None or len(pages) == 1:
-        level = named.level or (first.level if first else "")
-        pages[0].title = title_named(named.role, level)
-    else:
-        for page in pages:
-            if page.title is not None and key_of(page.title.role) == key_of(first.role):
-                page.title = replace(title_named(named.role, page.title.level), rank=page.title.rank)
+    name_pages(one.outline.pages, named)
     return replace(one, warnings=tuple(found for found in one.warnings if found.code != ROLE_FROM_FILE))
 
 
