@@ -2,7 +2,9 @@
 language in which less is recognised."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
@@ -47,6 +49,9 @@ COMMON_WORDS = {
     "Dutch": "de het een en van ik wij niet met voor op te dat zijn mijn in aan ons",
 }
 """Words that sentences of a language are full of."""
+
+PLENTY = 3_000
+"""Words of a framework that tell its language; the rest is not asked."""
 
 ENOUGH_WORDS = 60
 """Words of a framework from which its language is told."""
@@ -154,15 +159,12 @@ def _meant(framework: Framework, page: Page, text: str) -> Page | None:
 
 def language_of(texts: Iterable[str]) -> str:
     """The language that texts are written in; an empty string where they are few, or in none that is known here."""
-    told = [word for text in texts for word in words(text)]
-    if len(told) < ENOUGH_WORDS:
+    told = Counter(islice((word for text in texts for word in words(text)), PLENTY))
+    if told.total() < ENOUGH_WORDS:
         return ""
-    counts = {
-        language: sum(word in common for word in told)
-        for language, common in ((language, frozenset(listed.split())) for language, listed in COMMON_WORDS.items())
-    }
+    counts = {language: sum(told[word] for word in listed.split()) for language, listed in COMMON_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
-    if counts[best] < len(told) / 20:
+    if counts[best] < told.total() / 20:
         return "a language that Levelset does not know"
     return best
 
