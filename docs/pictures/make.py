@@ -86,7 +86,7 @@ def journey(page: Page, address: str) -> None:
     page.locator("[name=leave_open]").check()
     page.get_by_role("button", name="Publish", exact=True).click()
     page.wait_for_url("**/framework/")
-    page.goto(f"{address}/framework/compare/data-engineer/ic2/data-engineer/ic3?only=changes")
+    page.goto(f"{address}/framework/compare/data-engineer/ic2/data-engineer/ic3")
     take(page, "compare", 1000)
 
 

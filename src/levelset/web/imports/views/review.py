@@ -208,8 +208,8 @@ def _name(request: HttpRequest, number: int, form: HeadingForm, name: Callable[[
 def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: str) -> HttpResponse:
     """Do it, then show what changed: the changed parts for HTMX, the page at its anchor otherwise.
 
-    The changed parts are told from what the browser shows; where somebody else decided something meanwhile, it shows
-    the whole page anew.
+    The changed parts are told from what the browser shows; where something else was decided meanwhile, by
+    somebody else or by a second press, it shows the whole page anew.
     """
     found = access.import_record(request.user, number)
     if not is_partial(request):
@@ -219,7 +219,7 @@ def _decided(request: HttpRequest, number: int, act: Callable[[], str], anchor: 
     said = act()
     after = _context(request, queries.work_of(request.user, found))
     if before["work"].mark != request.POST.get("seen"):
-        messages.success(request, f"{said} {_('Somebody else decided something, too; this is how it stands now.')}")
+        messages.success(request, f"{said} {_('Something else was decided meanwhile; this is how it stands now.')}")
         return HttpResponseClientRefresh()
     changes = changes_between(before["review"], after["review"])
     if changes is None:
