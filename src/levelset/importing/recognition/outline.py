@@ -1,6 +1,6 @@
 """Labels → pages: which statements stand under which heading. Mutable while recognition works on it, then assembled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from levelset.core.model import Inferred
@@ -106,7 +106,7 @@ class Outline:
     unresolved: list[Block] = field(default_factory=list)
 
 
-def outline(labels: Iterable[Label]) -> Outline:
+def outline(labels: Sequence[Label]) -> Outline:
     """The outline that the labels of a document draw."""
     drawn = Outline()
     page: PageOutline | None = None
@@ -124,6 +124,10 @@ def outline(labels: Iterable[Label]) -> Outline:
                 page = PageOutline(None)
                 drawn.pages.append(page)
             _into(drawn, page, made)
+    if drawn.framework and not drawn.organization:
+        chrome = (made.block.text for made in labels if made.fate is Fate.CHROME)
+        sites = (organization_beside(text, drawn.framework) for text in chrome if text.startswith(drawn.framework))
+        drawn.organization = next((site for site in sites if site), "")
     return drawn
 
 

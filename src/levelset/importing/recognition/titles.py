@@ -75,6 +75,7 @@ LONGEST_TITLE = 90
 LONGEST_COMPANY = 4
 """Words of a company's name beside a title."""
 
+LEGAL_FORM = re.compile(r"\s(?:GmbH|AG|SE|KG|Inc\.?|LLC|Ltd\.?|PLC|S\.?A\.?S?|S\.?L\.?|B\.?V\.?|AB|Oy|ApS)$")
 SITE_NAME = re.compile(
     r"\b(wiki|handbook|docs?|documentation|confluence|notion|google|github|gitlab|home|careers?|blog|people|hr)\b", re.I
 )
@@ -246,12 +247,17 @@ def organization_of(title: str) -> str:
     return squeeze(re.sub(r"(?:'s|’s)\s*$", "", rest.strip())).strip(" -–—:|,")
 
 
-def organization_beside(text: str) -> str:
-    """The company that a line names beside the title of its framework: ``Career Paths | Ostrel``; else nothing."""
+def organization_beside(text: str, title: str = "") -> str:
+    """The company that a line names beside the title of its framework: ``Career Paths | Ostrel``; else nothing.
+
+    ``title`` is that of the framework where its words do not tell; so does the legal form of a company.
+    """
     parts = [squeeze(part) for part in BETWEEN.split(squeeze(text))]
     if len(parts) != 2:
         return ""
-    others = [part for part in parts if not FRAMEWORK.search(part) and not NOUN.search(part)]
+    others = [part for part in parts if LEGAL_FORM.search(part)] or [
+        part for part in parts if part != title and not FRAMEWORK.search(part) and not NOUN.search(part)
+    ]
     if len(others) != 1 or len(others[0].split()) > LONGEST_COMPANY or not others[0][:1].isupper():
         return ""
     return squeeze(SITE_NAME.sub(" ", others[0]))
