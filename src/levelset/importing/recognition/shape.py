@@ -41,7 +41,7 @@ SHORT = 7
 
 
 CONTINUED = re.compile(r"\s*[(\[](?:continued|cont(?:['’]?d)?\.?)[)\]]\s*$", re.I)
-NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")
+NUMBERED = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 """``1.2 Communication``, ``3. Delivery``: the number that a heading has in its document."""
 
 PROPERTY = re.compile(r"^(?P<name>[A-Z][\w ]{1,24}):\s+(?P<value>\S.*)$")
