@@ -97,11 +97,11 @@ def test_texts_beside_the_statements_are_told_for_all_pages_at_once() -> None:
     assert {sentence for sentence in summary(diff) if "intro" in sentence} == {"The intro of Order is new: H1 and H2."}
     told_layers = {layer.heading: layer.sentences for layer in layers(diff)}
     assert "A note on Care is new: H1 and H2." in told_layers["Pages"]
-    assert "The page “About” is new." in told_layers["Prose pages"]
+    assert "The page “About” is only in the newer one." in told_layers["Prose pages"]
     assert told_layers["Lenses"] == ("New lens: Tide.",)
     back = diff_frameworks(new, replace(BASE, lenses=(Lens("tide", "Tide", (LensEntry("ebb", "Low water", "Out."),)),)))
     told_back = {layer.heading: layer.sentences for layer in layers(back)}
-    assert "The page “About” is gone." in told_back["Prose pages"]
+    assert "The page “About” is only in the older one." in told_back["Prose pages"]
     assert told_back["Lenses"] == ("Tide: its entries.",)
     assert "Not at night." in to_markdown(back)
 

@@ -10,18 +10,20 @@ from levelset.comparing.diff.as_json import diff_to_json
 from levelset.comparing.diff.as_text import to_html, to_markdown, to_text
 from levelset.comparing.diff.details import chapters
 from levelset.comparing.diff.frameworks import diff_frameworks
-from levelset.comparing.diff.sentences import summary, title_of
+from levelset.comparing.diff.sentences import layers, summary, title_of
 from levelset.comparing.diff.themes import themes
 from levelset.comparing.diff.wording import Where, count, listed
 from levelset.core.model import (
     Framework,
     Level,
     Page,
+    Prose,
     Role,
     Statement,
+    Text,
 )
 from levelset.interchange.compare_v1 import diff_schema
-from support.harbors import CARE, CREW, TALK, harbor, page, reworded
+from support.harbors import CARE, CREW, TALK, harbor, on_pages, page, reworded
 
 BASE = harbor()
 
@@ -152,3 +154,45 @@ def test_a_label_with_a_comma_is_one_level() -> None:
     less = harbor(pages=(BASE.pages[0], BASE.pages[1], page("crane", "H1"), BASE.pages[3]))
     sentences = summary(diff_frameworks(labelled(less), labelled(BASE)))
     assert "Cranes is asked for at more levels now: H1, junior (Crane Driver)." in sentences
+
+
+def test_most_changes_are_counted_not_shared() -> None:
+    large = tuple(
+        f"I write down the {name} of each ship." for name in ("cargo", "crew", "flag", "draft", "berth", "port")
+    )
+    before = harbor(pages=tuple(page(one.role, one.level, care=CARE, talk=(*TALK, *large)) for one in BASE.pages))
+    added = tuple(f"I paint the {name} each spring." for name in ("fence", "shed", "gate", "bench", "tower"))
+    after = harbor(
+        pages=tuple(page(one.role, one.level, care=added[:4], talk=(*TALK, *large, *added)) for one in BASE.pages)
+    )
+    (most,) = [one for one in summary(diff_frameworks(before, after)) if one.startswith("Most changed sentences")]
+    assert most.index("Care (12)") < most.index("Talk (10)")
+
+
+def test_a_layer_with_the_same_headings_tells_the_sentences_that_changed_below_them() -> None:
+    def farther(one: Page) -> Page:
+        text = f"My own work reaches as far as {one.level} goes."
+        return replace(one, facets=(replace(one.facets[0], statements=(Statement(text),)),))
+
+    diff = diff_frameworks(BASE, on_pages(BASE, farther))
+    told = {layer.heading: layer.sentences for layer in layers(diff)}
+    assert told["Level expectations"] == ("The same headings; 2 of 2 sentences below them are worded anew.",)
+    assert told["Responsibilities"] == ("The same as before.",)
+
+
+def test_no_sentence_gone_does_not_speak_of_intros() -> None:
+    def with_intro(one: Page) -> Page:
+        return replace(one, sections=(replace(one.sections[0], intro=(Text("What keeps."),)), *one.sections[1:]))
+
+    less = harbor(pages=tuple(page(one.role, one.level) for one in BASE.pages))
+    first = summary(diff_frameworks(on_pages(less, with_intro), BASE, labels=("1", "2")))[0]
+    assert "In its behaviors and level expectations, 2 builds on 1" in first
+    assert first.endswith("Not counted there: 1 intro is gone.")
+    assert "Not counted" not in summary(diff_frameworks(less, on_pages(BASE, with_intro)))[0]
+
+
+def test_a_prose_page_of_one_side_is_not_called_new() -> None:
+    more = replace(BASE, prose=(Prose("about", "About", "Words."),))
+    for old, new, side in ((BASE, more, "newer"), (more, BASE, "older")):
+        told = {layer.heading: layer.sentences for layer in layers(diff_frameworks(old, new))}
+        assert told["Prose pages"] == (f"The page “About” is only in the {side} one.",)

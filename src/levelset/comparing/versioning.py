@@ -180,6 +180,7 @@ def step_of(told: Told) -> tuple[Step, str]:
     """What a change of a sentence counts as, and why."""
     plain: Mapping[str, str] = {
         "new": "it is new",
+        "widened": "it stands at more levels or roles",
         "gone": "it is gone",
         "split": "it is split",
         "merged": "several are one",
@@ -246,6 +247,7 @@ def statement_sentence(told: Told, where: Where, why: str = "") -> str:
     old, new = (" / ".join(f"“{text}”" for text in texts) for texts in (link.from_text, link.to_text))
     told_as = {
         "new": f"{new} is new.",
+        "widened": f"{new} stands here too now.",
         "gone": f"{old} is gone.",
         "split": f"{old} is two now: {new}.",
         "merged": f"{old} are one now: {new}.",

@@ -66,10 +66,12 @@ class OwnWordWire(Wire):
 
 
 class DiffLinkWire(LinkWire):
-    """A link with the pages where it is the same."""
+    """A link with the pages where it is the same; for a new sentence, where the older framework had it."""
 
-    kind: Literal["kept", "reworded", "grown", "split", "merged", "new", "gone"]
+    kind: Literal["kept", "reworded", "grown", "split", "merged", "new", "widened", "gone"]
     pages: list[str]
+    stood: list[str]
+    intro: str
 
 
 class MoveWire(Wire):
@@ -98,6 +100,7 @@ class TallyWire(Wire):
     split: int
     merged: int
     new: int
+    widened: int
     gone: int
     moved: int
 

@@ -48,7 +48,13 @@ def _of_whole_pages(diff: Diff) -> list[Told]:
 
 
 def _told(told: Told) -> Json:
-    return {**link_to_json(told.link), "kind": told.kind, "pages": list(told.pages)}
+    return {
+        **link_to_json(told.link),
+        "kind": told.kind,
+        "pages": list(told.pages),
+        "stood": list(told.stood),
+        "intro": told.intro,
+    }
 
 
 def _layer(change: LayerChange) -> Json:

@@ -18,6 +18,7 @@ KINDS = {
     "split": "split in two",
     "merged": "joined",
     "new": "new",
+    "widened": "now also here",
     "gone": "gone",
 }
 """What a change is called in front of its sentence."""
@@ -185,8 +186,16 @@ def _whole(page: WholePage, style: Style) -> Iterator[str]:
 def _entry(entry: Entry, style: Style) -> str:
     link = entry.told.link
     kind = KINDS[entry.told.kind]
-    moved = f", from {entry.moved_from}" if entry.moved_from else ""
-    return style.item(f"{entry.where}, {kind}{moved}", marked(link, style))
+    origin = f", from {entry.moved_from}" if entry.moved_from else ""
+    if entry.told.kind == "widened":
+        return style.item(f"now also at {entry.where}, before at {entry.moved_from}", marked(link, style))
+    return style.item(f"{entry.where}, {kind}{origin}", marked(link, style) + _variants(entry, style))
+
+
+def _variants(entry: Entry, style: Style) -> str:
+    """The words of pages where the sentence is written a little otherwise."""
+    told = (f"(at {variant.where}: “{variant.text}”)" for variant in entry.variants)
+    return "".join(f" {style.say(text)}" for text in told)
 
 
 def marked(link: Link, style: Style) -> str:

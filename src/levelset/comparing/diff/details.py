@@ -6,17 +6,43 @@ from dataclasses import dataclass
 from levelset.comparing.diff.contents import keys_of
 from levelset.comparing.diff.model import Diff, PageDiff, TextChange, Told
 from levelset.comparing.diff.sentences import own_sentences
+from levelset.comparing.diff.standing import as_one
 from levelset.comparing.diff.wording import Where
 from levelset.comparing.places import Place, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A sentence as some pages write it, with these pages in words."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One change with the pages where it is the same, in words; ``moved_from`` names the old heading."""
+    """One change with the pages where it is the same, in words.
+
+    ``moved_from`` names where the sentence stood before: the old heading, an intro, or other levels. ``variants`` are
+    the pages of ``where`` that write it a little otherwise.
+    """
 
     told: Told
     where: str
     moved_from: str = ""
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Changes that are told as one, nearly always a single one."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of all of them."""
+        return tuple(dict.fromkeys(page for each in self.told for page in each.pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +84,12 @@ def chapters(diff: Diff) -> list[Chapter]:
     where = Where(diff)
     changed = [told for told in diff.told if told.kind != "kept" or told.link.moved]
     several = len({page.role for page in diff.pages if page.old and page.new}) > 1
-    shared = [told for told in changed if several and is_shared(told, where)]
-    rest = [told for told in changed if told not in shared]
+    together = [Alike(tuple(alike)) for alike in as_one(changed, where.places)]
+    shared = [alike for alike in together if several and is_shared(alike.pages, where)]
+    rest = [alike for alike in together if alike not in shared]
     found = [Chapter("", "All roles", tuple(_parts(shared, where.said, where)), (), ())] if shared else []
     for role in diff.roles:
-        mine = [told for told in rest if where.roles_of(told.pages) == (role.key,)]
+        mine = [alike for alike in rest if where.roles_of(alike.pages) == (role.key,)]
         parts = tuple(_parts(mine, where.levels_of, where))
         pages = [page for page in diff.pages if page.role == role.key]
         texts = tuple(text for page in pages for text in page.texts)
@@ -72,28 +99,36 @@ def chapters(diff: Diff) -> list[Chapter]:
     return found
 
 
-def is_shared(told: Told, where: Where) -> bool:
+def is_shared(pages: Sequence[str], where: Where) -> bool:
     """Whether a change is told for all roles: it is the same on several, or on every page of its levels."""
-    return len(where.roles_of(told.pages)) > 1 or (where.is_everywhere(told.pages) and not _is_alone(told, where))
+    return len(where.roles_of(pages)) > 1 or (where.is_everywhere(pages) and not _is_alone(pages, where))
 
 
-def _is_alone(told: Told, where: Where) -> bool:
+def _is_alone(pages: Sequence[str], where: Where) -> bool:
     """Whether only one role stands at each of the levels: then the change is its own."""
-    return all(len(where.both.get(where.places[page][1], ())) < 2 for page in told.pages)
+    return all(len(where.both.get(where.places[page][1], ())) < 2 for page in pages)
 
 
-def _parts(told: Sequence[Told], said: Callable[[Sequence[str]], str], where: Where) -> Iterator[Part]:
+def _parts(told: Sequence[Alike], said: Callable[[Sequence[str]], str], where: Where) -> Iterator[Part]:
     """The changes by facet and responsibility, in the order in which they come; from the lowest level up."""
-    held: dict[tuple[str, ...], tuple[Place | None, list[Told]]] = {}
+    held: dict[tuple[str, ...], tuple[Place | None, list[Alike]]] = {}
     for one in told:
-        place = one.link.to_place or one.link.from_place
+        link = one.told[0].link
+        place = link.to_place or link.from_place
         held.setdefault(_part_key(place), (place, []))[1].append(one)
     for place, members in held.values():
         members.sort(key=lambda one: min(map(where.level, one.pages)))
-        entries = tuple(
-            Entry(one, said(one.pages), _from(one.link.from_place) if one.link.moved else "") for one in members
-        )
+        entries = tuple(_entry(alike, said, where) for alike in members)
         yield Part(_band(place), _from(place), entries, place.pillar if place else None)
+
+
+def _entry(alike: Alike, said: Callable[[Sequence[str]], str], where: Where) -> Entry:
+    """Changes that are told as one, by the first of them."""
+    one = alike.told[0]
+    stood = where.said(one.stood) if one.stood else ""
+    origin = _from(one.link.from_place) if one.link.moved else stood or one.intro
+    variants = tuple(Variant(where.said(each.pages), each.link.to_text[0]) for each in alike.told[1:])
+    return Entry(one, said(alike.pages), origin, variants)
 
 
 def _part_key(place: Place | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from levelset.comparing.diff.contents import Named, all_texts
 from levelset.comparing.diff.following import Following, follow, responsibilities, translated
 from levelset.comparing.diff.model import Diff, Move, PageDiff, Side
 from levelset.comparing.diff.own_words import OwnWords, declared, throughout
+from levelset.comparing.diff.standing import with_origins
 from levelset.comparing.diff.telling import tally, told_once
 from levelset.comparing.diff.texts import texts_beside, texts_of_pages
 from levelset.comparing.places import Unit, units_of
@@ -31,7 +32,7 @@ def diff_frameworks(old: Framework, new: Framework, *, labels: tuple[str, str] =
         matched = _Matching(old, new, own.and_also(more))
     pages = matched.pages()
     moves = tuple(_moves(pages))
-    told = told_once(pages, new, matched.following, old)
+    told = with_origins(told_once(pages, new, matched.following, old), pages, matched.own)
     return Diff(
         old=_side(old, labels[0]),
         new=_side(new, labels[1]),

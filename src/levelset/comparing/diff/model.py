@@ -99,17 +99,21 @@ class Move:
 class Told:
     """One change of a sentence, told once for all pages where it is the same.
 
-    ``pages`` are the addresses in the newer framework (in the older one for what is gone).
+    ``pages`` are the addresses in the newer framework (in the older one for what is gone). For a sentence that is new
+    there, ``stood`` are the pages of other levels or roles that had it before in the same words or nearly (as
+    addresses of the newer framework), and ``intro`` names the intro that held it.
     """
 
     link: Link
     pages: tuple[str, ...]
+    stood: tuple[str, ...] = ()
+    intro: str = ""
 
     @property
     def kind(self) -> str:
-        """``kept``, ``reworded``, ``grown``, ``split``, ``merged``, ``new`` or ``gone``."""
+        """``kept``, ``reworded``, ``grown``, ``split``, ``merged``, ``new``, ``widened`` or ``gone``."""
         if self.link.is_new:
-            return "new"
+            return "widened" if self.stood else "new"
         if self.link.is_gone:
             return "gone"
         if len(self.link.to_text) > len(self.link.from_text):
@@ -131,6 +135,7 @@ class Tally:
     split: int = 0
     merged: int = 0
     new: int = 0
+    widened: int = 0
     gone: int = 0
     moved: int = 0
 

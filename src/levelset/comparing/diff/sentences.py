@@ -5,21 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from levelset.comparing.diff.contents import keys_of
-from levelset.comparing.diff.model import Diff, Layer, LayerChange, LayerFate, PageDiff, TextChange, Told
+from levelset.comparing.diff.highlights import highlights, unchanged_names
+from levelset.comparing.diff.model import Diff, Layer, LayerChange, LayerFate, PageDiff, TextChange
 from levelset.comparing.diff.own_words import Own
-from levelset.comparing.diff.themes import themes
-from levelset.comparing.diff.wording import Where, count, listed, quoted
-from levelset.comparing.places import PlaceKind
+from levelset.comparing.diff.wording import Where, count, listed
 from levelset.text.normal import normalised
-
-HARDLY = 0.15
-"""Share of changed sentences up to which a part hardly changed."""
-
-TOP = 3
-"""Responsibilities that are named as those that changed most."""
-
-AT_LEAST = 4
-"""Changed sentences of a responsibility that is named so."""
 
 
 def title_of(diff: Diff) -> str:
@@ -51,14 +41,15 @@ def summary(diff: Diff) -> list[str]:
         *_own_words(diff),
         *(sentence for layer in first for sentence in layer_sentences(diff, layer)),
         *page_texts(diff),
-        *_facets(diff),
-        *_most_and_least(diff),
-        *_words(diff),
+        *highlights(diff),
     ]
 
 
 STRUCTURE = (Layer.FRAMEWORK, Layer.TRACK, Layer.ROLE, Layer.LEVEL, Layer.PILLAR, Layer.FACET, Layer.RESPONSIBILITY)
 BESIDE = (Layer.PAGE, Layer.LENS, Layer.TERM, Layer.PROSE)
+BESIDE_STATEMENTS = ("intro", "note", "footnote")
+"""Texts of pages that are no statements and yet say something."""
+
 HEADINGS = {
     Layer.FRAMEWORK: "The framework",
     Layer.TRACK: "Tracks",
@@ -92,7 +83,7 @@ def layers(diff: Diff) -> list[LayerTold]:
         if sentences:
             found.append(LayerTold(layer, HEADINGS[layer], tuple(sentences), True))
         elif layer in (Layer.ROLE, Layer.LEVEL, Layer.PILLAR, Layer.FACET, Layer.RESPONSIBILITY):
-            found.append(LayerTold(layer, HEADINGS[layer], ("The same as before.",), False))
+            found.append(LayerTold(layer, HEADINGS[layer], (unchanged_names(diff, layer),), False))
     return found
 
 
@@ -103,6 +94,9 @@ def _texts(diff: Diff, layer: Layer) -> list[TextChange]:
 def text_sentence(text: TextChange) -> str:
     """What happened to a text beside the statements."""
     what = text.what[0].upper() + text.what[1:]
+    if text.layer is Layer.PROSE and (text.old is None or text.new is None):
+        # Which documents somebody imported decides whether a prose page is there: no edition need have added it.
+        return f"{what} is only in the {'newer' if text.old is None else 'older'} one."
     if text.old is None:
         return f"{what} is new."
     return f"{what} is gone." if text.new is None else f"{what} reads otherwise now."
@@ -256,28 +250,41 @@ def _figures(diff: Diff) -> Iterator[str]:
     stay = "stays as it was" if tally.kept < 2 else "stay as they were"
     parts = [f"{count(tally.kept, 'sentence')} {stay}"]
     parts.append(f"{other or 'none'} {'is' if other < 2 else 'are'} worded anew{more}")
+    if tally.widened:
+        parts.append(
+            f"{tally.widened} {'stands' if tally.widened == 1 else 'stand'} at more levels or roles than before"
+        )
     parts.append(f"{tally.new or 'none'} {'is' if tally.new < 2 else 'are'} new")
     parts.append(f"{tally.gone or 'none'} {'is' if tally.gone < 2 else 'are'} gone")
     told = f"On the pages that both have, {', '.join(parts[:-1])} and {parts[-1]}"
-    yield f"{_character(diff)} {told}; a sentence that stands on several pages counts once."
+    yield f"{_character(diff)} {told}; a sentence that stands on several pages counts once.{_beside(diff)}"
     if diff.moves:
         yield f"{count(len(diff.moves), 'sentence')} moved to another page in the same words."
+
+
+def _beside(diff: Diff) -> str:
+    """That intros, notes or footnotes went, which the figures do not count: “none is gone” does not speak of them."""
+    gone = {(one.what, one.old) for page in diff.pages for one in page.texts if one.old and one.new is None}
+    found = Counter(noun for what, _ in gone for noun in BESIDE_STATEMENTS if noun in what.split())
+    told = [f"{count(found[noun], noun)} {'is' if found[noun] == 1 else 'are'} gone" for noun in sorted(found)]
+    return f" Not counted there: {listed(told)}." if told else ""
 
 
 def _character(diff: Diff) -> str:
     """What kind of change it is as a whole: adding, taking away, saying otherwise, or exchanging."""
     tally = diff.tally
     old, new = names_of(diff)
-    side = new[0].upper() + new[1:]
+    side = f"In its behaviors and level expectations, {new}"
     other = tally.reworded + tally.grown + tally.split + tally.merged
-    if not (tally.new or tally.gone or other):
+    added = tally.new + tally.widened
+    if not (added or tally.gone or other):
         return f"The sentences of {new} are those of {old}."
-    if not (tally.new or tally.gone):
+    if not (added or tally.gone):
         return f"{side} says the same things in other words."
-    if tally.new > 3 * tally.gone:
+    if added > 3 * tally.gone:
         return f"{side} builds on {old}: it adds sentences and drops {'few' if tally.gone else 'none'}."
-    if tally.gone > 3 * tally.new:
-        return f"{side} is a shorter {old}: it drops sentences and adds {'few' if tally.new else 'none'}."
+    if tally.gone > 3 * added:
+        return f"{side} is a shorter {old}: it drops sentences and adds {'few' if added else 'none'}."
     return f"{side} replaces a part of {old}."
 
 
@@ -323,59 +330,3 @@ def own_sentences(diff: Diff, page: PageDiff) -> list[str]:
         for text in getattr(link, side)
     }
     return [text for link in page.links for text in getattr(link, side) if normalised(text) not in others]
-
-
-def _facets(diff: Diff) -> Iterator[str]:
-    """Level expectations, where they hardly changed: a reader asks for them first."""
-    mine = [one for one in diff.told if _kind(one) is PlaceKind.FACET]
-    changed = [one for one in mine if one.kind != "kept"]
-    if mine and len(changed) <= HARDLY * len(mine):
-        yield (
-            f"The level expectations hardly change ({len(changed)} of {len(mine)} sentences)."
-            if changed
-            else "The level expectations stay as they were."
-        )
-
-
-def _kind(told: Told) -> PlaceKind | None:
-    place = told.link.to_place or told.link.from_place
-    return place.kind if place else None
-
-
-def _most_and_least(diff: Diff) -> Iterator[str]:
-    """The responsibilities that changed most, and those that did not change."""
-    changed: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    names: dict[str, str] = defaultdict(str)
-    for one in diff.told:
-        place = one.link.to_place or one.link.from_place
-        if place is None or place.kind is not PlaceKind.RESPONSIBILITY:
-            continue
-        for key in keys_of(place):
-            names[key] = names[key] or place.name or key
-            total[key] += 1
-            changed[key] += one.kind != "kept"
-    fresh = {
-        named.key
-        for change in diff.layers
-        if change.fate in (LayerFate.NEW, LayerFate.SPLIT)
-        for named in change.new
-        if named.key not in {one.key for one in change.old}
-    }
-    ranked = sorted(
-        (key for key in total if changed[key] >= AT_LEAST and key not in fresh and changed[key] * 2 >= total[key]),
-        key=lambda key: (-changed[key] / total[key], -changed[key]),
-    )
-    if ranked:
-        yield f"Most changes are in {listed([names[key] for key in ranked[:TOP]])}."
-    same = [names[key] for key in total if not changed[key]]
-    if same and len(same) < len(total):
-        yield f"{listed(same)} {'stays as it was' if len(same) == 1 else 'stay as they were'}."
-
-
-def _words(diff: Diff) -> Iterator[str]:
-    came, went = themes(diff)
-    if came:
-        yield f"Words that come in: {listed(quoted(theme.phrase for theme in came))}."
-    if went:
-        yield f"Words that go: {listed(quoted(theme.phrase for theme in went))}."

@@ -8,6 +8,7 @@ from levelset.comparing.diff import contents
 from levelset.comparing.diff.contents import keys_of
 from levelset.comparing.diff.following import Following
 from levelset.comparing.diff.model import PageDiff, Tally, Told
+from levelset.comparing.diff.standing import as_one
 from levelset.comparing.places import Place, PlaceKind
 from levelset.core.model import Framework
 from levelset.text.normal import normalised
@@ -61,10 +62,14 @@ def _order(old: Framework, new: Framework, following: Following) -> Mapping[str,
 
 
 def tally(pages: Sequence[PageDiff], told: Sequence[Told]) -> Tally:
-    """The figures: equal sentences of several pages count once, those of pages that are new or gone count as such."""
+    """The figures: equal sentences of several pages count once, those of pages that are new or gone count as such.
+
+    New ones that differ by a word on two roles count once, too.
+    """
     before = {normalised(text) for page in pages for link in page.links for text in link.from_text}
     after = {normalised(text) for page in pages for link in page.links for text in link.to_text}
-    kinds: Counter[str] = Counter(one.kind for one in told)
+    places = {page.address: (page.role, page.level) for page in pages}
+    kinds: Counter[str] = Counter(alike[0].kind for alike in as_one(told, places))
     return Tally(
         before=len(before),
         after=len(after),
@@ -74,6 +79,7 @@ def tally(pages: Sequence[PageDiff], told: Sequence[Told]) -> Tally:
         split=kinds["split"],
         merged=kinds["merged"],
         new=kinds["new"],
+        widened=kinds["widened"],
         gone=kinds["gone"],
         moved=sum(one.link.moved for one in told),
     )

@@ -84,9 +84,19 @@ def _part(part: Part) -> PartShown:
 
 def _entry(entry: Entry) -> EntryShown:
     kind = entry.told.kind
-    words = {"kept": _("moved"), "grown": _("says more"), "split": _("split in two"), "merged": _("merged")}
+    words = {
+        "kept": _("moved"),
+        "grown": _("says more"),
+        "split": _("split in two"),
+        "merged": _("merged"),
+        "widened": _("now also here"),
+    }
     return EntryShown(
-        "moved" if kind == "kept" else kind, words.get(kind, ""), entry.where, marked(entry.told.link), entry.moved_from
+        {"kept": "moved", "widened": "new"}.get(kind, kind),
+        words.get(kind, ""),
+        entry.where,
+        marked(entry.told.link),
+        entry.moved_from,
     )
 
 
