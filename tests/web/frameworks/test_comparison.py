@@ -66,7 +66,10 @@ def test_every_statement_of_both_pages_stands_in_a_row() -> None:
 def test_sides_are_named_by_level_within_a_role_and_by_title_across_roles() -> None:
     within, across = compare(page_ic1(), page_ic2()), compare(page_ic2(), page_ml("IC2"))
     assert (within.compared.old.label, within.compared.new.label) == ("IC1", "IC2")
-    assert (across.compared.old.label, across.compared.new.label) == ("IC2 Software Engineer", "IC2 Machine Learning Engineer")
+    assert (across.compared.old.label, across.compared.new.label) == (
+        "IC2 Software Engineer",
+        "IC2 Machine Learning Engineer",
+    )
 
 
 def test_marks_of_footnotes_lead_to_the_page_that_has_them() -> None:

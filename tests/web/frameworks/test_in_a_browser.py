@@ -69,7 +69,7 @@ def test_a_link_to_a_behavior_shows_its_card_on_focus(visitor: Any, member: list
     page = visitor.open("/framework/search?q=promises", cookies=member)
     page.get_by_role("link", name="I keep my promises about dates.").focus()
     expect(page.locator(".preview").first).to_contain_text("Looking after what one has taken on.")
-    page.goto("/framework/compare/software-engineer/ic1/software-engineer/ic2")
+    page.goto("/framework/compare/software-engineer/ic1/software-engineer/ic2?view=sides")
     row = page.locator(".pairs li").filter(has_text="I ask early")
     row.get_by_role("link", name="Read it in its place").focus()
     expect(row.locator(".preview")).to_contain_text("Choosing work that matters")

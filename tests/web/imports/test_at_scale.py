@@ -1,5 +1,7 @@
 """Many documents: equal cases at once, what was decided before, and a list that shows what there is to do."""
 
+from pathlib import Path
+
 import pytest
 
 from cast import Cast, client_of
@@ -8,11 +10,12 @@ from levelset.importing.draft import Fate
 from levelset.process.rights import Audience
 from levelset.web.audit.models import Event
 from levelset.web.imports.actions import alike, deciding, publishing
+from levelset.web.imports.actions.starting import start
 from levelset.web.imports.models import Decision, Import, Kind
 from levelset.web.imports.reviewing.pages import Standing
 from levelset.web.imports.reviewing.places import Place
 from web.imports import documents
-from web.imports.support import HTMX, address, brought, post, shown, text_of, work
+from web.imports.support import HTMX, address, brought, file, post, shown, text_of, work
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +166,12 @@ def test_a_fate_for_all_has_to_be_one_that_can_be_chosen(cast: Cast) -> None:
     found = brought(cast.editor, documents.ALONE)
     with pytest.raises(Refused, match="Pick one of the list"):
         alike.give_fate_alike(author=cast.editor, number=found.pk, place=Place(1, 1), fate=Fate.UNRESOLVED)
+
+
+def test_after_all_that_are_sure_are_accepted_nothing_new_comes_up(cast: Cast) -> None:
+    examples = Path(__file__).parents[3] / "examples"
+    files = [file(path.name, path.read_bytes()) for path in sorted(examples.iterdir()) if path.name != "README.md"]
+    found = start(author=cast.editor, files=files, title="Wrenfield Engineering Career Framework")
+    found.refresh_from_db()
+    assert alike.accept_sure(author=cast.editor, number=found.pk) > 3
+    assert shown(found, cast.editor).sure == ()

@@ -82,13 +82,19 @@ def part_runs(page: PageOutline, said: Said) -> None:
     A run under no heading is parted with whatever names are at hand; one under a heading only where it is known what
     belongs under it. Where gaps part groups on the page, they are trusted.
     """
-    gaps_tell = any(group.name is None for section in page.sections for group in section.groups[1:])
-    if gaps_tell:
+    if any(_begins_at_gap(group) for section in page.sections for group in section.groups[1:]):
         return
     lost = any(group.heading is None and (group.settled or not group.name) for _, group in page.groups())
     taken = {key for _, group in page.groups() if group.name for key in keys_of(group.name)}
     for section in page.sections:
         _part_section(section, page, taken, said, lost=lost)
+
+
+def _begins_at_gap(group: GroupOutline) -> bool:
+    """Whether a gap parted a group from the one above, be it that nobody has named it or that a person has by now."""
+    if group.name is None:
+        return True
+    return group.settled and group.heading is None and bool(group.blocks and group.blocks[0].gap)
 
 
 def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], said: Said, *, lost: bool) -> None:
