@@ -96,7 +96,8 @@ def test_texts_beside_the_statements_are_told_for_all_pages_at_once() -> None:
     diff = diff_frameworks(BASE, new)
     assert {sentence for sentence in summary(diff) if "intro" in sentence} == {"The intro of Order is new: H1 and H2."}
     told_layers = {layer.heading: layer.sentences for layer in layers(diff)}
-    assert "A note on Care is new: H1 and H2." in told_layers["Pages"]
+    assert "A note on Care is new: H1 and H2." in summary(diff)
+    assert told_layers["Pages"] == ("5 changes told in the summary.",)
     assert "The page “About” is only in the newer one." in told_layers["Prose pages"]
     assert told_layers["Lenses"] == ("New lens: Tide.",)
     back = diff_frameworks(new, replace(BASE, lenses=(Lens("tide", "Tide", (LensEntry("ebb", "Low water", "Out."),)),)))

@@ -196,3 +196,25 @@ def test_a_prose_page_of_one_side_is_not_called_new() -> None:
     for old, new, side in ((BASE, more, "newer"), (more, BASE, "older")):
         told = {layer.heading: layer.sentences for layer in layers(diff_frameworks(old, new))}
         assert told["Prose pages"] == (f"The page “About” is only in the {side} one.",)
+
+
+def test_words_rank_by_the_sentences_that_have_them_now_abbreviations_too() -> None:
+    alarms = tuple(
+        f"I answer each SOS {when} from the {place}." for when, place in (("soon", "mole"), ("early", "lock"))
+    )
+    many = (*alarms, "I log an SOS that others raise.", "I drill the SOS with newcomers.")
+    few = ("I note the lunar tide on the board.", "I check the lunar tide against the gauge.")
+    added = (*CARE, *many, *few)
+    new = harbor(pages=tuple(page(one.role, one.level, *one.sections[2].groups, care=added) for one in BASE.pages))
+    came, _ = themes(diff_frameworks(BASE, new))
+    assert [theme.phrase for theme in came][:2] == ["SOS", "lunar tide"]
+    assert came[0].sentences > came[1].sentences
+
+
+def test_a_word_that_many_sentences_had_before_is_no_theme() -> None:
+    before = tuple(f"I paint the {name} in lime." for name in ("fence", "shed"))
+    after = (*before, "I paint the gate in lime.", "I paint the bench in lime.")
+    old, new = (
+        harbor(pages=tuple(page(one.role, one.level, care=care) for one in BASE.pages)) for care in (before, after)
+    )
+    assert "lime" not in [theme.phrase for theme in themes(diff_frameworks(old, new))[0]]

@@ -76,12 +76,16 @@ class LayerTold:
 
 
 def layers(diff: Diff) -> list[LayerTold]:
-    """Every layer that either side has something of, in sentences."""
+    """Every layer that either side has something of, in sentences; what the summary says is not said again."""
+    said = set(summary(diff))
     found = []
     for layer in (*STRUCTURE, *BESIDE):
         sentences = [*layer_sentences(diff, layer), *(text_sentence(one) for one in _texts(diff, layer))]
         if sentences:
-            found.append(LayerTold(layer, HEADINGS[layer], tuple(sentences), True))
+            rest = [sentence for sentence in sentences if sentence not in said]
+            if len(rest) < len(sentences):
+                rest.insert(0, f"{count(len(sentences) - len(rest), 'change')} told in the summary.")
+            found.append(LayerTold(layer, HEADINGS[layer], tuple(rest), True))
         elif layer in (Layer.ROLE, Layer.LEVEL, Layer.PILLAR, Layer.FACET, Layer.RESPONSIBILITY):
             found.append(LayerTold(layer, HEADINGS[layer], (unchanged_names(diff, layer),), False))
     return found

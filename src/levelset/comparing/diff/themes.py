@@ -1,6 +1,6 @@
 """Words that come with a new edition, and words that go: what a person notices who reads both."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,10 +14,13 @@ SENTENCES, PAGES = 2, 3
 LONGEST = 3
 """Words of a phrase at most."""
 
-MOST = 6
+MOST = 8
 """Phrases that are worth telling."""
 
-NAME = 1.5
+FEW = 5
+"""So many times as many sentences say it now than did before, at least; none before is best."""
+
+NAME = 2.0
 """What a name or a phrase of several words weighs against a plain word."""
 
 EDGES = frozenset(
@@ -31,10 +34,10 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A phrase as the texts write it, and on how many pages it stands."""
+    """A phrase as the texts mostly write it, and how many sentences have it that had it not before."""
 
     phrase: str
-    pages: int
+    sentences: int
 
 
 @dataclass(slots=True)
@@ -43,15 +46,15 @@ class _Use:
 
     sentences: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
-    written: str = ""
+    written: Counter[str] = field(default_factory=Counter)
     is_name: bool = True
 
-    def weight(self, phrase: Phrase) -> float:
-        return len(self.pages) * (NAME if len(phrase) > 1 or self.is_name else 1.0)
+    def weight(self, phrase: Phrase, before: int) -> float:
+        return (len(self.sentences) - before) * (NAME if len(phrase) > 1 or self.is_name else 1.0)
 
 
 def themes(diff: Diff) -> tuple[tuple[Theme, ...], tuple[Theme, ...]]:
-    """The phrases that only the newer framework has and those that only the older one had, the most usual first.
+    """The phrases that come and those that go: none or few sentences of the other side have them. The largest first.
 
     Only pages that both have are read: what a new role brings is its own.
     """
@@ -62,20 +65,34 @@ def themes(diff: Diff) -> tuple[tuple[Theme, ...], tuple[Theme, ...]]:
 
 
 def _only(texts: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> tuple[Theme, ...]:
-    known = {phrase for text in dict.fromkeys(text for _, text in others) for phrase, _, _ in _phrases(text)}
+    uses, before = _uses(texts), _uses(others)
+    had = {phrase: len(before[phrase].sentences) if phrase in before else 0 for phrase in uses}
+    found = [
+        one
+        for one, use in uses.items()
+        if len(use.sentences) >= max(SENTENCES, FEW * had[one]) and len(use.pages) >= PAGES
+    ]
+    found.sort(key=lambda phrase: (-uses[phrase].weight(phrase, had[phrase]), -len(phrase), phrase))
+    chosen = list(_apart(found, uses))[:MOST]
+    return tuple(Theme(_written(uses[one]), len(uses[one].sentences) - had[one]) for one in chosen)
+
+
+def _uses(texts: Iterable[tuple[str, str]]) -> dict[Phrase, _Use]:
     uses: dict[Phrase, _Use] = defaultdict(_Use)
     for page, text in texts:
+        sentence = " ".join(words(text))
         for phrase, shown, is_name in _phrases(text):
-            if phrase not in known:
-                use = uses[phrase]
-                use.sentences.add(" ".join(words(text)))
-                use.pages.add(page)
-                use.written = use.written or shown
-                use.is_name &= is_name
-    found = [one for one, use in uses.items() if len(use.sentences) >= SENTENCES and len(use.pages) >= PAGES]
-    found.sort(key=lambda phrase: (-uses[phrase].weight(phrase), -len(phrase), phrase))
-    chosen = list(_apart(found, uses))[:MOST]
-    return tuple(Theme(uses[phrase].written, len(uses[phrase].pages)) for phrase in chosen)
+            use = uses[phrase]
+            use.written[shown] += sentence not in use.sentences
+            use.sentences.add(sentence)
+            use.pages.add(page)
+            use.is_name &= is_name
+    return uses
+
+
+def _written(use: _Use) -> str:
+    """The most usual form; of equally usual ones the shortest."""
+    return min(use.written, key=lambda form: (-use.written[form], len(form), form))
 
 
 def _phrases(text: str) -> Iterator[tuple[Phrase, str, bool]]:

@@ -95,9 +95,15 @@ def _entry(entry: Entry) -> EntryShown:
         {"kept": "moved", "widened": "new"}.get(kind, kind),
         words.get(kind, ""),
         entry.where,
-        marked(entry.told.link),
+        _with_variants(entry),
         entry.moved_from,
     )
+
+
+def _with_variants(entry: Entry) -> SafeString:
+    """The sentence, then the words of pages that write it a little otherwise."""
+    others = (format_html("({}: “{}”)", variant.where, variant.text) for variant in entry.variants)
+    return _spaced(iter((marked(entry.told.link), *others)))
 
 
 def _text(text: TextChange) -> TextShown:
