@@ -31,6 +31,7 @@ LONG = {
     "src/levelset/interchange/schemas/levelset-compare-1-diff.json": "made by levelset.interchange.schema_files",
     "src/levelset/linting/data/rules.yaml": "the text of every rule's page, read rule by rule",
     "src/levelset/matching/data/lexicon.yaml": "data, read responsibility by responsibility",
+    "tests/importing/strangers/expected.json": "what comes of each stranger, read document by document",
 }
 LONGEST = 400
 
