@@ -150,3 +150,10 @@ def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
 def test_no_text_is_swallowed(text: str) -> None:
     pieces = reader.read_csv("a.csv", text).value
     assert "".join(p.text for p in pieces).count("a") == reader.DECLARED.sub("", text, count=1).count("a")
+
+
+def test_more_columns_than_anybody_could_review_are_refused_but_empty_ones_are_not() -> None:
+    made = read_bytes("a.csv", b"a," * 16_000 + b"a\n")
+    assert made.value is None and made.findings[0].code == "read/too-large"
+    assert f"{cells.MOST_COLUMNS:,} columns" in made.findings[0].message
+    assert read_bytes("a.csv", b"Impact,I do" + b"," * 16_000 + b"\n").value is not None

@@ -13,6 +13,9 @@ from levelset.text.normal import squeeze
 MOST_ROWS = 20_000
 """Rows that hold something, in all sheets of a file together."""
 
+MOST_COLUMNS = 1_000
+"""Columns up to which anything stands: a level for each role of a large company is a tenth of it."""
+
 MOST_PIECES = 200_000
 """Pieces of one file: ten thousand behaviors in a sheet that says role, level, pillar and more of each."""
 
@@ -47,7 +50,12 @@ def column_name(column: int) -> str:
 
 
 def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] = ()) -> Iterator[Piece]:
-    """The pieces of one cell; ``number`` is that of the first. A line with a bullet or a number is an item."""
+    """The pieces of one cell; ``number`` is that of the first. A line with a bullet or a number is an item.
+
+    Raises ``Unreadable`` for a cell further to the right than anybody could review.
+    """
+    if place.column > MOST_COLUMNS and text.strip():
+        raise too_many("columns", MOST_COLUMNS)
     cell = f"{column_name(place.column)}{place.row}"
     for look, depth, content, raw, sign in _lines(text):
         yield Piece(

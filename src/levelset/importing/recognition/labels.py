@@ -141,9 +141,8 @@ def _is_title_below(reading: Reading, index: int, block: Block) -> bool:
 
 def _is_headline(reading: Reading, index: int, block: Block) -> bool:
     """Whether a block stands above all of several pages where a title does: alone at the top, and no role's name."""
-    before = reading.blocks[:index]
     starts = reading.skeleton.starts
-    if any(not ({"nav", FRONT} & set(other.marks) or shape.is_site(other)) for other in before) or len(starts) < 2:
+    if len(starts) < 2 or index > reading.top:
         return False
     text = shape.name_of(block.text).text
     if block.look is Look.ITEM or "link" in block.marks or shape.is_sentence(text) or len(text.split()) < 2:

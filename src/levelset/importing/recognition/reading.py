@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.habits import Habits, PageHabits, page_habits
-from levelset.importing.recognition.skeleton import Skeleton
+from levelset.importing.recognition.skeleton import FRONT, Skeleton
 from levelset.importing.recognition.titles import Title
 from levelset.importing.recognition.vocabulary import Vocabulary
 
@@ -67,6 +68,12 @@ class Reading:
     began: int = -1
     _following: list[int | None] = field(default_factory=list, repr=False)
     _page: tuple[int, PageHabits] | None = field(default=None, repr=False)
+
+    @cached_property
+    def top(self) -> int:
+        """The index of the first block that is neither front matter nor a part of the site; past the end if none is."""
+        own = (at for at, block in enumerate(self.blocks) if not {"nav", FRONT} & set(block.marks))
+        return next((at for at in own if not shape.is_site(self.blocks[at])), len(self.blocks))
 
     @property
     def last(self) -> Label | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelset.core.addresses import key_of
 from levelset.importing.document import Look
@@ -53,6 +54,10 @@ LONGEST_VALUE = 4
 BETWEEN_LINKS = re.compile(r"\s+[·|•/–-]\s+")
 
 
+REMEMBERED = 4_000
+"""Texts of which it is remembered what they are: a line is asked about again while its neighbors are judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A heading without its symbol and colon."""
@@ -61,6 +66,7 @@ class Name:
     symbol: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_of(text: str) -> Name:
     """The name in a heading: its symbol apart, no colon at the end."""
     code = SHORTCODE.match(text)
@@ -88,6 +94,7 @@ def _is_short_property(block: Block) -> bool:
     return bool(found and len(found["value"].split()) <= LONGEST_VALUE and not block.text.endswith((".", ";", "!")))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_section_word(text: str) -> bool:
     """Whether the line only announces a table or a part ("Key Behaviors"), or two columns ("Skill Description")."""
     name = name_of(text).text
@@ -101,11 +108,14 @@ def is_section_word(text: str) -> bool:
 
 def is_site(block: Block) -> bool:
     """Whether a block belongs to the site around the text: navigation, cookie notices, page numbers."""
-    text = block.text
+    return "nav" in block.marks or _says_site(block.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _says_site(text: str) -> bool:
     links = BETWEEN_LINKS.split(text)
     return (
-        "nav" in block.marks
-        or (len(links) > 1 and all(key_of(link) in SITE_WORDS for link in links))
+        (len(links) > 1 and all(key_of(link) in SITE_WORDS for link in links))
         or not re.search(r"\w", text.replace("_", ""))
         or key_of(text) in SITE_WORDS
         or bool(PAGE_FOOT.match(text) or SITE.search(text[:LONGEST_NOTICE]))
