@@ -9,7 +9,7 @@ from levelset.comparing.diff.as_json import diff_to_json
 from levelset.comparing.diff.as_text import to_html, to_markdown, to_text
 from levelset.comparing.diff.details import chapters
 from levelset.comparing.diff.frameworks import diff_frameworks
-from levelset.comparing.diff.model import Diff, Layer, LayerFate
+from levelset.comparing.diff.model import Layer, LayerFate
 from levelset.comparing.diff.sentences import summary
 from levelset.core.model import (
     Framework,
@@ -25,26 +25,11 @@ from levelset.core.model import (
     Track,
 )
 from levelset.interchange.compare_v1 import compare_schema, diff_schema
+from support.diffs import kinds, told
 from support.frameworks import frameworks
 from support.harbors import group, harbor, on_pages, page, regrouped, reworded
 
 BASE = harbor()
-
-
-def told(diff: Diff, layer: Layer) -> list[tuple[str, list[str], list[str]]]:
-    """The changes of a layer: what, and the names on both sides."""
-    return [
-        (str(one.fate), [named.name for named in one.old], [named.name for named in one.new])
-        for one in diff.layers
-        if one.layer is layer
-    ]
-
-
-def kinds(diff: Diff) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in diff.told:
-        found[one.kind] = found.get(one.kind, 0) + 1
-    return found
 
 
 def renamed(framework: Framework, old: str, new: Group) -> Framework:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from levelset.comparing.diff.as_text import to_markdown, to_text
 from levelset.comparing.diff.frameworks import diff_frameworks
-from levelset.comparing.diff.model import Diff, Layer
+from levelset.comparing.diff.model import Layer
 from levelset.comparing.diff.own_words import Own
 from levelset.comparing.diff.sentences import layers, summary
 from levelset.core.model import (
@@ -20,25 +20,10 @@ from levelset.core.model import (
     Term,
     Text,
 )
+from support.diffs import kinds, told
 from support.harbors import group, harbor, on_pages, page, reworded
 
 BASE = harbor()
-
-
-def told(diff: Diff, layer: Layer) -> list[tuple[str, list[str], list[str]]]:
-    """The changes of a layer: what, and the names on both sides."""
-    return [
-        (str(one.fate), [named.name for named in one.old], [named.name for named in one.new])
-        for one in diff.layers
-        if one.layer is layer
-    ]
-
-
-def kinds(diff: Diff) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in diff.told:
-        found[one.kind] = found.get(one.kind, 0) + 1
-    return found
 
 
 def test_the_name_of_the_organization_is_no_change() -> None:

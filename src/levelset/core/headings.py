@@ -21,6 +21,8 @@ class Heading:
 
 def parts_of(name: str) -> tuple[str, ...]:
     """The names in a heading that joins several with a slash between blanks; one name otherwise."""
+    if "/" not in name:
+        return (name.strip() or name,)
     parts = tuple(part.strip() for part in re.split(r"\s+/\s+", name))
     return parts if all(parts) else (name,)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from levelset.importing.document import Look, Piece
 from levelset.importing.readers.asciidoc_inline import Notes, plain
 from levelset.importing.readers.asciidoc_tables import is_table, table_of
-from levelset.importing.readers.gathering import NOWHERE, Gathering, Place
 from levelset.importing.readers.markdown_inline import Line, joined, wrap_width
+from levelset.importing.readers.pieces import NOWHERE, Gathering, Place
 
 HEADING = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<text>\S.*?)(?:[ \t]+(?P=marks))?\s*$")
 UNDERLINE = re.compile(r"([=\-~^+])\1{2,}\s*$")

@@ -11,7 +11,7 @@ from levelset.importing.readers.bullets import without_bullet
 from levelset.importing.readers.docx_blocks import BlockReader, Entry
 from levelset.importing.readers.docx_package import Package, W, open_package
 from levelset.importing.readers.docx_text import Stretch, TextReader, Told
-from levelset.importing.readers.gathering import Gathering, Place
+from levelset.importing.readers.pieces import Gathering, Place
 from levelset.text.normal import squeeze
 
 LARGER = 1.1

@@ -16,7 +16,7 @@ from levelset.importing.readers.docx_package import (
     value,
 )
 from levelset.importing.readers.docx_text import Paragraph, TextReader
-from levelset.importing.readers.gathering import NOWHERE, Place
+from levelset.importing.readers.pieces import NOWHERE, Place
 
 WRAPPERS = frozenset(
     {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}

@@ -10,7 +10,6 @@ from markdown_it.token import Token
 from levelset.core.findings import Result
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
-from levelset.importing.readers.gathering import NOWHERE, Gathering, Place
 from levelset.importing.readers.html import read_html
 from levelset.importing.readers.markdown_inline import Line, joined, lines_of, wrap_width
 from levelset.importing.readers.markdown_syntax import (
@@ -24,6 +23,7 @@ from levelset.importing.readers.markdown_syntax import (
     parser,
     title_in,
 )
+from levelset.importing.readers.pieces import NOWHERE, Gathering, Place
 from levelset.importing.readers.yaml_text import read_yaml
 
 LONGEST_INLINE = 20_000
