@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from cast import PASSWORD, Cast
 from levelset.process.rights import Standing
-from levelset.web.people.actions import welcome, welcome_first_owner
+from levelset.web.people.actions.welcoming import welcome, welcome_first_owner
 from levelset.web.people.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

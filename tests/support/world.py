@@ -113,7 +113,7 @@ def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
     """Publish the framework and make what else the addresses need; the names that fill the table of addresses."""
     from levelset.web.frameworks.actions import publish
     from levelset.web.imports.actions.starting import Pasted, start
-    from levelset.web.people.actions import welcome
+    from levelset.web.people.actions.welcoming import welcome
 
     version = publish(framework(), author=editor, audience=audience)
     first = version.framework.pages[0]

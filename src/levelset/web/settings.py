@@ -133,10 +133,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
-    "login": "levelset.web.people.account_forms.Login",
-    "reset_password": "levelset.web.people.account_forms.ResetPassword",
-    "reset_password_from_key": "levelset.web.people.account_forms.ResetPasswordKey",
-    "change_password": "levelset.web.people.account_forms.ChangePassword",
+    "login": "levelset.web.people.forms.account.Login",
+    "reset_password": "levelset.web.people.forms.account.ResetPassword",
+    "reset_password_from_key": "levelset.web.people.forms.account.ResetPasswordKey",
+    "change_password": "levelset.web.people.forms.account.ChangePassword",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True

@@ -14,8 +14,9 @@ from cast import PASSWORD, Cast
 from levelset.core.errors import Refused
 from levelset.process.rights import Standing
 from levelset.web.audit.models import Event
-from levelset.web.people import actions, queries
+from levelset.web.people import queries
 from levelset.web.people.access import standing_of
+from levelset.web.people.actions import welcoming
 from levelset.web.people.models import User, WelcomeLink
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def address(token: str) -> str:
 
 
 def test_the_first_owner_comes_in_by_the_link_of_the_console(client: Client) -> None:
-    token = actions.welcome_first_owner()
+    token = welcoming.welcome_first_owner()
     response = client.post(address(token), ANSWERS)
     assert response.status_code == 302
     owner = User.objects.get()
@@ -38,14 +39,14 @@ def test_the_first_owner_comes_in_by_the_link_of_the_console(client: Client) -> 
 
 
 def test_coming_in_is_on_record_without_name_or_address(client: Client) -> None:
-    client.post(address(actions.welcome_first_owner()), ANSWERS)
+    client.post(address(welcoming.welcome_first_owner()), ANSWERS)
     assert [event.event for event in Event.objects.all()] == ["welcome_link.made", "person.joined", "person.signed_in"]
     written = " ".join(f"{event.actor} {event.object_key} {event.data}" for event in Event.objects.all())
     assert "ada" not in written.lower()
 
 
 def test_a_link_works_once(client: Client) -> None:
-    token = actions.welcome("ada@example.org", Standing.EDITOR, author=None)
+    token = welcoming.welcome("ada@example.org", Standing.EDITOR, author=None)
     client.post(address(token), ANSWERS)
     again = Client().post(address(token), {**ANSWERS, "email": "eve@example.org"})
     assert again.status_code == 404
@@ -54,50 +55,50 @@ def test_a_link_works_once(client: Client) -> None:
 
 
 def test_a_link_that_was_read_before_it_was_used_up_elsewhere_is_refused() -> None:
-    actions.welcome("ada@example.org", Standing.MEMBER, author=None)
+    welcoming.welcome("ada@example.org", Standing.MEMBER, author=None)
     link = WelcomeLink.objects.get()
-    actions.accept_welcome(link, name="Ada", email="ada@example.org", password=PASSWORD)
+    welcoming.accept_welcome(link, name="Ada", email="ada@example.org", password=PASSWORD)
     with pytest.raises(Refused):
-        actions.accept_welcome(link, name="Eve", email="eve@example.org", password=PASSWORD)
+        welcoming.accept_welcome(link, name="Eve", email="eve@example.org", password=PASSWORD)
     assert User.objects.count() == 1
 
 
 def test_a_used_an_expired_and_an_unknown_link_look_alike(client: Client) -> None:
-    used = actions.welcome("ada@example.org", Standing.MEMBER, author=None)
+    used = welcoming.welcome("ada@example.org", Standing.MEMBER, author=None)
     client.post(address(used), ANSWERS)
-    expired = actions.welcome("eve@example.org", Standing.MEMBER, author=None)
+    expired = welcoming.welcome("eve@example.org", Standing.MEMBER, author=None)
     WelcomeLink.objects.filter(email="eve@example.org").update(expires_at=timezone.now() - timedelta(seconds=1))
     pages = {Client().get(address(token)).content for token in (used, expired, "nobody-made-this-one")}
     assert len(pages) == 1
 
 
 def test_only_a_hash_of_the_token_is_kept() -> None:
-    token = actions.welcome_first_owner()
+    token = welcoming.welcome_first_owner()
     link = WelcomeLink.objects.get()
     assert token not in (link.token_hash, str(link))
     assert len(token) >= 43
 
 
 def test_a_new_link_for_the_first_owner_ends_the_one_before(client: Client) -> None:
-    before, now = actions.welcome_first_owner(), actions.welcome_first_owner()
+    before, now = welcoming.welcome_first_owner(), welcoming.welcome_first_owner()
     assert client.get(address(before)).status_code == 404
     assert client.get(address(now)).status_code == 200
 
 
 def test_where_there_is_an_owner_nobody_becomes_the_first(cast: Cast) -> None:
     with pytest.raises(Refused):
-        actions.welcome_first_owner()
+        welcoming.welcome_first_owner()
 
 
 def test_two_first_owners_at_the_same_moment_are_one(client: Client) -> None:
-    token = actions.welcome_first_owner()
+    token = welcoming.welcome_first_owner()
     User.objects.create_user("quick@example.org", PASSWORD, name="Quick", standing=Standing.OWNER)
     assert client.post(address(token), ANSWERS).status_code == 404
     assert [user.email for user in User.objects.all()] == ["quick@example.org"]
 
 
 def test_the_address_and_the_standing_are_those_of_the_link_whatever_is_sent(client: Client) -> None:
-    token = actions.welcome("ada@example.org", Standing.MEMBER, author=None)
+    token = welcoming.welcome("ada@example.org", Standing.MEMBER, author=None)
     client.post(address(token), {**ANSWERS, "email": "eve@example.org", "standing": "owner"})
     user = User.objects.get()
     assert (user.email, standing_of(user)) == ("ada@example.org", Standing.MEMBER)
@@ -116,7 +117,7 @@ def test_the_address_and_the_standing_are_those_of_the_link_whatever_is_sent(cli
 def test_an_error_stands_beside_its_field_and_the_link_still_works(
     client: Client, field: str, value: str, said: str
 ) -> None:
-    token = actions.welcome_first_owner()
+    token = welcoming.welcome_first_owner()
     response = client.post(address(token), {**ANSWERS, field: value})
     assert response.status_code == 200
     assert said in str(response.context["form"].errors[field])
@@ -125,7 +126,7 @@ def test_an_error_stands_beside_its_field_and_the_link_still_works(
 
 
 def test_an_address_that_is_here_already_is_not_taken_twice(client: Client, cast: Cast) -> None:
-    token = actions.welcome("new@example.org", Standing.MEMBER, author=cast.owner)
+    token = welcoming.welcome("new@example.org", Standing.MEMBER, author=cast.owner)
     User.objects.create_user("new@example.org", PASSWORD, name="Quicker")
     response = client.post(address(token), ANSWERS)
     assert "sign in instead" in response.content.decode()
@@ -135,7 +136,7 @@ def test_an_address_that_is_here_already_is_not_taken_twice(client: Client, cast
 @pytest.mark.parametrize("who", ["editor", "member", "leaver"])
 def test_only_an_owner_welcomes_people(cast: Cast, who: str) -> None:
     with pytest.raises(Refused):
-        actions.welcome("new@example.org", Standing.MEMBER, author=cast.person(who))
+        welcoming.welcome("new@example.org", Standing.MEMBER, author=cast.person(who))
     assert not WelcomeLink.objects.exists()
 
 

@@ -34,7 +34,8 @@ def serve(host: str, port: int, workers: int) -> None:
 def _greeting(loaded: Configuration, place: listening.Place, data: Path) -> str:
     from django.db import connection
 
-    from levelset.web.people import actions, addresses, queries
+    from levelset.web.people import addresses, queries
+    from levelset.web.people.actions import welcoming
 
     lines = [f"Levelset is at {addresses.server()}", f"Its data is in {data}. Stop it with Ctrl+C."]
     if not addresses.is_loopback_place(place.address) and not loaded.address:
@@ -47,7 +48,7 @@ def _greeting(loaded: Configuration, place: listening.Place, data: Path) -> str:
             "or, in a network that you trust, set LEVELSET_SECURE_COOKIES=no."
         )
     if not queries.has_owner():
-        link = addresses.welcome(actions.welcome_first_owner())
+        link = addresses.welcome(welcoming.welcome_first_owner())
         lines += ["", "There is no owner yet. Open this link, once, to become the first one:", f"  {link}"]
     connection.close()
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from levelset.web.people import views
+from levelset.web.people.views import account as views
 
 urlpatterns = [
     path("demo/", views.demo, name="demo"),

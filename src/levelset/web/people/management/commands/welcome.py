@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from levelset.core.errors import Refused
 from levelset.process.rights import Standing
-from levelset.web.people import actions, addresses
+from levelset.web.people import addresses
+from levelset.web.people.actions import welcoming
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Make the link; a refusal is told as it is."""
         try:
-            token = actions.welcome(options["email"], Standing(options["standing"]), author=None)
+            token = welcoming.welcome(options["email"], Standing(options["standing"]), author=None)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(addresses.welcome(token))

@@ -1,12 +1,14 @@
 """Users and the links that welcome them."""
 
 import uuid
+from itertools import chain, count
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from levelset.process.rights import Standing
@@ -34,9 +36,17 @@ class UserManager(BaseUserManager["User"]):
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=email.strip().lower(), name=name.strip(), standing=standing.value, **extra)
+        user.handle = user.handle or self.free_handle(user.name)
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def free_handle(self, name: str) -> str:
+        """A handle that nobody has, made of a name: ``ida-lindqvist``, and ``ida-lindqvist-2`` for the next one."""
+        base = slugify(name, allow_unicode=True)[:50] or "person"
+        taken = set(self.filter(handle__startswith=base).values_list("handle", flat=True))
+        handles = chain([base], (f"{base}-{n}" for n in count(2)))
+        return next(handle for handle in handles if handle not in taken)
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
         """What Django's ``createsuperuser`` calls: an owner."""
@@ -48,12 +58,19 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person of the organization. ``key`` is what addresses, the audit log and other apps call them by."""
+    """A person of the organization.
+
+    ``key`` is what the audit log and other apps call them by, ``handle`` what addresses do, ``external`` the key in the
+    system that people are imported from. ``left_on`` is the day on which somebody was not of the organization any more.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     standing = models.CharField(_("standing"), max_length=10, choices=STANDINGS, default=Standing.MEMBER.value)
+    handle = models.CharField(_("handle"), max_length=60, unique=True, editable=False)
+    external = models.CharField(max_length=120, blank=True, editable=False)
+    left_on = models.DateField(null=True, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -64,7 +81,10 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.UniqueConstraint(fields=["external"], condition=~models.Q(external=""), name="user_external_once"),
+        ]
         ordering = ("name", "id")
 
     def __str__(self) -> str:

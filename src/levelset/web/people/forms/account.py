@@ -6,7 +6,7 @@ from allauth.account import forms as allauth_forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from levelset.web.people.forms import PASSWORD_HINT
+from levelset.web.people.forms.welcome import PASSWORD_HINT
 
 EMAIL = _("E-mail address")
 PASSWORD = _("Password")

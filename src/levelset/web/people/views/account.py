@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from levelset.core.errors import Refused
-from levelset.web.people import access, actions, queries
+from levelset.web.people import access, queries
+from levelset.web.people.actions import welcoming
 from levelset.web.people.demo import may_sign_in_as_anyone
-from levelset.web.people.forms import WelcomeForm
+from levelset.web.people.forms.welcome import WelcomeForm
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
@@ -40,7 +41,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     form = WelcomeForm(request.POST or None, link=link)
     if request.method == "POST" and form.is_valid():
         try:
-            user = actions.accept_welcome(link, **form.cleaned_data)
+            user = welcoming.accept_welcome(link, **form.cleaned_data)
         except Refused:
             return _used_up(request)
         login(request, user, backend=BACKEND)

@@ -1,0 +1,84 @@
+"""Who belongs where and to whom, told by periods: who was whose manager on a day can always be answered.
+
+A period begins on a day and ends before another one (``ends`` is the first day on which it does not hold any more);
+None means that no end is known. People and teams are keys of any kind that can be hashed.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Bond(StrEnum):
+    """How somebody stands above somebody else. Managers are a line upwards; a tech lead stands beside them."""
+
+    MANAGER = "manager"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the day ``begins`` until before the day ``ends``. Raises ValueError for one that ends before it begins."""
+
+    begins: date
+    ends: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.ends is not None and self.ends < self.begins:
+            raise ValueError("A period cannot end before it begins.")
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the day lies inside."""
+        return self.begins <= day and (self.ends is None or day < self.ends)
+
+    def meets(self, other: "Period") -> bool:
+        """Whether both hold on some day."""
+        return (self.ends is None or other.begins < self.ends) and (other.ends is None or self.begins < other.ends)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds on no day at all: what ended on the day it began."""
+        return self.ends == self.begins
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person stood above another one, for a period."""
+
+    person: Hashable
+    above: Hashable
+    period: Period
+    bond: Bond = Bond.MANAGER
+
+
+def manager_on(person: Hashable, day: date, lines: Iterable[Line]) -> Hashable | None:
+    """Whom somebody reported to on a day; None where nobody is known."""
+    found = (one for one in lines if one.person == person and one.bond is Bond.MANAGER and one.period.holds_on(day))
+    line = next(found, None)
+    return None if line is None else line.above
+
+
+def managers_above(person: Hashable, day: date, lines: Iterable[Line]) -> tuple[Hashable, ...]:
+    """The line of managers on a day, nearest first. Somebody who stands above themselves ends it: they come once."""
+    above = {one.person: one.above for one in lines if one.bond is Bond.MANAGER and one.period.holds_on(day)}
+    chain: list[Hashable] = []
+    at = above.get(person)
+    while at is not None and at not in chain and at != person:
+        chain.append(at)
+        at = above.get(at)
+    return tuple(chain)
+
+
+def would_loop(new: Line, lines: Iterable[Line]) -> bool:
+    """Whether a new line of managers would put somebody above themselves, on any day on which it holds.
+
+    The line of managers changes only on days on which some line begins, so those days are asked.
+    """
+    if new.bond is not Bond.MANAGER or new.period.is_empty:
+        return False
+    if new.above == new.person:
+        return True
+    known = list(lines)
+    days = {new.period.begins} | {one.period.begins for one in known if new.period.holds_on(one.period.begins)}
+    return any(new.person in managers_above(new.above, day, known) for day in days)

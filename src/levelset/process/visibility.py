@@ -1,0 +1,90 @@
+"""Who may see what of a person. Deny by default: what no line here grants is refused.
+
+=========================  ====  =======  =====  ====  =======  ========  ======  =======
+what                       self  manager  above  lead  partner  teammate  member  nobody
+=========================  ====  =======  =====  ====  =======  ========  ======  =======
+name, roles, teams,        yes   yes      yes    yes   yes      yes       yes     no
+managers
+level, time in level       yes   yes      yes    no    yes      no        no      no
+who read my records        yes   no       no     no    no       no        no      no
+a draft                    yes   no       no     no    no       no        no      no
+what is shared             yes   those with whom it was shared, and nobody else
+=========================  ====  =======  =====  ====  =======  ========  ======  =======
+
+``manager`` is the manager of today, ``above`` a manager further up the line, ``lead`` a tech lead, ``partner`` a people
+partner of somebody in whose scope the person is. The owner of an installation is no reader: to run a server is no
+reason to read what people wrote.
+"""
+
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """What a reader is to the person whose record it is. One reader can be several of them."""
+
+    SELF = "self"
+    MANAGER = "manager"
+    ABOVE = "above"
+    LEAD = "lead"
+    PARTNER = "partner"
+    TEAMMATE = "teammate"
+    MEMBER = "member"
+
+
+Relations = frozenset[Relation]
+NOBODY: Relations = frozenset()
+
+SEES_LEVEL: Relations = frozenset({Relation.SELF, Relation.MANAGER, Relation.ABOVE, Relation.PARTNER})
+
+
+class Group(StrEnum):
+    """Whom an author can share a record with, beside people by name. Fixed and shown when it is shared.
+
+    A group follows the structure: after a change of manager, ``manager`` is the new one.
+    """
+
+    MANAGER = "manager"
+    ABOVE = "above"
+    LEAD = "lead"
+    PARTNER = "partner"
+    TEAM = "team"
+    MEMBERS = "members"
+
+
+READERS: dict[Group, Relation] = {
+    Group.MANAGER: Relation.MANAGER,
+    Group.ABOVE: Relation.ABOVE,
+    Group.LEAD: Relation.LEAD,
+    Group.PARTNER: Relation.PARTNER,
+    Group.TEAM: Relation.TEAMMATE,
+    Group.MEMBERS: Relation.MEMBER,
+}
+"""Which relation to the author makes somebody a reader of what is shared with a group."""
+
+
+def may_see_person(relations: Relations) -> bool:
+    """Whether a reader may see name, roles, teams and managers: everybody of the organization may."""
+    return bool(relations)
+
+
+def may_see_level(relations: Relations) -> bool:
+    """Whether a reader may see which level a person holds, and since when."""
+    return bool(relations & SEES_LEVEL)
+
+
+def may_see_readers(relations: Relations) -> bool:
+    """Whether a reader may see who read the records of a person: the person alone."""
+    return Relation.SELF in relations
+
+
+def may_read_shared(relations: Relations, groups: frozenset[Group], *, named: bool) -> bool:
+    """Whether a reader may read a record that its author shared with these groups; ``named``: with them by name.
+
+    Without a group and a name it is a draft. Somebody who is not of the organization any more (``NOBODY``) reads
+    nothing, named or not.
+    """
+    if Relation.SELF in relations:
+        return True
+    if not relations:
+        return False
+    return named or any(READERS[group] in relations for group in groups)

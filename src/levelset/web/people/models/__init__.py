@@ -1,0 +1,17 @@
+"""What is kept of people: users and their links (``users``), who belongs where and to whom (``structure``)."""
+
+from levelset.web.people.models.structure import Above, Membership, Partnership, ReportingLine, StructureDay, Team
+from levelset.web.people.models.users import STANDINGS, User, UserManager, WelcomeLink
+
+__all__ = [
+    "STANDINGS",
+    "Above",
+    "Membership",
+    "Partnership",
+    "ReportingLine",
+    "StructureDay",
+    "Team",
+    "User",
+    "UserManager",
+    "WelcomeLink",
+]

@@ -1,0 +1,97 @@
+"""What a reader is to somebody: asked of the database, and of the same organization as plain values."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from cast import Cast, make_person
+from levelset.process.structure import Bond, Line, Period, managers_above
+from levelset.process.visibility import NOBODY, Relation
+from levelset.web.people import above
+from levelset.web.people.access import relations, subjects
+from levelset.web.people.models import Membership, Partnership, ReportingLine, Team
+from levelset.web.people.periods import today
+
+pytestmark = pytest.mark.django_db
+DAYS = st.integers(-3, 3)
+
+
+def day(offset: int) -> date:
+    """A day near today."""
+    return today() + timedelta(days=offset)
+
+
+def test_everything_that_one_can_be_to_somebody(cast: Cast) -> None:
+    boss, manager, person, lead, partner = (make_person(f"{name} X") for name in ("Bo", "Ma", "Pe", "Le", "Pa"))
+    team = Team.objects.create(name="Piers")
+    team.path = f"/{team.pk}/"
+    team.save()
+    inside = Team.objects.create(name="Cables", parent=team)
+    inside.path = f"{team.path}{inside.pk}/"
+    inside.save()
+    ReportingLine.objects.create(person=person, above=manager, begins=day(-9))
+    ReportingLine.objects.create(person=manager, above=boss, begins=day(-9))
+    ReportingLine.objects.create(person=person, above=lead, bond=Bond.LEAD.value, begins=day(-9))
+    Partnership.objects.create(person=partner, team=team, begins=day(-9))
+    for who in (person, lead):
+        Membership.objects.create(person=who, team=inside, begins=day(-9))
+    above.work_out()
+    member = {Relation.MEMBER}
+    assert relations(person, person) == {Relation.SELF} | member
+    assert relations(manager, person) == {Relation.MANAGER} | member
+    assert relations(boss, person) == {Relation.ABOVE} | member
+    assert relations(lead, person) == {Relation.LEAD, Relation.TEAMMATE} | member
+    assert relations(partner, person) == {Relation.PARTNER} | member
+    assert relations(cast.owner, person) == member
+    assert relations(person, manager) == member
+    assert relations(partner, manager) == member
+    assert relations(cast.leaver, person) == NOBODY
+    assert relations(AnonymousUser(), person) == NOBODY
+
+
+class TestOnRandomOrganizations(TestCase):
+    """Lines of any kind, also in circles, past and still to come."""
+
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+    @given(
+        st.lists(
+            st.tuples(
+                st.integers(0, 5), st.integers(0, 5), DAYS, st.none() | DAYS, st.sampled_from([Bond.MANAGER, Bond.LEAD])
+            ),
+            max_size=14,
+        )
+    )
+    def test_the_query_says_what_the_rule_says(self, drawn: list[tuple[int, int, int, int | None, Bond]]) -> None:
+        people = [make_person(f"P{number} Random") for number in range(6)]
+        lines: list[Line] = []
+        for person, over, begins, ends, bond in drawn:
+            if person == over or (ends is not None and ends < begins):
+                continue
+            period = Period(day(begins), None if ends is None else day(ends))
+            mine = [line for line in lines if line.person == person and line.bond is bond is Bond.MANAGER]
+            if any(line.period.meets(period) for line in mine):
+                continue
+            lines.append(Line(person, over, period, bond))
+            ReportingLine.objects.create(
+                person=people[person], above=people[over], begins=period.begins, ends=period.ends, bond=bond.value
+            )
+        above.work_out()
+        for reader in range(6):
+            for person in range(6):
+                chain = managers_above(person, today(), lines)
+                expected = {Relation.MEMBER}
+                if reader == person:
+                    expected.add(Relation.SELF)
+                if reader in chain:
+                    expected.add(Relation.MANAGER if chain[0] == reader else Relation.ABOVE)
+                beside = [line for line in lines if line.bond is Bond.LEAD and line.period.holds_on(today())]
+                if any((line.person, line.above) == (person, reader) for line in beside):
+                    expected.add(Relation.LEAD)
+                found = relations(people[reader], people[person])
+                assert found == expected
+                for relation in Relation:
+                    assert (people[person] in subjects(people[reader], relation)) is (relation in found)
