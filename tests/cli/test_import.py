@@ -10,8 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from levelset.cli import import_
 from levelset.cli.main import main
 from levelset.core.errors import LevelsetError
+from levelset.core.findings import Result as Result_
+from levelset.importing import bounded
 from levelset.interchange import json_v1
 from support.writing import PILLARS, TITLE, Style, written
 
@@ -291,3 +294,14 @@ def test_the_summary_tells_a_terminal_nothing_that_a_document_says(tmp_path: Pat
     second = _run("import", page, "--into", tmp_path / "out")
     assert "Bridge \N{REPLACEMENT CHARACTER}Engineer" in second.output
     assert "\u202e" not in first.output + second.output
+
+
+def test_documents_that_take_too_long_to_understand_leave_nothing_behind(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_, "recognise_bounded", lambda *_, **__: Result_(None, (bounded.TOO_SLOW,)))
+    result = _run("import", document, "--into", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "took too long" in result.output
+    assert "Nothing was written." in result.output
+    assert not (tmp_path / "out").exists()

@@ -20,8 +20,8 @@ from levelset.core.errors import LevelsetError
 from levelset.core.findings import Finding, has_errors
 from levelset.core.model import Framework
 from levelset.importing.account import account_of
+from levelset.importing.bounded import recognise_bounded
 from levelset.importing.draft import Decisions, Draft
-from levelset.importing.recognise import recognise
 from levelset.importing.remembered import Remembered
 from levelset.interchange.files import Folder
 from levelset.interchange.folder import read_framework, write_framework
@@ -99,8 +99,12 @@ def _framework(
         held = whole.framework
     if not read.documents:
         return Draft(held or Framework("", "")), whole, tuple(read.findings)
-    recognised = recognise(read.documents, reference=held, decisions=decisions, title=title, organization=organization)
+    recognised = recognise_bounded(
+        read.documents, reference=held, decisions=decisions, title=title, organization=organization
+    )
     draft = recognised.value
+    if draft is None:
+        return Draft(held or Framework("", "")), None, (*read.findings, *recognised.findings)
     added = merge(held, draft.framework) if held else Merge(with_ids(draft.framework), ())
     changes = (*whole.changes, *added.changes) if whole else added.changes
     return draft, replace(_after(whole, added), changes=changes), (*read.findings, *recognised.findings)

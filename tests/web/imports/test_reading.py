@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cast import Cast, client_of
 from levelset.core.findings import Result
-from levelset.importing import sandbox
+from levelset.importing import bounded, sandbox
 from levelset.importing.stored import documents_to_json
 from levelset.web.audit.models import Event
 from levelset.web.imports import queries
@@ -162,7 +162,7 @@ def test_a_failure_of_ours_is_told_and_can_be_tried_again(
         raise RuntimeError("secret of the program")
 
     with monkeypatch.context() as patch:
-        patch.setattr(queries, "recognised", fail)
+        patch.setattr(queries, "first_draft", fail)
         with pytest.raises(RuntimeError):
             reading.read_import.func(made.pk, 1)
     client = client_of(cast.editor)
@@ -275,3 +275,15 @@ def test_of_a_folder_what_is_no_document_is_left_out_by_name(cast: Cast) -> None
         "f/.hidden": "beside",
     }
     assert not made.uploads.get(name="f/logo.png").file
+
+
+def test_documents_that_take_too_long_to_understand_are_told(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "recognise_bounded", lambda *_, **__: Result(None, (bounded.TOO_SLOW,)))
+    made = brought(cast.editor, documents.IC1)
+    assert made.state == State.FAILED
+    page = client_of(cast.editor).get(reverse("imports:import", args=[made.pk]))
+    assert "took too long" in text_of(page)
+    monkeypatch.undo()
+    assert retry(author=cast.editor, number=made.pk).pk == made.pk
+    made.refresh_from_db()
+    assert made.state == State.REVIEW

@@ -12,15 +12,17 @@ from levelset.core.addresses import key_of, short_hash
 from levelset.core.findings import Finding, Result
 from levelset.core.model import Framework, Page
 from levelset.importing import account
+from levelset.importing.bounded import recognise_bounded
 from levelset.importing.document import Document
 from levelset.importing.draft import Decisions, Draft, Fate, Naming
-from levelset.importing.recognise import Recognizer, recognise
+from levelset.importing.recognise import Recognizer
 from levelset.importing.stored import documents_from_json
 from levelset.interchange.record import Record
 from levelset.linting.checking import Problem, check
 from levelset.linting.rule import Profile
 from levelset.web.frameworks.access import current_version, version
 from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.frameworks.queries import newest
 from levelset.web.imports import access
 from levelset.web.imports.models import Decision, Import, Kind, State, Upload, UploadState
 from levelset.web.imports.reviewing.naming import DocumentNaming, Known, naming_of, page_name
@@ -93,22 +95,22 @@ def documents_of(found: Import) -> Mapping[int, Document]:
     return {number: document for number, text in taken for document in documents_from_json(text).value[:1]}
 
 
-def recognised(
-    documents: Sequence[Document],
-    *,
-    decisions: Decisions | None = None,
-    reference: Framework | None = None,
-    title: str = "",
-    organization: str = "",
-) -> Result[Draft]:
-    """The draft of these documents; empty texts mean that nobody gave a title or an organization."""
-    return recognise(
-        documents,
-        reference=reference,
-        decisions=decisions or Decisions(),
-        title=title or None,
-        organization=organization or None,
-    )
+def first_draft(found: Import, documents: Sequence[Document]) -> Result[Draft | None]:
+    """What documents that were just read say, within bounds: None with an error where working it out takes too long.
+
+    Where pages would join the published framework, that is tried as well, as the review has to do it; the draft is
+    that of the documents alone.
+    """
+    title, organization = found.title or None, found.organization or None
+    alone = recognise_bounded(documents, title=title, organization=organization)
+    current = newest()
+    if alone.value is None or current is None:
+        return alone
+    called = found.title or alone.value.framework.title
+    if found.adds is False or (called and key_of(called) != key_of(current.title)):
+        return alone
+    joined = recognise_bounded(documents, reference=current.framework, title=title, organization=organization)
+    return alone if joined.value is not None else Result(None, joined.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,11 @@ def _conclude(number: int, attempt: int) -> bool:
     if not documents:
         _mark_failed(number, attempt, _("None of the documents could be read."))
         return True
-    draft = queries.recognised(tuple(documents.values()), title=found.title, organization=found.organization).value
+    recognised = queries.first_draft(found, tuple(documents.values()))
+    draft = recognised.value
+    if draft is None:
+        _mark_failed(number, attempt, " ".join(finding.message for finding in recognised.findings))
+        return True
     values = {
         "state": State.REVIEW,
         "touched_at": timezone.now(),
