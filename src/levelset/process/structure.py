@@ -73,12 +73,13 @@ def managers_above(person: Hashable, day: date, lines: Iterable[Line]) -> tuple[
 def would_loop(new: Line, lines: Iterable[Line]) -> bool:
     """Whether a new line of managers would put somebody above themselves, on any day on which it holds.
 
-    The line of managers changes only on days on which some line begins, so those days are asked.
+    The line of managers changes only on days on which some line begins or has ended, so those days are asked.
     """
     if new.bond is not Bond.MANAGER or new.period.is_empty:
         return False
     if new.above == new.person:
         return True
     known = list(lines)
-    days = {new.period.begins} | {one.period.begins for one in known if new.period.holds_on(one.period.begins)}
+    changes = {day for one in known for day in (one.period.begins, one.period.ends) if day is not None}
+    days = {new.period.begins} | {day for day in changes if new.period.holds_on(day)}
     return any(new.person in managers_above(new.above, day, known) for day in days)

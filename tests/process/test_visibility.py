@@ -1,0 +1,67 @@
+"""Who may see what of a person: the table of the rule, line by line."""
+
+from itertools import chain, combinations
+
+import pytest
+
+from levelset.process.visibility import (
+    NOBODY,
+    READERS,
+    Group,
+    Relation,
+    may_read_shared,
+    may_see_level,
+    may_see_person,
+    may_see_readers,
+)
+
+ALL = list(Relation)
+EVERY_SET = [frozenset(some) for some in chain.from_iterable(combinations(ALL, n) for n in range(len(ALL) + 1))]
+SEEN = {
+    #               person level readers
+    Relation.SELF: (True, True, True),
+    Relation.MANAGER: (True, True, False),
+    Relation.ABOVE: (True, True, False),
+    Relation.LEAD: (True, False, False),
+    Relation.PARTNER: (True, True, False),
+    Relation.TEAMMATE: (True, False, False),
+    Relation.MEMBER: (True, False, False),
+}
+
+
+@pytest.mark.parametrize("relation", ALL)
+def test_what_one_relation_shows_and_hides(relation: Relation) -> None:
+    reader = frozenset({relation})
+    assert (may_see_person(reader), may_see_level(reader), may_see_readers(reader)) == SEEN[relation]
+
+
+def test_nobody_sees_nothing() -> None:
+    assert not any(rule(NOBODY) for rule in (may_see_person, may_see_level, may_see_readers))
+    assert not may_read_shared(NOBODY, frozenset(Group), named=True)
+
+
+def test_several_relations_show_what_any_of_them_shows() -> None:
+    for reader in EVERY_SET:
+        rules = (may_see_person, may_see_level, may_see_readers)
+        assert tuple(rule(reader) for rule in rules) == tuple(
+            any(SEEN[relation][column] for relation in reader) for column in range(3)
+        )
+
+
+def test_every_group_has_its_readers() -> None:
+    assert READERS.keys() == set(Group)
+    assert len(set(READERS.values())) == len(Group)
+    assert Relation.SELF not in READERS.values()
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_what_is_shared_with_a_group_is_read_by_it_and_its_author_alone(group: Group) -> None:
+    for reader in EVERY_SET:
+        expected = Relation.SELF in reader or READERS[group] in reader
+        assert may_read_shared(reader, frozenset({group}), named=False) is expected
+
+
+def test_a_draft_is_its_authors_and_a_name_opens_it() -> None:
+    for reader in EVERY_SET:
+        assert may_read_shared(reader, frozenset(), named=False) is (Relation.SELF in reader)
+        assert may_read_shared(reader, frozenset(), named=True) is bool(reader)
