@@ -137,3 +137,14 @@ def test_forms_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("word", ["bus", "status", "process", "api", "straße", "thing", "string"])
 def test_words_that_only_look_like_forms_stay(word: str) -> None:
     assert stem(word) == word
+
+
+def test_a_kept_index_answers_the_same_and_remembers_nothing_of_what_another_was_asked() -> None:
+    texts = [("a", "I plan releases"), ("b", "I mentor new colleagues")]
+    index = TextIndex(texts)
+    one, other = index.kept(), index.kept()
+    asked = "I plan bridges and releases"
+    assert one.likeness(asked) == other.likeness(asked) == TextIndex(texts).likeness(asked)
+    assert one.length((asked,)) == TextIndex(texts).length((asked,))
+    assert asked in one._vectors
+    assert asked not in index._vectors

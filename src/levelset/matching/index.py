@@ -14,6 +14,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -66,6 +67,13 @@ class TextIndex:
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def kept(self) -> "TextIndex":
+        """The same index, ready, with a memory of its own: what this one is asked about is not kept in the other."""
+        _ = self._features
+        other = copy(self)
+        other._vectors, other._lengths = dict(self._vectors), dict(self._lengths)
+        return other
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The texts that speak of the query, best first.

@@ -35,6 +35,10 @@ MOJIBAKE = re.compile(
 French quotation."""
 
 
+BEGINS = re.compile(f"{_lead(0xC2, 0xF5)}{_TRAIL}")
+"""How every such run begins. Looked for first: a text without any, as nearly all are, is through ten times sooner."""
+
+
 def unligature(text: str) -> str:
     """The text with typographic ligatures as separate letters."""
     return text.translate(LIGATURES) if LIGATURE.search(text) else text
@@ -50,4 +54,4 @@ def unmojibake(text: str) -> str:
         except UnicodeDecodeError:
             return found[0]
 
-    return MOJIBAKE.sub(decoded, text)
+    return MOJIBAKE.sub(decoded, text) if BEGINS.search(text) else text

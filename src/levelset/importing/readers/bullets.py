@@ -11,6 +11,9 @@ DASH = re.compile(r"^(?P<sign>[-–—*+])(?:\s+(?=\S)|(?=[A-Z][a-z'’ ]))")
 LETTER_O = re.compile(r"^(?P<sign>o)\s+(?=[A-Z])")
 NUMBER = re.compile(r"^(?P<sign>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 QUOTE = re.compile(r"^(?P<sign>>)\s+(?=\S)")
+BULLET = re.compile(rf"[{SIGNS}\-–—*+(>]|o\s|(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]")
+"""How every line begins that one of these fits; most lines begin otherwise, and are told by one look."""
+
 INSIDE = re.compile(rf"\s+[{SIGNS}]\s+")
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
 CLOSING = re.compile(r"\s#+$")
@@ -32,6 +35,8 @@ class Bullet:
 
 def without_bullet(line: str) -> Bullet:
     """The line (already stripped) without its bullet or number."""
+    if not BULLET.match(line):
+        return Bullet("", line)
     for pattern in (SIGN, DASH, LETTER_O, NUMBER, QUOTE):
         found = pattern.match(line)
         if found:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from lxml import etree, html
+from lxml import etree
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.importing.document import Piece
+from levelset.importing.readers.html_elements import Elements
 from levelset.importing.readers.html_marks import bold_classes
 from levelset.importing.readers.html_walk import Walk
 from levelset.importing.readers.unreadable import Unreadable
@@ -23,21 +24,23 @@ def read_page(name: str, text: str) -> Result[tuple[Piece, ...]]:
     ``nav``. Raises ``Unreadable`` rather than leave out what stands behind a nesting of thousands.
     """
     # A huge tree: the usual limits (256 deep, 10 MB of text) end the reading without a word.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # Looked for from the last mark of an end backwards: text without one would be searched anew at each beginning.
     end = text.rfind("]]>") + 3
     if "<![CDATA[" in text[:end]:
         text = CDATA.sub(lambda found: escape(found[1]), text[:end]) + text[end:]
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    if root is None:
         return Result(())
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise Unreadable(
             "read/too-deep",
             "Its parts are nested thousands deep, so its end cannot be read. Copy its text and paste that.",
         )
-    walk = Walk(name, bold_classes(root))
+    walk = Walk(name, Elements(bold_classes(root)))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             walk.open(element)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
-from lxml import html
+Element: TypeAlias = Any
+"""An element of lxml, of which its stubs know little."""
 
 BLOCKS = frozenset({
     "ac:layout", "ac:layout-cell", "ac:layout-section", "ac:parameter", "ac:plain-text-body", "ac:rich-text-body",
@@ -84,28 +86,36 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> str:
     return ROLES.get(role, tag) if tag not in HEADINGS else tag
 
 
-def is_navigation(tag: str, attributes: Mapping[str, str], element: html.HtmlElement, depth: int) -> bool:
-    """Whether an element, with so many around it, belongs to the site around the text."""
-    if tag in WHOLE:
-        return False
+def is_navigation(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element says that it belongs to the site around the text."""
     if tag in NAVIGATION or attributes.get("role") in NAVIGATION_ROLES:
         return True
-    if "style" in attributes and ASIDE.search(attributes["style"]):
-        return True
-    if "id" not in attributes and "class" not in attributes:
-        return False
-    named = f"{attributes.get('id', '')} {attributes.get('class', '')}"
-    return bool(NAMED_NAVIGATION.search(named.lower())) and not _holds_the_page(element, depth)
+    return "style" in attributes and bool(ASIDE.search(attributes["style"]))
 
 
-def _holds_the_page(element: html.HtmlElement, depth: int) -> bool:
-    """Whether the text itself is inside: some sites name the frame around everything after their menu."""
+def is_named_as_navigation(name: str) -> bool:
+    """Whether something of a site goes by such a name; it may hold the page itself all the same."""
+    return bool(name and NAMED_NAVIGATION.search(name.lower()))
+
+
+def holds_the_page(element: Element, depth: int) -> bool:
+    """Whether the text itself is inside an element, ``depth`` deep: some sites name the frame around it all so."""
     if depth > DEEPEST_FRAME:
         return False
     if next(element.iter("main", "article"), None) is not None:
         return True
-    linked = sum(len(link.text_content()) for link in element.iter("a"))
-    return len("".join(element.text_content().split())) - linked > max(LONGEST_MENU, 2 * linked)
+    linked = sum(len(text_of(link)) for link in element.iter("a"))
+    return len("".join(text_of(element).split())) - linked > max(LONGEST_MENU, 2 * linked)
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element, as it stands."""
+    return "".join(element.itertext())
+
+
+def has_text(element: Element) -> bool:
+    """Whether anything but blanks stands inside an element."""
+    return any(not part.isspace() for part in element.itertext())
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -116,18 +126,21 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     return attributes.get("role") != "tabpanel" and not PANEL.search(attributes.get("class", ""))
 
 
-def is_bold(tag: str, attributes: Mapping[str, str], inherited: bool, classes: Iterable[str]) -> bool:
-    """Whether the letters of an element are bold. ``classes`` are those that a style sheet makes bold."""
+def is_bold(tag: str, attributes: Mapping[str, str], classes: Iterable[str]) -> bool | None:
+    """Whether an element sets its letters in bold; None where it leaves them as they are.
+
+    ``classes`` are those that a style sheet makes bold.
+    """
     style = attributes.get("style", "")
     if style:
         if UNBOLD.search(style):
             return False
         if BOLD.search(style):
             return True
-    if inherited or tag in ("b", "strong", "th", "summary", "dt"):
+    if tag in ("b", "strong", "th", "summary", "dt"):
         return True
     named = attributes.get("class")
-    return bool(classes and named and not set(classes).isdisjoint(named.split()))
+    return True if classes and named and not set(classes).isdisjoint(named.split()) else None
 
 
 def is_italic(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -135,30 +148,30 @@ def is_italic(tag: str, attributes: Mapping[str, str]) -> bool:
     return tag in ITALICS or ("style" in attributes and bool(ITALIC.search(attributes["style"])))
 
 
-def bold_classes(root: html.HtmlElement) -> frozenset[str]:
+def bold_classes(root: Element) -> frozenset[str]:
     """The classes that the style sheets of a page make bold, as Google Docs does."""
     sheets = [style.text or "" for style in root.iter("style")]
     return frozenset(name for sheet in sheets if len(sheet) < LONGEST_SHEET for name in BOLD_CLASS.findall(sheet))
 
 
-def pictograph(attributes: Mapping[str, str]) -> str | None:
+def pictograph(element: Element) -> str | None:
     """The pictograph that a picture stands for, where one of its attributes says so; None for any other picture."""
-    return next((f"{value} " for value in attributes.values() if PICTOGRAPH.fullmatch(str(value))), None)
+    return next((f"{value} " for value in element.values() if PICTOGRAPH.fullmatch(value)), None)
 
 
-def is_anchor(element: html.HtmlElement) -> bool:
+def is_anchor(element: Element) -> bool:
     """Whether a link only lets one point at its place."""
-    return len(element) < 2 and element.text_content().strip() in ANCHORS
+    return len(element) < 2 and text_of(element).strip() in ANCHORS
 
 
-def is_comment_mark(attributes: Mapping[str, str], element: html.HtmlElement) -> bool:
+def is_comment_mark(target: str, element: Element) -> bool:
     """Whether a link is the letter that stands for a comment of Google Docs."""
-    return attributes.get("href", "").startswith("#cmnt") and bool(LETTER.fullmatch(element.text_content().strip()))
+    return target.startswith("#cmnt") and bool(LETTER.fullmatch(text_of(element).strip()))
 
 
-def spans(attributes: Mapping[str, str]) -> tuple[int, int]:
+def spans(element: Element) -> tuple[int, int]:
     """How many rows and columns a cell spans."""
-    return _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
+    return _span(element.get("rowspan")), _span(element.get("colspan"))
 
 
 def _span(said: str | None) -> int:

@@ -1,15 +1,14 @@
 """The walk through a page of HTML: what is open around the text, and the pieces so far."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from lxml import html
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
 from levelset.importing.readers import html_marks as marks
 from levelset.importing.readers.bullets import Bullet, bullets_of, without_bullet
+from levelset.importing.readers.html_elements import Around, Elements, Said
+from levelset.importing.readers.html_marks import Element
 from levelset.text.normal import squeeze
 
 SHARE = 0.95
@@ -17,8 +16,6 @@ SHARE = 0.95
 
 BREAK = "\0"
 """A line break inside an item; no text of HTML has this letter."""
-
-NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 @dataclass
@@ -61,36 +58,18 @@ class _Table:
                 self.taken[column] = self.row + rows - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What holds for the text inside an element."""
-
-    nav: bool = False
-    hidden: bool = False
-    skipped: bool = False
-    bold: bool = False
-    italic: bool = False
-    link: bool = False
-    header: bool = False
-    quoted: bool = False
-    lines: bool = False
-    notes: bool = False
-    label: bool = False
-    heading: int = 0
-
-
 @dataclass
 class Walk:
     """Where the walk stands. ``lists`` are ``(container, depth)``, ``items`` tell whether an item has its text."""
 
     name: str
-    bold_classes: frozenset[str] = frozenset()
+    elements: Elements = field(default_factory=Elements)
     pieces: list[Piece] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     hidden: int = 0
     comments: int = 0
-    around: _Around = field(default_factory=_Around)
-    stack: list[tuple[str, _Around]] = field(default_factory=list)
+    around: Around = field(default_factory=Around)
+    stack: list[tuple[str, Around, Said]] = field(default_factory=list)
     buffer: _Buffer = field(default_factory=_Buffer)
     lists: list[tuple[int, int]] = field(default_factory=list)
     items: list[bool] = field(default_factory=list)
@@ -99,16 +78,19 @@ class Walk:
     note: int = 0
     containers: int = 0
 
-    def text(self, text: str | None, element: html.HtmlElement) -> None:
+    def text(self, text: str, element: Element) -> None:
         """Take text up into the block that is being read."""
         around = self.around
-        if not text or around.skipped:
+        if around.skipped:
             return
         if around.lines and "\n" in text:
             self._lines(text, element)
             return
         buffer = self.buffer
-        if buffer.line is None and not text.isspace():
+        if text.isspace():
+            if not buffer.parts and not buffer.comment:
+                return  # what stands between the blocks of most pages
+        elif buffer.line is None:
             buffer.line = element.sourceline
         buffer.parts.append(text)
         if around.bold or around.italic or around.link:
@@ -117,7 +99,7 @@ class Walk:
             buffer.italic += visible if around.italic else 0
             buffer.link += visible if around.link else 0
 
-    def _lines(self, text: str, element: html.HtmlElement) -> None:
+    def _lines(self, text: str, element: Element) -> None:
         """Text in which line breaks count."""
         for number, line in enumerate(text.split("\n")):
             if number:
@@ -206,95 +188,74 @@ class Walk:
             return Look.CELL, 0, True
         return Look.PARAGRAPH, depth, True
 
-    def open(self, element: html.HtmlElement) -> None:
+    def open(self, element: Element) -> None:
         """Take up the beginning of an element, and the text up to the first one inside."""
-        tag = element.tag
-        attributes: Mapping[str, str] = dict(element.items()) or NO_ATTRIBUTES
-        kind = marks.kind_of(tag, attributes) if attributes else tag
-        if kind in marks.BLOCKS:
+        said = self.elements.said(element)
+        kind = said.kind
+        if said.is_block:
             self.flush()
         elif kind == "br":
             self._break(element)
         elif kind in ("img", "ac:emoticon"):
-            self.text(marks.pictograph(attributes), element)
-        self.stack.append((kind, self.around))
-        if attributes or kind in TELLING:
-            self._surround(kind, attributes, element)
-        if kind in STRUCTURE:
-            self._structure(kind, attributes)
-        if kind == "p" and attributes:
-            self._paragraph(attributes)
-        self.text(element.text, element)
+            self._picture(element)
+        self.stack.append((kind, self.around, said))
+        if said.tells:
+            self._surround(said, element)
+        if said.is_structure:
+            self._structure(said, element)
+        if said.style and kind == "p":
+            self._word_item(said)
+        text = element.text
+        if text:
+            self.text(text, element)
 
-    def _break(self, element: html.HtmlElement) -> None:
+    def _break(self, element: Element) -> None:
         """A line break: inside an item it only parts what begins with a bullet of its own."""
         if self.items and not self.around.lines:
             self.text(BREAK, element)
         else:
             self.flush()
 
-    def _surround(self, kind: str, attributes: Mapping[str, str], element: html.HtmlElement) -> None:
+    def _picture(self, element: Element) -> None:
+        sign = marks.pictograph(element)
+        if sign:
+            self.text(sign, element)
+
+    def _surround(self, said: Said, element: Element) -> None:
         """Change what holds for the text inside, where this element says anything of it."""
         around = self.around
-        changed: dict[str, bool | int] = {}
-        if kind in marks.SKIPPED or (kind == "a" and self._is_mark(attributes, element)):
-            changed["skipped"] = True
-            self._leave_out(kind, element)
-        if not around.nav and (attributes or kind in marks.NAVIGATION):
-            changed["nav"] = marks.is_navigation(kind, attributes, element, len(self.stack))
-        if kind in marks.HEADINGS:
-            changed["heading"] = marks.HEADINGS[kind]
-        elif kind in PLAIN_INSIDE:
-            changed.update(PLAIN_INSIDE[kind])
-        if kind == "a" and "href" in attributes:
-            changed["link"] = True
-        if attributes:
-            changed.update(self._said(kind, attributes))
-        bold = marks.is_bold(kind, attributes, around.bold, self.bold_classes)
-        if bold != around.bold:
-            changed["bold"] = bold
-        if not around.italic and marks.is_italic(kind, attributes):
-            changed["italic"] = True
-        if any(getattr(around, name) != value for name, value in changed.items()):
-            self.around = _Around(**{**_values(around), **changed})  # type: ignore[arg-type]
+        skipped = said.kind == "a" and self._is_mark(element)
+        if said.kind in marks.NAMED:
+            self._leave_out(said.kind, element)
+        nav = not around.nav and (said.maybe_nav or said.has_id) and self._is_menu(said, element)
+        self.around = said.inside(around, nav, skipped)
 
-    def _said(self, kind: str, attributes: Mapping[str, str]) -> dict[str, bool | int]:
-        """What attributes say of the text inside."""
-        found: dict[str, bool | int] = {}
-        if ("style" in attributes or "hidden" in attributes) and marks.is_hidden(kind, attributes):
-            found["hidden"] = True
-        if "style" in attributes and marks.GLYPH.search(attributes["style"]):
-            found["skipped"] = True
-        if "class" in attributes and marks.FOOTNOTES.search(attributes["class"]):
-            found["notes"] = True
-        if kind == "ac:parameter":
-            titled = attributes.get("ac:name") == "title"
-            found.update(label=titled, bold=titled, skipped=not titled)
-        return found
+    def _is_menu(self, said: Said, element: Element) -> bool:
+        """Whether an element is named after something of a site, and holds nothing else."""
+        named = said.maybe_nav or marks.is_named_as_navigation(element.get("id"))
+        return named and not marks.holds_the_page(element, len(self.stack))
 
-    def _is_mark(self, attributes: Mapping[str, str], element: html.HtmlElement) -> bool:
+    def _is_mark(self, element: Element) -> bool:
         """Whether a link is no text: an anchor, or the letter that stands for a comment of Google Docs."""
-        if not marks.is_comment_mark(attributes, element):
+        target = element.get("href", "")
+        if not marks.is_comment_mark(target, element):
             return marks.is_anchor(element)
-        if attributes["href"].startswith("#cmnt_ref"):
+        if target.startswith("#cmnt_ref"):
             self.buffer.comment = True
         return True
 
-    def _leave_out(self, kind: str, element: html.HtmlElement) -> None:
+    def _leave_out(self, kind: str, element: Element) -> None:
         what = marks.NAMED.get(kind)
-        if what and (kind in ("iframe", "frame") or element.text_content().strip()):
+        if what and (kind in ("iframe", "frame") or marks.has_text(element)):
             self.left_out[what] = self.left_out.get(what, 0) + 1
 
-    def _paragraph(self, attributes: Mapping[str, str]) -> None:
-        """A paragraph that word processors mean as an item or as a title."""
-        word = marks.WORD_ITEM.search(attributes.get("style", ""))
-        classes = attributes.get("class", "").split()
+    def _word_item(self, said: Said) -> None:
+        """A paragraph that Word means as an item."""
+        word = marks.WORD_ITEM.search(said.style)
         if word:
             self._list(word["list"], int(word["level"]))
             self.items.append(False)
-            self.stack[-1] = ("word-item", self.stack[-1][1])
-        elif "MsoTitle" in classes or ("title" in classes and any(re.fullmatch(r"c\d+", one) for one in classes)):
-            self.around = _Around(**{**_values(self.around), "heading": 1})  # type: ignore[arg-type]
+            self.stack[-1] = ("word-item", *self.stack[-1][1:])
 
     def _list(self, name: str, depth: int) -> None:
         """Open a list that goes by a name, so that its parts belong together."""
@@ -303,14 +264,14 @@ class Walk:
             self.named_lists[name] = self.containers
         self.lists.append((self.named_lists[name], depth))
 
-    def _structure(self, kind: str, attributes: Mapping[str, str]) -> None:
+    def _structure(self, said: Said, element: Element) -> None:
         """Lists and tables, their items and cells."""
+        kind = said.kind
         if kind in marks.LISTS:
-            self._open_list(attributes)
+            self._open_list(said.classes)
         elif kind in marks.ITEMS:
-            level = attributes.get("aria-level", "")
-            if self.lists and level.isdecimal() and len(level) == 1:
-                self.lists[-1] = (self.lists[-1][0], int(level))
+            if self.lists and said.level.isdecimal() and len(said.level) == 1:
+                self.lists[-1] = (self.lists[-1][0], int(said.level))
             self.items.append(False)
         elif kind == "table":
             self.containers += 1
@@ -318,11 +279,10 @@ class Walk:
         elif kind == "tr" and self.tables:
             self.tables[-1].next_row()
         elif kind in ("td", "th") and self.tables:
-            self.tables[-1].next_cell(*marks.spans(attributes))
+            self.tables[-1].next_cell(*marks.spans(element))
 
-    def _open_list(self, attributes: Mapping[str, str]) -> None:
+    def _open_list(self, classes: str) -> None:
         """A list; those of Google Docs stand one behind the other and tell their depth in their name."""
-        classes = attributes.get("class", "")
         docs = marks.DOCS_LIST.search(classes)
         if docs:
             if docs["level"] == "0" and "start" in classes.split():
@@ -332,20 +292,27 @@ class Walk:
         self.containers += 1
         self.lists.append((self.containers, (self.lists[-1][1] if self.lists else 0) + 1))
 
-    def close(self, element: html.HtmlElement) -> None:
+    def close(self, element: Element) -> None:
         """Take up the end of an element, and the text behind it."""
-        kind, around = self.stack.pop()
-        if kind in marks.BLOCKS or kind == "word-item":
-            is_empty = kind == "p" and not element.text_content().strip()
+        kind, around, said = self.stack.pop()
+        if said.is_block or kind == "word-item":
+            is_empty = kind == "p" and not marks.has_text(element)
             self.flush(empty_line=element.sourceline if is_empty else None)
         self.around = around
+        if said.is_structure or kind == "word-item":
+            self._end(kind)
+        text = element.tail
+        if text:
+            self.text(text, element)
+
+    def _end(self, kind: str) -> None:
+        """The end of a list or a table, of an item or a cell."""
         if kind in marks.LISTS or kind == "word-item":
             self.lists.pop()
         if kind in marks.ITEMS or kind == "word-item":
             self.items.pop()
         elif kind == "table":
             self.tables.pop()
-        self.text(element.tail, element)
 
 
 def _lines_in(text: str) -> Iterator[str]:
@@ -357,33 +324,3 @@ def _lines_in(text: str) -> Iterator[str]:
             lines = []
         lines += [line] if line else []
     yield " ".join(lines)
-
-
-PLAIN_INSIDE: dict[str, dict[str, bool | int]] = {
-    "th": {"header": True},
-    "td": {"header": False},
-    "blockquote": {"quoted": True},
-    "pre": {"lines": True},
-    "xmp": {"lines": True},
-    "ac:plain-text-body": {"lines": True},
-    "summary": {"label": True},
-    "dt": {"label": True},
-}
-"""What some elements say of the text inside, whatever their attributes."""
-
-STRUCTURE = marks.LISTS | marks.ITEMS | {"table", "tr", "td", "th"}
-TELLING = (
-    marks.SKIPPED
-    | marks.NAVIGATION
-    | marks.HEADINGS.keys()
-    | PLAIN_INSIDE.keys()
-    | marks.ITALICS
-    | {"a", "b", "strong"}
-)
-"""Elements that change what holds for their text even where they have no attributes."""
-
-FIELDS = tuple(_Around.__dataclass_fields__)
-
-
-def _values(around: _Around) -> dict[str, bool | int]:
-    return {name: getattr(around, name) for name in FIELDS}

@@ -1,12 +1,14 @@
 """Statements that drifted from their facets: all headings first, all statements behind, as copied table columns are."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from levelset.core.addresses import key_of
 from levelset.core.model import Framework, InferenceState, Inferred
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.outline import FacetOutline, PageOutline
 from levelset.importing.recognition.segments import LARGEST_SPREAD, spread
+from levelset.matching.index import TextIndex
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice, Namer
 from levelset.text.labels import label_of
@@ -53,7 +55,7 @@ def _choice(facet: FacetOutline, reference: Framework | None) -> Choice:
 
 def _spread(blocks: Sequence[Block], choices: Sequence[Choice]) -> list[list[Block]]:
     """The statements of each facet, in order; a labelled statement belongs to a facet of levers."""
-    namer = Namer(choices)
+    namer = Namer(choices, _index_of(tuple(choices)).kept())
     scores = [namer.scores([block.text]) for block in blocks]
     levers = [_labels_in(choice) for choice in choices]
     for row, block in zip(scores, blocks, strict=True):
@@ -63,6 +65,13 @@ def _spread(blocks: Sequence[Block], choices: Sequence[Choice]) -> list[list[Blo
     return [list(part.blocks) for part in spread(blocks, scores, len(choices))]
 
 
+@lru_cache(maxsize=8)
+def _index_of(choices: tuple[Choice, ...]) -> TextIndex:
+    """An index over what the facets say elsewhere, which the documents of one company share."""
+    return TextIndex((choice.name, text) for choice in choices for text in choice.texts)
+
+
+@lru_cache(maxsize=64)
 def _labels_in(choice: Choice) -> bool:
     """Whether the statements of a facet begin with labels, as those about levers do."""
     return "lever" in choice.name.lower() or any(label_of(text) is not None for text in choice.texts)
