@@ -55,3 +55,29 @@ class Event(models.Model):
     def delete(self, *_args: Any, **_more: Any) -> NoReturn:
         """Refused: raises ``Refused``."""
         raise Refused(REFUSAL)
+
+
+class Reading(models.Model):
+    """Somebody read a record of somebody else: one row per reader, record and hour.
+
+    ``reader`` and ``subject`` are keys of users, ``record`` names what was read (``evidence/9f…``). ``glass`` is the
+    key of the broken glass under which it was read, empty where the reader might read it anyway.
+    """
+
+    hour = models.DateTimeField()
+    reader = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80)
+    record = models.CharField(max_length=200)
+    glass = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("hour", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reader", "record", "hour", "subject", "glass"], name="reading_once_an_hour"
+            )
+        ]
+        indexes = [models.Index(fields=["subject", "hour"])]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}:00 {self.reader} read {self.record}"

@@ -1,0 +1,25 @@
+"""The read log: who read a record of somebody else. One row per reader, record and hour.
+
+It answers one question, asked by the person whose records they are: who read mine? Nothing else is made of it.
+"""
+
+from django.utils import timezone
+
+from levelset.web.audit.actions import actor_key
+from levelset.web.audit.models import Reading
+
+
+def note_reading(reader: object, subject_key: object, record: str, *, glass: str = "") -> None:
+    """Note that somebody reads a record of somebody else, in the transaction of the caller.
+
+    ``subject_key`` is the key of the person whose record it is, ``record`` names it (``evidence/9f…``), without text of
+    a person. What was noted this hour is not noted again; nobody is noted for their own records. No row that is there
+    already is locked or changed, so that no reader waits for another one. Raises ValueError for a reader without a key.
+    """
+    who, subject = actor_key(reader), str(subject_key)
+    if who == subject:
+        return
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    same = {"reader": who, "record": record, "hour": hour, "subject": subject, "glass": glass}
+    if not Reading.objects.filter(**same).exists():
+        Reading.objects.bulk_create([Reading(**same)], ignore_conflicts=True)
