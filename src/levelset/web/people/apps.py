@@ -12,5 +12,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Listen to what Django and allauth say about signing in."""
+        """Listen to what Django and allauth say about signing in; say what is held about people."""
         import_module("levelset.web.people.listeners")
+        import_module("levelset.web.people.held").declare()
