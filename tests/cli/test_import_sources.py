@@ -243,4 +243,4 @@ def test_what_a_person_decided_about_a_document_holds_when_it_comes_again(tmp_pa
     torn.write_text(torn.read_text() + "\n- I have one more task\n")
     changed = _run("import", torn, "--into", out)
     assert "import/decisions-left" in changed.output
-    assert "4 decisions" in changed.output
+    assert "4 decisions about it" in changed.output

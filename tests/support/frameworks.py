@@ -154,7 +154,7 @@ def tuples(strategy: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:
     return st.lists(strategy, max_size=most).map(tuple)
 
 
-statements = st.builds(Statement, text=texts, label=optional, source=sources)
+statements = st.builds(Statement, text=texts, label=optional, source=sources, inherited_from=st.none() | names)
 passages = st.builds(Text, text=texts, source=sources)
 notes = st.builds(Note, text=texts, kind=st.sampled_from(NoteKind), source=sources)
 facets = st.builds(Facet, name=names, subtitle=texts, statements=tuples(statements), inferred=inferred)
@@ -187,21 +187,21 @@ def frameworks(draw: st.DrawFn) -> Framework:
     track_keys = [track.key for track in tracks] or ["ic"]
     roles = draw(
         st.lists(
-            st.builds(Role, names, texts, optional, st.sampled_from(track_keys)),
+            st.builds(Role, names, texts, optional, st.sampled_from(track_keys), tuples(names, 2)),
             max_size=3,
             unique_by=lambda role: role.key,
         )
     )
     levels = draw(
         st.lists(
-            st.builds(Level, st.sampled_from(track_keys), names, st.integers(-2, 9), optional),
+            st.builds(Level, st.sampled_from(track_keys), names, st.integers(-2, 9), optional, tuples(names, 2)),
             max_size=3,
             unique_by=lambda level: level.label,
         )
     )
     pillars = draw(
         st.lists(
-            st.builds(Pillar, names, names, texts, st.sampled_from(PillarKind), optional),
+            st.builds(Pillar, names, names, texts, st.sampled_from(PillarKind), optional, tuples(names, 2)),
             max_size=3,
             unique_by=lambda pillar: pillar.key,
         )

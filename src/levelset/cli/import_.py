@@ -22,7 +22,7 @@ from levelset.core.model import Framework
 from levelset.importing.account import account_of
 from levelset.importing.bounded import recognise_bounded
 from levelset.importing.draft import Decisions, Draft
-from levelset.importing.remembered import Remembered
+from levelset.importing.remembered import Remembered, joined_rows, without_titles
 from levelset.interchange.files import Folder
 from levelset.interchange.folder import read_framework, write_framework
 from levelset.interchange.folder_reading import read_lock
@@ -66,15 +66,17 @@ def import_(
     read = read_sources(sources)
     remembered = Remembered(_record(into) if held else Record(), read.documents)
     read.findings.extend(remembered.findings)
-    draft, merged, findings = _framework(read, base, remembered.decisions(), title, organization)
+    read.leave_out(remembered.left_out)
+    joined = title or remembered.title
+    draft, merged, findings = _framework(read, base, remembered.decisions(), joined, organization)
     stopped = merged is None or any(finding.code in STOPS for finding in findings)
     framework = merged.framework if merged else draft.framework
     if not stopped:
-        if title:
-            framework = replace(framework, title=title, key=key_of(title))
+        if joined:
+            framework = replace(framework, title=joined, key=key_of(joined))
         framework = replace(framework, organization=organization or framework.organization)
         steps = [one for one in (held, merged.identified if merged else None) if one]
-        _write(framework, into, account_of(draft, remembered.rows), past_of(*steps))
+        _write(framework, into, _account(draft, read, remembered, title), past_of(*steps))
     if report:
         _write_report(report, draft, findings)
     show_findings(findings)
@@ -144,6 +146,14 @@ def _record(into: Path) -> Record:
     folder = Folder(into)
     text = folder.text(RECORD) if folder.exists(RECORD) else None
     return from_text(text, RECORD).record if text is not None else Record()
+
+
+def _account(draft: Draft, read: Sources, remembered: Remembered, title: str | None) -> Record:
+    """What the folder is to remember: also the title under which a person has just joined the documents."""
+    rows = remembered.rows
+    if title:
+        rows = (*without_titles(rows), *joined_rows([source.file for source in draft.sources], title))
+    return account_of(draft, rows, {document.file: document.sha256 for document in read.left_out})
 
 
 def _write(framework: Framework, into: Path, account: Record, past: Mapping[str, Iterable[Past]]) -> None:

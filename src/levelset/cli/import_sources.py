@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,8 +48,14 @@ class Sources:
         told = without_twins(read.value)
         self.documents: tuple[Document, ...] = told.value
         self.findings.extend(told.findings)
+        self.left_out: tuple[Document, ...] = ()
         if not (self.documents or self.frameworks or has_errors(self.findings)):
             self.findings.append(NOTHING)
+
+    def leave_out(self, files: Container[str]) -> None:
+        """Leave documents of these names out of what was read."""
+        self.left_out = tuple(document for document in self.documents if document.file in files)
+        self.documents = tuple(document for document in self.documents if document.file not in files)
 
 
 def read_sources(paths: Sequence[Path]) -> Sources:

@@ -11,6 +11,7 @@ from levelset.core.model import (
     Framework,
     Group,
     Lens,
+    Level,
     Page,
     Pillar,
     Prose,
@@ -116,7 +117,7 @@ def _united(base: Framework, draft: Framework) -> Framework:
         title=base.title or draft.title,
         organization=base.organization or draft.organization,
         tracks=_union(base.tracks, draft.tracks, lambda track: track.key),
-        levels=_union(base.levels, draft.levels, lambda level: (level.track, level.label)),
+        levels=_union(base.levels, draft.levels, lambda level: (level.track, level.label), _filled_level),
         pillars=_union(base.pillars, draft.pillars, lambda pillar: pillar.key, _filled_pillar),
         facets=_union(base.facets, draft.facets, lambda kind: kind.key),
         responsibilities=_union(
@@ -141,19 +142,32 @@ def _union(
 
 
 def _filled_pillar(one: Pillar, other: Pillar) -> Pillar:
-    return replace(one, symbol=one.symbol or other.symbol, definition=one.definition or other.definition)
-
-
-def _filled_responsibility(one: Responsibility, other: Responsibility) -> Responsibility:
-    known = {key_of(one.name), *map(key_of, one.aliases)}
-    added = [name for name in (other.name, *other.aliases) if key_of(name) not in known]
     return replace(
-        one, definition=one.definition or other.definition, aliases=tuple(dict.fromkeys((*one.aliases, *added)))
+        one,
+        symbol=one.symbol or other.symbol,
+        definition=one.definition or other.definition,
+        aliases=_called(one.name, one.aliases, other.aliases),
     )
 
 
+def _filled_level(one: Level, other: Level) -> Level:
+    return replace(one, aliases=_called(one.label, one.aliases, other.aliases))
+
+
+def _called(name: str, aliases: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """Other names, without those that are known already."""
+    known = {key_of(name), *map(key_of, aliases)}
+    return tuple(dict.fromkeys((*aliases, *(other for other in others if key_of(other) not in known))))
+
+
+def _filled_responsibility(one: Responsibility, other: Responsibility) -> Responsibility:
+    aliases = _called(one.name, one.aliases, (other.name, *other.aliases))
+    return replace(one, definition=one.definition or other.definition, aliases=aliases)
+
+
 def _filled_role(one: Role, other: Role) -> Role:
-    return replace(one, abbreviation=one.abbreviation or other.abbreviation)
+    aliases = _called(one.name, one.aliases, other.aliases)
+    return replace(one, abbreviation=one.abbreviation or other.abbreviation, aliases=aliases)
 
 
 def _filled_lens(one: Lens, other: Lens) -> Lens:

@@ -63,12 +63,15 @@ class Statement:
     """One addressable sentence. ``id`` is empty until identity is decided; ``label`` is the lever's name, if any.
 
     ``text`` keeps the label ("Mentorship – I may …"), so that what people wrote stands in one place.
+    ``inherited_from`` is the address of the page that it was taken over from, where a line of this page says that what
+    holds there holds here ("Same as level II") and a person said so, too.
     """
 
     text: str
     id: str = ""
     label: str | None = None
     source: Source | None = None
+    inherited_from: str | None = None
 
 
 class NoteKind(StrEnum):
@@ -166,12 +169,13 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A label with a rank within its track."""
+    """A label with a rank within its track; ``aliases`` are what else documents call it."""
 
     track: str
     label: str
     rank: int
     name: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class PillarKind(StrEnum):
@@ -183,13 +187,14 @@ class PillarKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """Results, Direction, Talent, Culture (core) and Craft (per role)."""
+    """Results, Direction, Talent, Culture (core) and Craft (per role); ``aliases`` are other names of it."""
 
     key: str
     name: str
     symbol: str = ""
     kind: PillarKind = PillarKind.CORE
     definition: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +210,13 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A discipline."""
+    """A discipline; ``aliases`` are other names of it."""
 
     key: str
     name: str
     abbreviation: str | None = None
     track: str = "ic"
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,15 @@ class Decisions:
     bears this name; None joins its statements to the group above. ``pillars``: likewise the inferred pillar whose first
     statement it is; None joins its responsibilities to the pillar above. ``pages``: by file, the role and level of a
     document; they name the document's first page, whatever its text says. Where tables or keys tell several pages, the
-    role takes the place of that of the first, wherever it stands, and the levels stay.
+    role takes the place of that of the first, wherever it stands, and the levels stay. ``inherits``: the line that is
+    that piece says that what holds on the page of this address holds here as well, and so it is to be.
     """
 
     fates: Mapping[tuple[str, int], Fate] = field(default_factory=dict)
     names: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
     pillars: Mapping[tuple[str, int], Naming] = field(default_factory=dict)
     pages: Mapping[str, PageName] = field(default_factory=dict)
+    inherits: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

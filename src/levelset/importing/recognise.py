@@ -207,7 +207,7 @@ def _named(one: _Read, named: PageName | None) -> _Read:
 def _entitle(drawn: Outline, title: Title | None, skeleton: Skeleton) -> None:
     """Give the first page the title that a person chose, and mark what never had a heading as settled."""
     if title is not None and drawn.pages:
-        drawn.pages[0].title = title
+        drawn.pages[0].title = replace(title, called=drawn.pages[0].title)
     if skeleton.of_role:
         drawn.framework = ""  # its title names the role of all of its pages
     if skeleton.bare:

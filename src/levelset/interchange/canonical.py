@@ -53,13 +53,16 @@ def formed(framework: Framework) -> Framework:
         title=folded_text(clean.title),
         organization=folded_text(clean.organization),
         tracks=tuple(replace(track, name=folded_text(track.name)) for track in clean.tracks),
-        levels=tuple(replace(level, name=_optional(level.name)) for level in clean.levels),
+        levels=tuple(
+            replace(level, name=_optional(level.name), aliases=_folded(level.aliases)) for level in clean.levels
+        ),
         pillars=tuple(
             replace(
                 pillar,
                 name=folded_text(pillar.name),
                 symbol=folded_text(pillar.symbol),
                 definition=pillar.definition or None,
+                aliases=_folded(pillar.aliases),
             )
             for pillar in clean.pillars
         ),
@@ -72,12 +75,17 @@ def formed(framework: Framework) -> Framework:
                 name=folded_text(item.name),
                 pillar=item.pillar or None,
                 definition=item.definition or None,
-                aliases=tuple(folded_text(alias) for alias in item.aliases),
+                aliases=_folded(item.aliases),
             )
             for item in clean.responsibilities
         ),
         roles=tuple(
-            replace(role, name=folded_text(role.name), abbreviation=_optional(role.abbreviation))
+            replace(
+                role,
+                name=folded_text(role.name),
+                abbreviation=_optional(role.abbreviation),
+                aliases=_folded(role.aliases),
+            )
             for role in clean.roles
         ),
         pages=tuple(titled(_page(page), clean) for page in clean.pages),
@@ -136,6 +144,10 @@ def titled(page: Page, framework: Framework) -> Page:
     return replace(page, title=folded_text(f"{page.level} {role.name if role else page.role}") or "Page")
 
 
+def _folded(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(folded_text, texts))
+
+
 def _optional(text: str | None) -> str | None:
     return folded_text(text or "") or None
 
@@ -183,7 +195,10 @@ def _group(group: Group) -> Group:
 
 
 def _statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(replace(statement, label=_optional(statement.label)) for statement in _texts(statements))
+    return tuple(
+        replace(statement, label=_optional(statement.label), inherited_from=statement.inherited_from or None)
+        for statement in _texts(statements)
+    )
 
 
 def _texts(texts: Iterable[P]) -> tuple[P, ...]:

@@ -64,9 +64,9 @@ def entries(framework: Framework) -> dict[str, Any]:
         "version": framework.version,
         "language": framework.language,
         "tracks": [{"key": track.key, "name": track.name} for track in framework.tracks],
-        "levels": _each(framework.levels, "track", "label", "rank", "name?"),
-        "roles": _each(framework.roles, "key", "name", "abbreviation?", "track"),
-        "pillars": _each(framework.pillars, "key", "symbol?", "name", "kind", "definition?"),
+        "levels": _each(framework.levels, "track", "label", "rank", "name?", "aliases?"),
+        "roles": _each(framework.roles, "key", "name", "abbreviation?", "track", "aliases?"),
+        "pillars": _each(framework.pillars, "key", "symbol?", "name", "kind", "definition?", "aliases?"),
         "facets": _each(framework.facets, "key", "name", "subtitle?"),
         "responsibilities": _each(framework.responsibilities, "key", "pillar?", "name", "definition?", "aliases?"),
         "lenses": [
@@ -152,9 +152,11 @@ class _Reading(YamlReader):
             version=self.text(found.get("version"), "version"),
             language=self.text(found["language"], "language") if "language" in found else "en",
             tracks=self._list(found, "tracks", ("key", "name"), self._track),
-            levels=self._list(found, "levels", ("track", "label", "rank", "name"), self._level),
-            roles=self._list(found, "roles", ("key", "name", "abbreviation", "track"), self._role),
-            pillars=self._list(found, "pillars", ("key", "symbol", "name", "kind", "definition"), self._pillar),
+            levels=self._list(found, "levels", ("track", "label", "rank", "name", "aliases"), self._level),
+            roles=self._list(found, "roles", ("key", "name", "abbreviation", "track", "aliases"), self._role),
+            pillars=self._list(
+                found, "pillars", ("key", "symbol", "name", "kind", "definition", "aliases"), self._pillar
+            ),
             facets=self._list(found, "facets", ("key", "name", "subtitle"), self._facet),
             responsibilities=self._list(
                 found, "responsibilities", ("key", "pillar", "name", "definition", "aliases"), self._responsibility
@@ -187,11 +189,11 @@ class _Reading(YamlReader):
     def _level(self, entry: "_Entry") -> Level:
         rank = self.number(entry.nodes.get("rank"), "rank")
         track = entry.text("track") if "track" in entry.nodes else "ic"
-        return Level(track, entry.text("label"), rank, entry.text("name") or None)
+        return Level(track, entry.text("label"), rank, entry.text("name") or None, self._aliases(entry))
 
     def _role(self, entry: "_Entry") -> Role:
         track = entry.text("track") if "track" in entry.nodes else "ic"
-        return Role(entry.key(), entry.name(), entry.text("abbreviation") or None, track)
+        return Role(entry.key(), entry.name(), entry.text("abbreviation") or None, track, self._aliases(entry))
 
     def _pillar(self, entry: "_Entry") -> Pillar:
         kind = entry.text("kind") or PillarKind.CORE
@@ -201,15 +203,18 @@ class _Reading(YamlReader):
             self.tell("framework/pillar-kind", Severity.ERROR, message, line)
             kind = PillarKind.CORE
         definition = entry.text("definition") or None
-        return Pillar(entry.key(), entry.name(), entry.text("symbol"), PillarKind(kind), definition)
+        aliases = self._aliases(entry)
+        return Pillar(entry.key(), entry.name(), entry.text("symbol"), PillarKind(kind), definition, aliases)
 
     def _facet(self, entry: "_Entry") -> FacetKind:
         return FacetKind(entry.key(), entry.name(), entry.text("subtitle"))
 
     def _responsibility(self, entry: "_Entry") -> Responsibility:
-        aliases = tuple(self.text(node, "an alias") for node in self.items(entry.nodes.get("aliases"), "aliases"))
         pillar, definition = entry.text("pillar") or None, entry.text("definition") or None
-        return Responsibility(entry.key(), entry.name(), pillar, definition, aliases)
+        return Responsibility(entry.key(), entry.name(), pillar, definition, self._aliases(entry))
+
+    def _aliases(self, entry: "_Entry") -> tuple[str, ...]:
+        return tuple(self.text(node, "an alias") for node in self.items(entry.nodes.get("aliases"), "aliases"))
 
     def _lens(self, entry: "_Entry") -> Lens:
         values = self._list(entry.nodes, "entries", ("key", "name", "definition"), self._lens_entry)

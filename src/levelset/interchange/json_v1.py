@@ -47,11 +47,11 @@ def to_json(framework: Framework) -> Json:
         "format": FORMAT,
         "framework": _pick(framework, "key", "title", "organization", "version", "language"),
         "tracks": _each(framework.tracks, "key", "name"),
-        "levels": _each(framework.levels, "track", "label", "rank", "name"),
-        "pillars": _each(framework.pillars, "key", "symbol", "name", "kind", "definition"),
+        "levels": _each(framework.levels, "track", "label", "rank", "name", "aliases"),
+        "pillars": _each(framework.pillars, "key", "symbol", "name", "kind", "definition", "aliases"),
         "facets": _each(framework.facets, "key", "name", "subtitle"),
         "responsibilities": _each(framework.responsibilities, "key", "pillar", "name", "definition", "aliases"),
-        "roles": _each(framework.roles, "key", "name", "abbreviation", "track"),
+        "roles": _each(framework.roles, "key", "name", "abbreviation", "track", "aliases"),
         "lenses": [
             {**_pick(lens, "key", "name"), "entries": _each(lens.entries, "key", "name", "definition")}
             for lens in framework.lenses
@@ -88,6 +88,7 @@ def schema() -> Json:
     from levelset.interchange.wire import FrameworkWire
 
     generated = FrameworkWire.model_json_schema(mode="serialization")
+    generated["$defs"]["StatementWire"]["required"].remove("inherited_from")  # printed where a statement has it
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
 
 
@@ -166,9 +167,11 @@ def _group(group: Group) -> Json:
 
 
 def _statement(statement: Statement) -> Json:
+    taken_over = {} if statement.inherited_from is None else {"inherited_from": statement.inherited_from}
     return {
         **_pick(statement, "id", "text", "label"),
         "modality": modality(statement.text).value,
+        **taken_over,
         "source": source_to_json(statement.source),
     }
 

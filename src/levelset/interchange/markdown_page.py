@@ -69,7 +69,8 @@ class Vocabulary:
         named = [pillar for pillar in self.pillars if key_of(pillar.name) == wanted]
         marked = [pillar for pillar in self.pillars if pillar.symbol and _same(pillar.symbol, heading.symbol)]
         both = [pillar for pillar in named if pillar in marked]
-        found = both or named or (marked if len(marked) == 1 else [])
+        called = [pillar for pillar in self.pillars if wanted and wanted in map(key_of, pillar.aliases)]
+        found = both or named or (marked if len(marked) == 1 else called)
         return {"pillar": found[0].key if found else None, "name": heading.text or None, "symbol": heading.symbol}
 
     def group(self, heading: Heading, pillar: str | None) -> Json:
@@ -157,7 +158,8 @@ class _Writer:
         for statement in statements:
             default = label_of(statement.text) if labelled else None
             label = {} if statement.label == default else {"label": statement.label}
-            self.marks.text(statement.text, {**label, **_source(statement.source)})
+            origin = {} if statement.inherited_from is None else {"inherited_from": statement.inherited_from}
+            self.marks.text(statement.text, {**label, **origin, **_source(statement.source)})
             yield Line(statement.text)
 
     def texts(self, texts: Iterable[Text]) -> Iterator[Line]:
@@ -285,8 +287,9 @@ class _Reader:
 
     def statement(self, text: str, labelled: bool) -> Statement:
         mark = self.marks.text(text)
-        label = overridden({"label": label_of(text) if labelled else None}, mark)["label"]
-        return Statement(text, label=label, source=source_from_json(mark.get("source")))
+        said = overridden({"label": label_of(text) if labelled else None, "inherited_from": None}, mark)
+        source = source_from_json(mark.get("source"))
+        return Statement(text, label=said["label"], source=source, inherited_from=said["inherited_from"])
 
     def texts(self, lines: Iterable[Line]) -> tuple[Text, ...]:
         return tuple(Text(line.text, source_from_json(self.marks.text(line.text).get("source"))) for line in lines)

@@ -63,12 +63,16 @@ class NoteWire(TextWire):
 
 
 class StatementWire(Wire):
-    """One addressable sentence. ``modality`` is computed from the words; it is not read."""
+    """One addressable sentence. ``modality`` is computed from the words; it is not read.
+
+    ``inherited_from`` is printed where the statement was taken over from another page.
+    """
 
     id: str = ""
     text: str
     label: str | None = None
     modality: Literal["does", "may", "is learning to"] | None = None
+    inherited_from: str | None = None
     source: SourceWire | None = None
 
 
@@ -142,6 +146,7 @@ class LevelWire(Wire):
     label: str
     rank: int
     name: str | None = None
+    aliases: list[str] = []
 
 
 class PillarWire(Wire):
@@ -152,6 +157,7 @@ class PillarWire(Wire):
     name: str
     kind: Literal["core", "craft"] = "core"
     definition: str | None = None
+    aliases: list[str] = []
 
 
 class FacetKindWire(Wire):
@@ -179,6 +185,7 @@ class RoleWire(Wire):
     name: str
     abbreviation: str | None = None
     track: str = "ic"
+    aliases: list[str] = []
 
 
 class LensEntryWire(Wire):

@@ -114,17 +114,21 @@ def _framework(parsed: wire.FrameworkWire) -> Framework:
         version=head.version,
         language=head.language,
         tracks=tuple(Track(track.key, track.name) for track in parsed.tracks),
-        levels=tuple(Level(level.track, level.label, level.rank, level.name) for level in parsed.levels),
+        levels=tuple(
+            Level(level.track, level.label, level.rank, level.name, tuple(level.aliases)) for level in parsed.levels
+        ),
         pillars=tuple(
-            Pillar(pillar.key, pillar.name, pillar.symbol, PillarKind(pillar.kind), pillar.definition)
-            for pillar in parsed.pillars
+            Pillar(item.key, item.name, item.symbol, PillarKind(item.kind), item.definition, tuple(item.aliases))
+            for item in parsed.pillars
         ),
         facets=tuple(FacetKind(kind.key, kind.name, kind.subtitle) for kind in parsed.facets),
         responsibilities=tuple(
             Responsibility(item.key, item.name, item.pillar, item.definition, tuple(item.aliases))
             for item in parsed.responsibilities
         ),
-        roles=tuple(Role(role.key, role.name, role.abbreviation, role.track) for role in parsed.roles),
+        roles=tuple(
+            Role(role.key, role.name, role.abbreviation, role.track, tuple(role.aliases)) for role in parsed.roles
+        ),
         lenses=tuple(
             Lens(
                 lens.key,
@@ -191,7 +195,8 @@ def _statements(statements: Sequence[wire.StatementWire]) -> tuple[Statement, ..
 
 
 def _statement(statement: wire.StatementWire) -> Statement:
-    return Statement(statement.text, statement.id, statement.label, source_of(statement.source))
+    source = source_of(statement.source)
+    return Statement(statement.text, statement.id, statement.label, source, statement.inherited_from)
 
 
 def source_of(source: wire.SourceWire | None) -> Source | None:

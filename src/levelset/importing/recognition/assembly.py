@@ -25,6 +25,14 @@ from levelset.core.model import (
     Track,
 )
 from levelset.importing.draft import Fate
+from levelset.importing.recognition.aliases import (
+    by_any_name,
+    level_called,
+    name_of,
+    role_called,
+    with_alias,
+    without_names,
+)
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.levels import rank_of, track_of
 from levelset.importing.recognition.outline import FacetOutline, GroupOutline, PageOutline, SectionOutline
@@ -52,9 +60,11 @@ class Assembly:
 
     def __post_init__(self) -> None:
         known = self.reference or Framework("", "")
-        self._known_roles = {key_of(role.name): role for role in known.roles}
-        self._known_pillars = {key_of(pillar.name): pillar for pillar in known.pillars}
-        self._known_levels = {(level.track, level.label.casefold()): level for level in known.levels}
+        self._known_roles = by_any_name(known.roles, name_of, lambda _, name: key_of(name))
+        self._known_pillars = by_any_name(known.pillars, name_of, lambda _, name: key_of(name))
+        self._known_levels = by_any_name(
+            known.levels, lambda level: level.label, lambda level, name: (level.track, name.casefold())
+        )
         self._pool: dict[str, Responsibility] = {}
         self._taken: set[str] = set()
         self._called: dict[str, list[Responsibility]] = {}
@@ -100,11 +110,11 @@ class Assembly:
             title=title,
             organization=organization,
             tracks=tuple(Track(key, TRACKS[key]) for key in tracks),
-            levels=tuple(levels),
-            pillars=tuple(self.pillars.values()),
+            levels=without_names(levels, lambda level: level.label),
+            pillars=without_names(self.pillars.values(), name_of),
             facets=tuple(self.facets.values()),
             responsibilities=self._in_order(),
-            roles=tuple(self.roles.values()),
+            roles=without_names(self.roles.values(), name_of),
             pages=tuple(pages),
         )
 
@@ -133,7 +143,8 @@ class Assembly:
         role = found or Role(key_of(name), name, title.abbreviation, track_of(title.level, name))
         kept = self.roles.setdefault(role.key, role)
         if kept.abbreviation is None and title.abbreviation:
-            kept = self.roles[role.key] = replace(kept, abbreviation=title.abbreviation)
+            kept = replace(kept, abbreviation=title.abbreviation)
+        self.roles[role.key] = kept = with_alias(kept, kept.name, role_called(title))
         return kept
 
     def _level(self, title: Title, role: Role) -> Level:
@@ -141,7 +152,9 @@ class Assembly:
         level = self._known_levels.get((role.track, label.casefold())) or Level(
             role.track, label, rank_of(label) if title.rank is None else title.rank
         )
-        return self.levels.setdefault((level.track, level.label), level)
+        kept = self.levels.get((level.track, level.label), level)
+        self.levels[level.track, level.label] = kept = with_alias(kept, kept.label, level_called(title))
+        return kept
 
     def _mark(self, heading: Block | None, target: str) -> None:
         if heading is not None:
@@ -198,7 +211,8 @@ class Assembly:
         pillar = self._known_pillars.get(key) or Pillar(key, outline.name, outline.symbol, kind)
         kept = self.pillars.setdefault(pillar.key, pillar)
         if not kept.symbol and outline.symbol:
-            kept = self.pillars[pillar.key] = replace(kept, symbol=outline.symbol)
+            kept = replace(kept, symbol=outline.symbol)
+        self.pillars[pillar.key] = kept = with_alias(kept, kept.name, outline.called)
         return kept
 
     def _group(self, outline: GroupOutline, pillar: Pillar | None, section: str) -> Group:

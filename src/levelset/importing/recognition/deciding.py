@@ -68,6 +68,8 @@ def settle_pillars(page: PageOutline, file: str, names: Names) -> None:
             kept[-1].intro.extend(section.intro)
             kept[-1].groups.extend(section.groups)
         else:
+            if section.heading is not None and section.name and section.inferred is None:
+                section.called = section.name
             section.name, section.inferred = naming.name, None
             kept.append(section)
     page.sections = kept

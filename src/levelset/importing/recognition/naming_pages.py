@@ -17,8 +17,9 @@ def name_pages(pages: Sequence[PageOutline], named: PageName) -> None:
     """
     first = pages[0].title
     if first is None or len(pages) == 1:
-        pages[0].title = title_named(named.role, named.level or (first.level if first else ""))
+        title = title_named(named.role, named.level or (first.level if first else ""))
+        pages[0].title = replace(title, called=first)
         return
     for page in pages:
         if page.title is not None and key_of(page.title.role) == key_of(first.role):
-            page.title = replace(title_named(named.role, page.title.level), rank=page.title.rank)
+            page.title = replace(title_named(named.role, page.title.level), rank=page.title.rank, called=page.title)

@@ -45,7 +45,10 @@ class GroupOutline:
 
 @dataclass
 class SectionOutline:
-    """A pillar of a page. ``name`` is None where the document has no pillars, or lost this one."""
+    """A pillar of a page. ``name`` is None where the document has no pillars, or lost this one.
+
+    ``called`` is what the document calls a pillar to which a person gave its name.
+    """
 
     name: str | None
     symbol: str = ""
@@ -53,6 +56,7 @@ class SectionOutline:
     intro: list[Block] = field(default_factory=list)
     groups: list[GroupOutline] = field(default_factory=list)
     inferred: Inferred | None = None
+    called: str = ""
 
 
 @dataclass

@@ -86,7 +86,8 @@ SITE_NAME = re.compile(
 class Title:
     """A page's title taken apart. ``level`` is the label as it stands ("IC5"), or the word that serves as one.
 
-    ``rank`` is that of the level where the document gives an order that the label does not tell.
+    ``rank`` is that of the level where the document gives an order that the label does not tell. ``called`` is the
+    title that the document has where a person said which role and level it is about.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Title:
     designation: str | None = None
     abbreviation: str | None = None
     rank: int | None = None
+    called: "Title | None" = None
 
 
 def read_title(text: str) -> Title | None:

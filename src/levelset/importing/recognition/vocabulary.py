@@ -110,7 +110,7 @@ def vocabulary_of(reference: Framework | None = None) -> Vocabulary:
         own_facets: list[Entry] = []
         own: list[Entry] = []
     else:
-        own_pillars = [Entry(p.name, symbol=p.symbol, kind=p.kind) for p in reference.pillars]
+        own_pillars = [Entry(p.name, p.aliases, symbol=p.symbol, kind=p.kind) for p in reference.pillars]
         own_facets = [Entry(f.name, subtitle_words=tuple(f.subtitle.lower().split())) for f in reference.facets]
         usual = _usual_spellings(reference)
         own = [Entry(usual.get(key_of(r.name), r.name), r.aliases, pillar=r.pillar) for r in reference.responsibilities]

@@ -16,6 +16,7 @@ from levelset.importing.bounded import recognise_bounded
 from levelset.importing.document import Document
 from levelset.importing.draft import Decisions, Draft, Fate, Naming
 from levelset.importing.recognise import Recognizer
+from levelset.importing.remembered import joined_rows
 from levelset.importing.stored import documents_from_json
 from levelset.interchange.record import Record
 from levelset.linting.checking import Problem, check
@@ -285,7 +286,11 @@ def outcome_of(work: Work) -> Outcome:
 
 def account_of(work: Work) -> Record:
     """Where the draft comes from, what was decided about it and what is open, for the memory of a native folder."""
-    return account.account_of(work.draft, (_remembered_row(row) for row in work.log.holding))
+    left_out = {upload.name: upload.sha256 for upload in work.uploads if upload.left_out}
+    rows = [*map(_remembered_row, work.log.holding), *({"file": name, "left_out": True} for name in left_out)]
+    if work.record.title:
+        rows += joined_rows([source.file for source in work.draft.sources], work.record.title)
+    return account.account_of(work.draft, rows, left_out)
 
 
 def _remembered_row(row: Decision) -> dict[str, Any]:
