@@ -45,6 +45,8 @@ def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
     for row, record in enumerate(records, 1):
         before = len(pieces)
         for column, cell in enumerate(record.cells, 1):
+            if not cell:
+                continue
             place = Place(name, 1, row, column, line=record.line)
             pieces.extend(pieces_of_cell(cell, place, len(pieces) + 1))
         rows += len(pieces) > before
@@ -94,7 +96,8 @@ def _delimiter(name: str, text: str) -> str:
     """What parts the cells: what gives the most records of one and the same width."""
     if name.lower().endswith((".tsv", ".tab")) and "\t" in text:
         return "\t"
-    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+    parting = [delimiter for delimiter in DELIMITERS if delimiter in text] or DELIMITERS[:1]
+    return max(parting, key=lambda delimiter: _evenness(text, delimiter))
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:

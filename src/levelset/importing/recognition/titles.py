@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelset.importing.recognition.levels import WORDS
 from levelset.text.normal import squeeze
@@ -71,6 +72,9 @@ GENERIC = re.compile(
 BETWEEN = re.compile(r"\s+[|·•»]\s+|\s+[–—-]\s+")
 """What stands between the parts of a site's title."""
 
+REMEMBERED = 4_000
+"""Lines of which it is remembered which page they name; a table says so of each of its rows."""
+
 LONGEST_TITLE = 90
 LONGEST_COMPANY = 4
 """Words of a company's name beside a title."""
@@ -99,6 +103,7 @@ class Title:
     called: "Title | None" = None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_title(text: str) -> Title | None:
     """The level and role that a line names, or None where it names no page.
 

@@ -78,21 +78,23 @@ class Leaf:
 
     def facet(self, name: str, subtitle: str, pieces: Iterable[Piece]) -> Part:
         """The facet of this name, a new one where it is not there yet."""
-        part = self.facets.setdefault(key_of(name), Part(name, subtitle))
+        key = key_of(name)
+        part = self.facets.get(key) or self.facets.setdefault(key, Part(name, subtitle))
         _hold(part.pieces, pieces)
         return part
 
     def chapter(self, pillar: Named | None) -> Chapter:
         """The pillar, a new one where it is not there yet; None for what stands under no pillar."""
         key = key_of(pillar.text) if pillar else ""
-        chapter = self.chapters.setdefault(key, Chapter(pillar.text if pillar else ""))
+        chapter = self.chapters.get(key) or self.chapters.setdefault(key, Chapter(pillar.text if pillar else ""))
         _hold(chapter.pieces, pillar.pieces if pillar else ())
         return chapter
 
     def group(self, pillar: Named | None, name: Named | None) -> Part:
         """The responsibility under a pillar, a new one where it is not there yet."""
         chapter = self.chapter(pillar)
-        part = chapter.parts.setdefault(key_of(name.text) if name else "", Part(name.text if name else ""))
+        key = key_of(name.text) if name else ""
+        part = chapter.parts.get(key) or chapter.parts.setdefault(key, Part(name.text if name else ""))
         _hold(part.pieces, name.pieces if name else ())
         return part
 
@@ -111,7 +113,7 @@ class Book:
     def leaf(self, title: Title | None, pieces: Iterable[Piece]) -> Leaf:
         """The page of a title, a new one where it is not there yet."""
         key = (key_of(title.role) if title.role else "", key_of(title.level)) if title else ("", "")
-        leaf = self.leaves.setdefault(key, Leaf(title))
+        leaf = self.leaves.get(key) or self.leaves.setdefault(key, Leaf(title))
         _hold(leaf.pieces, pieces)
         return leaf
 

@@ -1,6 +1,7 @@
 """What the columns of a listing hold: by their heads, else by how their cells look."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from levelset.core.addresses import key_of
 from levelset.importing.recognition.titles import NOUN, read_title
@@ -38,7 +39,11 @@ class Listing:
 
     def column(self, kind: Kind) -> int | None:
         """The first column of a kind, or None."""
-        return next((at for at, held in self.kinds.items() if held is kind), None)
+        return self._columns.get(kind)
+
+    @cached_property
+    def _columns(self) -> dict[Kind, int]:
+        return {kind: at for at, kind in reversed(self.kinds.items())}
 
 
 def find_listing(grid: Grid) -> Listing | None:

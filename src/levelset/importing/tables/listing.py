@@ -1,6 +1,7 @@
 """Listings: one row for each behavior, or for each responsibility, with its role, level and pillar in other columns."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelset.core.addresses import key_of
 from levelset.importing.draft import Fate
@@ -15,6 +16,9 @@ from levelset.importing.tables.said import joined, said_in, stand_alone
 from levelset.importing.tables.words import LONGEST_HEAD, Kind
 
 ASIDES = {Kind.EXAMPLE: Fate.EXAMPLE, Kind.NOTE: Fate.NOTE, Kind.STATEMENT: Fate.NOTE}
+
+REMEMBERED = 1_000
+"""Levels of which it is remembered what they are: every row says its own."""
 
 
 @dataclass
@@ -154,6 +158,7 @@ def _stated(title: Title, stated: Title | None, text: str) -> Title:
     return Title(text, title.level, role, designation or title.designation, title.abbreviation, title.rank)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _rung(text: str) -> Rung:
     """The level that a cell states; in a column of levels whatever stands there is one."""
     read = read_rung(text)

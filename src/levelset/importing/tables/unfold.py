@@ -8,7 +8,7 @@ from levelset.core.findings import Finding
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
-from levelset.importing.recognition.blocks import blocks_of
+from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.outline import Outline, outline
 from levelset.importing.recognition.reading import Label
@@ -84,10 +84,18 @@ def _told(labels: Iterable[Label]) -> tuple[Label, ...]:
     """The fate of every piece, in their order; one that stands for several pages has it once."""
     told: dict[tuple[int, Fate], Label] = {}
     for made in labels:
-        for piece in made.block.pieces:
-            block = replace(made.block, pieces=(piece,)) if len(made.block.pieces) > 1 else made.block
-            told.setdefault((piece.number, made.fate), replace(made, block=block))
+        pieces = made.block.pieces
+        for piece in pieces:
+            key = piece.number, made.fate
+            if key not in told:
+                told[key] = _of_piece(made, piece) if len(pieces) > 1 else made
     return tuple(told[key] for key in sorted(told, key=lambda key: key[0]))
+
+
+def _of_piece(made: Label, piece: Piece) -> Label:
+    """A label of one of its pieces alone: the name of a page has as many as its table has rows."""
+    block = Block(made.block.text, made.block.look, (piece,), made.block.gap)
+    return Label(block, made.fate, made.name, made.symbol, made.subtitle, made.title, under=made.under)
 
 
 def _read(plan: Plan, context: Context, vocabulary: Vocabulary, book: Book) -> None:
