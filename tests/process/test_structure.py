@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelset.process.structure import Bond, Line, Period, manager_on, managers_above, would_loop
+from levelset.process.structure import Bond, Line, Period, in_a_loop, manager_on, managers_above, would_loop
 
 MONDAY = date(2026, 3, 2)
 PEOPLE = st.sampled_from("abcde")
@@ -88,3 +88,37 @@ def test_a_loop_is_told_exactly_where_some_day_has_one(lines: list[Line], new: L
 
     days = [after(day) for day in range(30)]
     assert would_loop(new, lines) is any(new.period.holds_on(day) and goes_round(day) for day in days)
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] != pair[1]), max_size=12)
+
+
+@given(PAIRS, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9)), min_size=12, max_size=12))
+def test_who_is_in_a_loop_is_who_would_stand_above_themselves(
+    pairs: list[tuple[int, int]], spans: list[tuple[int, int]]
+) -> None:
+    lines: list[Line] = []
+    for (person, above), (begins, length) in zip(pairs, spans, strict=False):
+        ends = None if length == 9 else date(2026, 1, 1) + timedelta(days=begins + length)
+        period = Period(date(2026, 1, 1) + timedelta(days=begins), ends)
+        if not any(one.person == person and one.period.meets(period) for one in lines):
+            lines.append(Line(person, above, period))
+    first = date(2026, 1, 3)
+    expected = set()
+    for offset in range(10):
+        on = first + timedelta(days=offset)
+        above_of = {one.person: one.above for one in lines if one.period.holds_on(on)}
+        for person in above_of:
+            at, steps = above_of[person], 0
+            while at != person and at in above_of and steps < 9:
+                at, steps = above_of[at], steps + 1
+            if at == person:
+                expected.add(person)
+    assert in_a_loop(lines, first) == expected
+
+
+def test_a_chain_of_a_hundred_thousand_people_is_looked_through_quickly() -> None:
+    chain = [Line(number, number + 1, Period(date(2026, 1, 1))) for number in range(100_000)]
+    assert in_a_loop(chain, date(2026, 1, 1)) == frozenset()
+    closed = [*chain, Line(100_000, 0, Period(date(2026, 2, 1)))]
+    assert len(in_a_loop(closed, date(2026, 1, 1))) == 100_001

@@ -4,6 +4,7 @@ A period begins on a day and ends before another one (``ends`` is the first day 
 None means that no end is known. People and teams are keys of any kind that can be hashed.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -83,3 +84,40 @@ def would_loop(new: Line, lines: Iterable[Line]) -> bool:
     changes = {day for one in known for day in (one.period.begins, one.period.ends) if day is not None}
     days = {new.period.begins} | {day for day in changes if new.period.holds_on(day)}
     return any(new.person in managers_above(new.above, day, known) for day in days)
+
+
+def in_a_loop(lines: Iterable[Line], day: date) -> frozenset[Hashable]:
+    """Everybody who would stand above themselves on the day or on a later one; in time that grows with the lines.
+
+    Lines that never circle together circle on no day; only where they do, each day on which one begins is asked.
+    """
+    ahead = [one for one in lines if one.bond is Bond.MANAGER and (one.period.ends is None or one.period.ends > day)]
+    suspects = _circling(ahead)
+    if not suspects:
+        return frozenset()
+    near = [one for one in ahead if one.person in suspects]
+    days = {day} | {one.period.begins for one in near if one.period.begins > day}
+    return frozenset().union(*(_circling([one for one in near if one.period.holds_on(on)]) for on in days))
+
+
+def _circling(lines: Iterable[Line]) -> frozenset[Hashable]:
+    """Who is left when everybody is taken away who has nobody above who is left, and then likewise from below."""
+    pairs = [(one.person, one.above) for one in lines]
+    pairs = _peeled(pairs)
+    return frozenset(person for _above, person in _peeled([(above, person) for person, above in pairs]))
+
+
+def _peeled(pairs: list[tuple[Hashable, Hashable]]) -> list[tuple[Hashable, Hashable]]:
+    """The pairs (from, to) without those whose ``to`` leads nowhere, again and again until all lead on."""
+    leads_on = Counter(start for start, _end in pairs)
+    coming = defaultdict(list)
+    for start, end in pairs:
+        coming[end].append(start)
+    gone = [end for end in coming if not leads_on[end]]
+    for end in gone:
+        for start in coming[end]:
+            leads_on[start] -= 1
+            if not leads_on[start]:
+                gone.append(start)
+    left = {start for start, count in leads_on.items() if count}
+    return [(start, end) for start, end in pairs if start in left and end in left]

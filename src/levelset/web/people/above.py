@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from levelset.process.structure import Bond
+from levelset.web.people.handover import hand_over
 from levelset.web.people.models import Above, ReportingLine, StructureDay
 from levelset.web.people.periods import in_force, today
 
@@ -37,23 +38,29 @@ def forget() -> None:
 def work_out(people: Iterable[int] | None = None) -> None:
     """Write who stands above whom today, for some people and everybody below them; None: for all.
 
+    What goes over to a new manager does so here (``handover``): whatever changed a line, and on the day it begins.
     ``people`` are primary keys. In the transaction of the caller.
     """
     day = today()
     if people is None:
         managers = dict(_lines(day).values_list("person_id", "above_id"))
+        before = dict(Above.objects.filter(distance=1).values_list("person_id", "above_id"))
         Above.objects.all().delete()
         StructureDay.objects.all().delete()
         StructureDay.objects.create(day=day)
-        affected: set[int] = set(managers)
+        affected: set[int] = managers.keys() | before.keys()
     else:
         affected = set(people)
+        before = {}
         for some in _batches(affected.copy()):
             affected.update(Above.objects.filter(above__in=some).values_list("person_id", flat=True))
         managers = _managers_of(affected, day)
         for some in _batches(affected):
-            Above.objects.filter(person__in=some).delete()
+            mine = Above.objects.filter(person__in=some)
+            before.update(mine.filter(distance=1).values_list("person_id", "above_id"))
+            mine.delete()
     Above.objects.bulk_create(_rows(affected, managers), batch_size=BATCH)
+    hand_over(before, managers, affected)
 
 
 def _lines(day: date) -> QuerySet[ReportingLine]:

@@ -1,5 +1,7 @@
-"""What is kept of people: users and their links (``users``), who belongs where and to whom (``structure``)."""
+"""What is kept of people: users and their links (``users``), who belongs where and to whom (``structure``), and what
+was changed there (``changes``)."""
 
+from levelset.web.people.models.changes import PeopleImport, StructureChange
 from levelset.web.people.models.structure import Above, Membership, Partnership, ReportingLine, StructureDay, Team
 from levelset.web.people.models.users import STANDINGS, User, UserManager, WelcomeLink
 
@@ -8,7 +10,9 @@ __all__ = [
     "Above",
     "Membership",
     "Partnership",
+    "PeopleImport",
     "ReportingLine",
+    "StructureChange",
     "StructureDay",
     "Team",
     "User",

@@ -86,9 +86,15 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(fields=["external"], condition=~models.Q(external=""), name="user_external_once"),
         ]
         ordering = ("name", "id")
+        indexes = [models.Index(fields=["is_active", "name", "id"])]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def has_come_in(self) -> bool:
+        """Whether this person ever signed in or can; somebody who was imported waits for an invitation."""
+        return self.last_login is not None or self.has_usable_password()
 
     def get_full_name(self) -> str:
         """The name, for libraries that ask for it."""
@@ -96,17 +102,25 @@ class User(AbstractBaseUser):
 
 
 class WelcomeLink(models.Model):
-    """A link that lets one person in, once. Only a hash of its token is kept."""
+    """A link that lets one person in, once. Only a hash of its token is kept.
+
+    ``person`` is who it lets in where they are here already, by an import; else it makes them. ``sent_at`` is when it
+    went out by e-mail, ``problem`` why it did not.
+    """
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)
+    person = models.ForeignKey(User, models.CASCADE, null=True, related_name="welcome_links")
     standing = models.CharField(max_length=10, choices=STANDINGS)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("id",)
+        indexes = [models.Index(fields=["email", "expires_at"]), models.Index(fields=["used_at", "expires_at"])]
 
     def __str__(self) -> str:
         return f"welcome link {self.pk} for {self.standing}"
