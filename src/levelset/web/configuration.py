@@ -22,6 +22,7 @@ from levelset.core.errors import LevelsetError
 PREFIX = "LEVELSET_"
 FILE_NAME = "levelset.toml"
 KEY_NAME = "secret_key"
+AUDIT_KEY_NAME = "audit_key"
 YEARS = 3650
 """Days that anything lasts, at most: calendars end."""
 
@@ -134,6 +135,8 @@ SETTINGS = (
     Setting("upload_batch_mb", "whole number (MB)", "200", "The most that can be uploaded in one go.", _whole(1)),
     Setting("log_level", "one of DEBUG, INFO, WARNING, ERROR", "INFO", "How much is written to the log.",
             _one_of(*LOG_LEVELS)),
+    Setting("read_log_days", "whole number", "400", "For how many days it is kept who read whose records.",
+            _whole(1, YEARS)),
     Setting("time_zone", "time zone", "UTC", "The zone in which times are shown. They are kept in UTC.", _time_zone),
     Setting("tasks", "one of database, immediate", "database", "Who does long work: the worker that `serve` starts "
             "(database), or the request itself (immediate; for tests).", _one_of("database", "immediate")),
@@ -167,6 +170,7 @@ class Configuration:
     upload_file_mb: int
     upload_batch_mb: int
     log_level: str
+    read_log_days: int
     time_zone: str
     tasks: str
     static: str
@@ -200,6 +204,9 @@ def prepare(data: Path) -> None:
         key = data / KEY_NAME
         if not key.exists():
             _write_once(key, secrets.token_urlsafe(50))
+        audit = data / AUDIT_KEY_NAME
+        if not audit.exists():
+            _write_once(audit, secrets.token_urlsafe(50))
     except OSError as error:
         raise Misconfigured(
             f"The data folder {data} cannot be used: {error.strerror or error}. "
@@ -225,6 +232,21 @@ def secret_key(configuration: Configuration) -> str:
         return (configuration.data / KEY_NAME).read_text(encoding="ascii").strip()
     except OSError:
         return secrets.token_urlsafe(50)
+
+
+def audit_key(configuration: Configuration) -> str:
+    """The key under which the audit log is chained: always a file of the data folder, made where it is not there yet.
+
+    It must not stand in the database: who has only that cannot write entries that pass for ours. Raises
+    ``Misconfigured`` where the folder cannot be used.
+    """
+    file = configuration.data / AUDIT_KEY_NAME
+    if not file.exists():
+        prepare(configuration.data)
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise Misconfigured(f"The key of the audit log, {file}, cannot be read: {error.strerror}.") from error
 
 
 def _write_once(path: Path, text: str) -> None:
