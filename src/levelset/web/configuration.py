@@ -133,6 +133,8 @@ SETTINGS = (
     Setting("email_from", "text", "levelset@localhost", "The sender of e-mail.", _text),
     Setting("upload_file_mb", "whole number (MB)", "50", "The largest file that can be uploaded.", _whole(1)),
     Setting("upload_batch_mb", "whole number (MB)", "200", "The most that can be uploaded in one go.", _whole(1)),
+    Setting("evidence_learning", "yes or no", "yes", "Whether links that people accept teach the suggestions of everybody: "
+            "words that three people or more used, and the responsibility that they went with.", _switch),
     Setting("log_level", "one of DEBUG, INFO, WARNING, ERROR", "INFO", "How much is written to the log.",
             _one_of(*LOG_LEVELS)),
     Setting("read_log_days", "whole number", "400", "For how many days it is kept who read whose records.",
@@ -169,6 +171,7 @@ class Configuration:
     email_from: str
     upload_file_mb: int
     upload_batch_mb: int
+    evidence_learning: bool
     log_level: str
     read_log_days: int
     time_zone: str
