@@ -6,6 +6,7 @@ It answers one question, asked by the person whose records they are: who read mi
 from django.utils import timezone
 
 from levelset.web.audit.actions import actor_key
+from levelset.web.audit.commitments import commit
 from levelset.web.audit.models import Reading
 
 
@@ -22,4 +23,4 @@ def note_reading(reader: object, subject_key: object, record: str, *, glass: str
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     same = {"reader": who, "record": record, "hour": hour, "subject": subject, "glass": glass}
     if not Reading.objects.filter(**same).exists():
-        Reading.objects.bulk_create([Reading(**same)], ignore_conflicts=True)
+        Reading.objects.bulk_create([commit(Reading(**same))], ignore_conflicts=True)

@@ -1,0 +1,71 @@
+"""Content leaves the logs, by an erasure or because its time is over; the chains still prove what stays."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Min, Q, TextField
+from django.db.models.functions import Cast
+
+from levelset.web.audit.commitments import EVENT, READING, chain_of, erased_mac
+from levelset.web.audit.sealing import close_chain, locked_roll, rows, seal_entries
+
+NOBODY = "erased"
+"""What stands where an erased person stood, with a few letters that tell one of them from another."""
+
+EVENT_FIELDS = ["actor", "subject", "object_key", "data", "who_salt", "what_salt", "erased"]
+READING_FIELDS = ["reader", "subject", "record", "who_salt", "what_salt", "erased"]
+
+
+@transaction.atomic
+def forget_person(key: str) -> int:
+    """Take somebody out of both logs; how many entries that concerned.
+
+    Who read their records is deleted. What they did and read stays, done by nobody in particular.
+    """
+    seal_entries()
+    locked_roll()
+    gone = close_chain(READING, chain_of(READING, key)) + rows(READING).filter(subject=key).delete()[0]
+    nobody = f"{NOBODY}-{secrets.token_hex(4)}"
+    readings = [_without(entry, key, nobody) for entry in rows(READING).filter(Q(reader=key) | Q(record__contains=key))]
+    rows(READING).bulk_update(readings, READING_FIELDS, batch_size=500)
+    events = [_without(entry, key, nobody) for entry in _events_about(key)]
+    rows(EVENT).bulk_update(events, EVENT_FIELDS, batch_size=500)
+    return gone + len(readings) + len(events)
+
+
+@transaction.atomic
+def drop_readings(before: datetime) -> int:
+    """Remove what was read before a moment from the read log; how many rows that were."""
+    seal_entries()
+    locked_roll()
+    gone = 0
+    old = rows(READING).filter(hour__lt=before, position__isnull=False)
+    for chain in old.order_by().values_list("chain", flat=True).distinct():
+        chained = rows(READING).filter(chain=chain, position__isnull=False)
+        young = chained.filter(hour__gte=before).aggregate(first=Min("position"))["first"]
+        gone += close_chain(READING, chain, None if young is None else young - 1)
+    return gone
+
+
+def _events_about(key: str) -> Any:
+    said = rows(EVENT).annotate(said=Cast("data", TextField()))
+    return said.filter(Q(actor=key) | Q(subject=key) | Q(object_key__contains=key) | Q(said__contains=key))
+
+
+def _without(entry: Any, key: str, nobody: str) -> Any:
+    """The entry without the person: a part that names them is emptied, with its salt; what is left is committed to."""
+    who = "reader" if hasattr(entry, "reader") else "actor"
+    if getattr(entry, who) == key:
+        setattr(entry, who, nobody)
+        entry.who_salt = None
+    place, data = ("record", "") if who == "reader" else ("object_key", entry.data)
+    if key in getattr(entry, place) or entry.subject == key or (data and key in str(data)):
+        setattr(entry, place, getattr(entry, place).replace(key, nobody))
+        entry.subject = nobody if entry.subject == key else entry.subject
+        entry.what_salt = None
+        if data:
+            entry.data = {}
+    entry.erased = erased_mac(entry)
+    return entry
