@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": ("levelset.web.commands.serve:serve", "Run Levelset on your own data folder."),
     "demo": ("levelset.web.commands.demo:demo", "Run Levelset with a demo organization."),
     "manage": ("levelset.web.commands.manage:manage", "Administer the server's data."),
+    "audit": ("levelset.web.commands.audit:audit", "Prove that the logs of the server are what was written."),
 }
 """Name → where the command lives, and its line in the help (kept here so that the help imports nothing)."""
 
