@@ -92,7 +92,7 @@ def test_a_second_page_for_a_level_names_where_the_first_one_is() -> None:
 def test_a_line_that_takes_over_a_level_is_told_from_others(line: str, expected: str | None) -> None:
     framework = _framework(_page("IC1"), _page("IC2"), _page("IC3", statement=line))
 
-    found = noticing.builds_on(framework)
+    found = noticing.builds_on(noticing.references(framework))
 
     assert [f"builds on {expected}." in finding.message for finding in found] == ([True] if expected else [])
 
@@ -102,13 +102,13 @@ def test_such_a_line_is_found_in_notes_behaviors_and_introductions_too() -> None
     group = Group("a", "A", (Statement(line),), (Note(line),))
     page = Page("keeper", "IC2", "IC2 Keeper", sections=(Section(None, None, intro=(Text(line),), groups=(group,)),))
 
-    assert len(noticing.builds_on(_framework(_page("IC1"), page))) == 3
+    assert len(noticing.builds_on(noticing.references(_framework(_page("IC1"), page)))) == 3
 
 
 def test_a_long_sentence_says_something_of_its_own() -> None:
     framework = _framework(_page("IC1"), _page("IC2", statement="Same as IC1 Keeper, but " + "also " * 40))
 
-    assert not noticing.builds_on(framework)
+    assert not noticing.builds_on(noticing.references(framework))
 
 
 def test_where_nobody_knows_a_place_the_framework_is_named() -> None:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from levelset.core.addresses import key_of, unique_key
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework, Lens, Prose, Source, Term
-from levelset.importing import other_kinds
+from levelset.importing import inheriting, other_kinds
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Decisions, Draft, Fate, PageName, PieceFate, SourceReport
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
@@ -150,14 +150,17 @@ def _recognised(
     findings.extend(warning for one in read for warning in one.warnings)
     findings.extend(noticing.contradictions(framework))
     findings.extend(noticing.definitions([(one.document.file, one.outline) for one in read]))
-    findings.extend(noticing.builds_on(framework))
+    findings.extend(noticing.builds_on(inheriting.still_open(noticing.references(framework), decided.inherits)))
     findings.extend(noticing.other_language(framework))
     findings.extend(_unresolved(read, lost))
     if said.gave_up:
         findings.append(TOO_MUCH_LOST)
     findings.extend(_no_framework(read, alone=not framework.pages))
-    sources = tuple(_report(one, assembly.targets, lost) for one in read)
-    return Result(Draft(framework, sources, ENGINE), tuple(findings))
+    whole, gone = inheriting.resolved(framework, decided.inherits, reference)
+    findings.extend(gone)
+    reports = (_report(one, assembly.targets, lost) for one in read)
+    sources = tuple(inheriting.as_notes(report, whole, decided.inherits) for report in reports)
+    return Result(Draft(whole, sources, ENGINE), tuple(findings))
 
 
 def _columns(document: Document, section: SectionOutline) -> Finding:

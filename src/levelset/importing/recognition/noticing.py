@@ -4,6 +4,7 @@ language in which less is recognised."""
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from levelset.core.addresses import key_of
@@ -114,23 +115,38 @@ def _finding(code: str, message: str, source: Source | None) -> Finding:
     return Finding(code, Severity.WARNING, message, file, line)
 
 
-def builds_on(framework: Framework) -> list[Finding]:
-    """Lines that take over what another level says: both levels, and what stands on the page as it is."""
-    found: list[Finding] = []
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line of a page that takes over what another page says."""
+
+    page: Page
+    text: str
+    source: Source | None
+    other: Page
+
+
+def references(framework: Framework) -> Iterator[Reference]:
+    """The lines of a framework that take over what another level says."""
     for page in framework.pages:
         for text, source in _lines(page):
             if not BUILDS_ON.match(text) or len(text.split()) > LONGEST_REFERENCE:
                 continue
             other = _meant(framework, page, text)
-            if other is None:
-                continue
-            message = (
-                f"“{text[:SHOWN]}”: {page.title} builds on {other.title}. Both pages are kept as they are written; "
-                "copy what is meant to hold here as well, or leave the line as it is."
-            )
-            file, line = (source.file, source.line) if source else (None, None)
-            found.append(Finding("import/inherits", Severity.INFO, message, file, line))
-    return found
+            if other is not None:
+                yield Reference(page, text, source, other)
+
+
+def builds_on(found: Iterable[Reference]) -> list[Finding]:
+    """What to say of lines that take over another level: both levels, and what stands on the page as it is."""
+    told: list[Finding] = []
+    for one in found:
+        message = (
+            f"“{one.text[:SHOWN]}”: {one.page.title} builds on {one.other.title}. Both pages are kept as they are "
+            "written; take over in the review what is meant to hold here as well, or leave the line as it is."
+        )
+        file, line = (one.source.file, one.source.line) if one.source else (None, None)
+        told.append(Finding("import/inherits", Severity.INFO, message, file, line))
+    return told
 
 
 def _lines(page: Page) -> Iterator[tuple[str, Source | None]]:

@@ -204,6 +204,12 @@ class FateForm(PlaceForm):
     everywhere = forms.BooleanField(required=False)
 
 
+class TakeOverForm(PlaceForm):
+    """A line takes over the page of this address."""
+
+    address = OneLineField()
+
+
 class PageNameForm(forms.Form):
     """Which role and level a document is about."""
 

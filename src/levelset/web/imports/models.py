@@ -154,6 +154,7 @@ class Kind(models.TextChoices):
     NAME = "name", _("the name of a heading")
     PILLAR = "pillar", _("the name of a pillar")
     PAGE = "page", _("the role and level of a document")
+    INHERITS = "inherits", _("what a line takes over")
     UNDO = "undo", _("undone")
 
 
@@ -161,7 +162,8 @@ class Decision(models.Model):
     """One row of the log of an import. Rows are added and read, so two reviewers never overwrite each other.
 
     ``file`` and ``piece`` are the place; a whole document is piece 0. ``value`` is a fate, or a name (empty: there is
-    no heading here), or a role and a level on two lines; ``previous`` what held before, for people who read the log. An
+    no heading here), or a role and a level on two lines, or the address of the
+    page that a line takes over; ``previous`` what held before, for people who read the log. An
     undo points to the row that it takes back. Rows with the same ``batch`` were made by one press of a button.
     ``carried_from`` is the earlier import of the same document that the decision was made in.
     """

@@ -71,7 +71,8 @@ class Log:
             for kind in (Kind.NAME, Kind.PILLAR)
         )
         pages = {row.file: page_name(row.value) for row in self.holding if row.kind == Kind.PAGE}
-        return Decisions(fates, names, pillars, pages)
+        inherits = {(row.file, row.piece): row.value for row in self.holding if row.kind == Kind.INHERITS}
+        return Decisions(fates, names, pillars, pages, inherits)
 
     @property
     def mark(self) -> str:
@@ -229,7 +230,7 @@ def review(work: Work, document: int = 0, part: int = 0) -> Review:
     """What the review page shows of this work, with a document and a part of it open (0: where the questions are)."""
     held = {
         (kind.value, place): held
-        for kind in (Kind.FATE, Kind.NAME, Kind.PILLAR)
+        for kind in (Kind.FATE, Kind.NAME, Kind.PILLAR, Kind.INHERITS)
         for place, held in held_by_place(work, kind).items()
     }
     return review_of(work.draft, work.documents, held, work.findings, document, part, work.unchanged, work.problems)
@@ -287,7 +288,8 @@ def outcome_of(work: Work) -> Outcome:
 def account_of(work: Work) -> Record:
     """Where the draft comes from, what was decided about it and what is open, for the memory of a native folder."""
     left_out = {upload.name: upload.sha256 for upload in work.uploads if upload.left_out}
-    rows = [*map(_remembered_row, work.log.holding), *({"file": name, "left_out": True} for name in left_out)]
+    rows: list[Mapping[str, Any]] = [_remembered_row(row) for row in work.log.holding]
+    rows += [{"file": name, "left_out": True} for name in left_out]
     if work.record.title:
         rows += joined_rows([source.file for source in work.draft.sources], work.record.title)
     return account.account_of(work.draft, rows, left_out)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:number>/refuse", review.refuse, name="refuse"),
     path("<int:number>/fate", review.fate, name="fate"),
     path("<int:number>/page/<int:document>", review.name_page, name="page"),
+    path("<int:number>/take-over", review.take_over, name="take-over"),
     path("<int:number>/undo/<int:decision>", review.undo, name="undo"),
     path("<int:number>/names", review.name_framework, name="names"),
     path("<int:number>/target", review.choose_target, name="target"),

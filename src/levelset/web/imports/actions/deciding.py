@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from levelset.core.errors import Refused
 from levelset.importing.draft import CHOOSABLE, Fate, PageName
 from levelset.web.audit.actions import record
+from levelset.web.imports import queries
 from levelset.web.imports.actions.rows import Entry, file_at, in_review, keep
 from levelset.web.imports.models import Decision, Import, Kind, UploadState
 from levelset.web.imports.reviewing.naming import kept as kept_name
@@ -32,6 +33,21 @@ def give_fate(*, author: User, number: int, place: Place, fate: Fate) -> Decisio
     with transaction.atomic():
         found = in_review(author, number)
         kept = keep(found, author, [Entry(Kind.FATE, file_at(found, place), place.piece, fate.value)])
+    return kept[0] if kept else None
+
+
+def take_over(*, author: User, number: int, place: Place, address: str) -> Decision | None:
+    """What holds on the page of this address holds where the line at this place says so; as for ``name_heading``.
+
+    Raises ``Refused`` where the line says no such thing of that page (any more).
+    """
+    with transaction.atomic():
+        found = in_review(author, number)
+        file = file_at(found, place)
+        shown = queries.review(queries.work_of(author, found), place.document)
+        if not any((one.place, one.address) == (place, address) for one in shown.references):
+            raise Refused(_("That line takes over no such page (any more). Reload the page to see how it stands."))
+        kept = keep(found, author, [Entry(Kind.INHERITS, file, place.piece, address)])
     return kept[0] if kept else None
 
 

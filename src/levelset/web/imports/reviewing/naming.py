@@ -94,4 +94,5 @@ def naming_of(
 
 
 def _comes_from(page: Page, file: str) -> bool:
-    return any(statement.source is not None and statement.source.file == file for statement in page.statements())
+    own = (statement for statement in page.statements() if statement.inherited_from is None)
+    return any(statement.source is not None and statement.source.file == file for statement in own)

@@ -101,7 +101,7 @@ class Heading:
 class Line:
     """A text of the framework with its anchor, and the place that it came from. ``kind`` is for notes and intros.
 
-    ``remarks`` are what the check says of it.
+    ``remarks`` are what the check says of it. ``inherited_from`` is the page that it was taken over from.
     """
 
     text: str
@@ -109,6 +109,7 @@ class Line:
     place: Place | None
     kind: str = "statement"
     remarks: tuple[str, ...] = ()
+    inherited_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,8 @@ class _Shaper:
 
     def line(self, item: Statement | Text | Note, kind: str) -> Line:
         place = self.anchors.place(item.source)
+        if isinstance(item, Statement) and item.inherited_from is not None:
+            return Line(item.text, self.anchors.give("i", place), place, kind, inherited_from=item.inherited_from)
         if place is not None:
             self.places.add(place)
         remarks = self.remarks.of_places.get(place, ()) if place is not None else ()
@@ -224,7 +227,7 @@ class _Shaper:
 
     def section(self, section: Section) -> Block:
         intro = tuple(self.line(text, "intro") for text in section.intro)
-        first = next((group for group in section.groups if group.statements), None)
+        first = next((group for group in section.groups if self.first(group.statements)), None)
         heading = None
         if section.name is not None or section.inferred is not None:
             heading = self.heading(
@@ -246,7 +249,8 @@ class _Shaper:
         return Block(heading, (*(self.line(statement, "statement") for statement in group.statements), *notes))
 
     def first(self, statements: Sequence[Statement]) -> Place | None:
-        return self.anchors.place(statements[0].source) if statements else None
+        own = next((statement for statement in statements if statement.inherited_from is None), None)
+        return self.anchors.place(own.source) if own is not None else None
 
     def heading(
         self,

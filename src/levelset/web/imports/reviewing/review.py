@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from levelset.core.findings import Finding, Severity
 from levelset.importing.document import Document, Look
 from levelset.importing.draft import Draft, Fate, PieceFate
+from levelset.importing.recognition.noticing import references
 from levelset.linting.checking import Problem
 from levelset.web.imports.reviewing.pages import Heading, Held, PageShown, pages_of
-from levelset.web.imports.reviewing.places import Place
+from levelset.web.imports.reviewing.places import Anchors, Place
 from levelset.web.imports.reviewing.source import Row, Targets, part_with, parts_of, rows_of
 
 
@@ -50,6 +51,18 @@ class OtherPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TakesOver:
+    """A line that says that another page holds here as well; ``address`` is that page's. ``held``: so it does."""
+
+    place: Place
+    text: str
+    page: str
+    other: str
+    address: str
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What the review page shows for one part of one document."""
 
@@ -62,6 +75,7 @@ class Review:
     questions: tuple[Question, ...]
     sure: tuple[Heading, ...]
     findings: tuple[Finding, ...]
+    references: tuple[TakesOver, ...] = ()
 
     @property
     def open_document(self) -> DocumentShown | None:
@@ -102,6 +116,9 @@ class Review:
 
 UNRESOLVED = "import/unresolved"
 """The finding about a line that nobody understands; the review asks about the line itself instead."""
+
+TAKES_OVER = "import/inherits"
+"""The finding about a line that takes over another page; the review shows these with what one can do about them."""
 
 HeldByPlace = Mapping[tuple[str, Place], Held]
 
@@ -146,8 +163,24 @@ def review_of(
         ),
         questions=questions,
         sure=tuple(heading for page in pages for heading in page.headings if heading.is_sure),
-        findings=tuple(_numbered(finding, documents) for finding in findings if finding.code != UNRESOLVED),
+        findings=tuple(
+            _numbered(finding, documents) for finding in findings if finding.code not in (UNRESOLVED, TAKES_OVER)
+        ),
+        references=tuple(_references(draft, documents, held)),
     )
+
+
+def _references(draft: Draft, documents: Mapping[int, Document], held: HeldByPlace) -> Iterator[TakesOver]:
+    """The lines that take over another page, and what was decided about them."""
+    anchors = Anchors.of(documents)
+    for found in references(draft.framework):
+        place = anchors.place(found.source)
+        if place is None:
+            continue
+        decided = held.get(("inherits", place))
+        other = draft.framework.page(decided.value) if decided else None
+        meant = other or found.other
+        yield TakesOver(place, found.text, found.page.title, meant.title, meant.address, decided)
 
 
 def _numbered(finding: Finding, documents: Mapping[int, Document]) -> Finding:

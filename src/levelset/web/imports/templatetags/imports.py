@@ -89,6 +89,8 @@ def decision_words(row: Decision) -> SafeString:
     elif row.kind == Kind.PAGE:
         now = format_html(_("The document is about: {}"), in_words(row.value))
         before = in_words(row.previous) if row.previous else ""
+    elif row.kind == Kind.INHERITS:
+        now, before = format_html(_("Line {} takes over: {}"), row.piece, row.value), row.previous
     else:
         now = format_html(_("Heading: {}"), row.value) if row.value else format_html("{}", _("No heading here"))
         before = row.previous

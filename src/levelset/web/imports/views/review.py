@@ -23,6 +23,7 @@ from levelset.web.imports.forms import (
     NameForm,
     PageNameForm,
     PlaceForm,
+    TakeOverForm,
     TargetForm,
 )
 from levelset.web.imports.models import State
@@ -114,6 +115,22 @@ def name_page(request: HttpRequest, number: int, document: int) -> HttpResponse:
         return _("This document is about %(name)s.") % {"name": in_words(kept(name))}
 
     return _decided(request, number, act, queries.NAME_OF_DOCUMENT)
+
+
+@require_POST
+@editors_only
+def take_over(request: HttpRequest, number: int) -> HttpResponse:
+    """What a line points to holds on its page as well."""
+    form = TakeOverForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_first_error(form))
+    place, address = form.cleaned_data["place"], form.cleaned_data["address"]
+
+    def act() -> str:
+        deciding.take_over(author=person(request), number=number, place=place, address=address)
+        return _("Taken over; each statement says where it comes from.")
+
+    return _decided(request, number, act, place.anchor)
 
 
 @require_POST
