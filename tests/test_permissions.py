@@ -64,6 +64,7 @@ IMPORT = {
     "review": (REVIEWING, NEVER),
     "accept": (NEVER, DECIDING),
     "accept-sure": (NEVER, DECIDING),
+    "take-over": (NEVER, DECIDING),
     "rename": (NEVER, DECIDING),
     "refuse": (NEVER, DECIDING),
     "fate": (NEVER, DECIDING),
