@@ -10,6 +10,7 @@ from typing import Any
 
 import django
 
+from levelset.web.commands import rounds
 from levelset.web.commands.following import follow
 
 INTERVAL = 0.25
@@ -121,6 +122,7 @@ def main() -> None:
     worker.configure_signals()
     follow()
     patiently(tidy)
+    rounds.begin()
     patiently(lambda: work(worker))
 
 
