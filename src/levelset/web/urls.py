@@ -6,6 +6,7 @@ urlpatterns = [
     path("framework/", include("levelset.web.frameworks.urls")),
     path("import/", include("levelset.web.imports.urls")),
     path("", include("levelset.web.people.urls")),
+    path("", include("levelset.web.placements.urls")),
     path("", include("levelset.web.ui.urls")),
     path("", include("levelset.web.home.urls")),
 ]

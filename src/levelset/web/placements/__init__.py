@@ -1,0 +1,1 @@
+"""Which page of the framework a person holds, since when and why, and the page that they aim at."""

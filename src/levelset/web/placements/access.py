@@ -1,0 +1,65 @@
+"""The door to placements and aims: levels are seen by the person, the managers above them and their people partners.
+
+Each rule stands as a predicate about one person and as a condition of a query; ``tests/web/placements`` holds that both
+say what ``process.visibility`` says.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from levelset.process.placement import may_place
+from levelset.process.visibility import SEES_LEVEL, Relation, Relations, may_see_level, may_see_person
+from levelset.web.people.access import relations
+from levelset.web.people.access.relations import Viewer, is_to
+from levelset.web.people.models import User
+from levelset.web.placements.models import Aim, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person as one reader may see them."""
+
+    person: User
+    relations: Relations
+
+    @property
+    def may_place(self) -> bool:
+        """Whether the reader may write down which level the person holds."""
+        return may_place(self.relations)
+
+    @property
+    def is_self(self) -> bool:
+        """Whether the reader is the person."""
+        return Relation.SELF in self.relations
+
+
+def person_with_level(viewer: Viewer, handle: str) -> Seen:
+    """Somebody whose level the viewer may see; raises ``Http404`` alike for others and where there is nobody."""
+    person = User.objects.filter(handle=handle).first()
+    if person is None:
+        raise Http404
+    found = relations(viewer, person)
+    if not (may_see_person(found) and may_see_level(found)):
+        raise Http404
+    return Seen(person, found)
+
+
+def placements(viewer: Viewer) -> QuerySet[Placement]:
+    """Every placement that a viewer may see."""
+    return Placement.objects.filter(_any_of(viewer, SEES_LEVEL))
+
+
+def aims(viewer: Viewer) -> QuerySet[Aim]:
+    """Every aim that a viewer may see: their own, and those that their reports of today opened to their manager."""
+    own = _any_of(viewer, frozenset({Relation.SELF}))
+    return Aim.objects.filter(own | (Q(with_manager=True) & _any_of(viewer, frozenset({Relation.MANAGER}))))
+
+
+def _any_of(viewer: Viewer, wanted: Relations) -> Q:
+    """The person of a record stands in one of these relations to the viewer."""
+    found = Q(pk__in=[])
+    for relation in sorted(wanted):
+        found |= Q(is_to(viewer, relation, "person_id"))
+    return found

@@ -1,0 +1,16 @@
+"""The app of placements."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PlacementsConfig(AppConfig):
+    """Placements and aims."""
+
+    name = "levelset.web.placements"
+    label = "placements"
+
+    def ready(self) -> None:
+        """Say what is held about people."""
+        import_module("levelset.web.placements.held").declare()
