@@ -10,6 +10,7 @@ from levelset.process.visibility import (
     Group,
     Relation,
     may_read_shared,
+    may_see_history,
     may_see_level,
     may_see_person,
     may_see_readers,
@@ -35,8 +36,13 @@ def test_what_one_relation_shows_and_hides(relation: Relation) -> None:
     assert (may_see_person(reader), may_see_level(reader), may_see_readers(reader)) == SEEN[relation]
 
 
+@pytest.mark.parametrize("relation", ALL)
+def test_former_teams_and_managers_are_for_those_who_see_the_level(relation: Relation) -> None:
+    assert may_see_history(frozenset({relation})) is SEEN[relation][1]
+
+
 def test_nobody_sees_nothing() -> None:
-    assert not any(rule(NOBODY) for rule in (may_see_person, may_see_level, may_see_readers))
+    assert not any(rule(NOBODY) for rule in (may_see_person, may_see_level, may_see_history, may_see_readers))
     assert not may_read_shared(NOBODY, frozenset(Group), named=True)
 
 

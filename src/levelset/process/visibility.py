@@ -6,6 +6,7 @@ what                       self  manager  above  lead  partner  teammate  member
 name, roles, teams,        yes   yes      yes    yes   yes      yes       yes     no
 managers
 level, time in level       yes   yes      yes    no    yes      no        no      no
+former teams and managers  yes   yes      yes    no    yes      no        no      no
 who read my records        yes   no       no     no    no       no        no      no
 a draft                    yes   no       no     no    no       no        no      no
 what is shared             yes   those with whom it was shared, and nobody else
@@ -69,6 +70,11 @@ def may_see_person(relations: Relations) -> bool:
 
 def may_see_level(relations: Relations) -> bool:
     """Whether a reader may see which level a person holds, and since when."""
+    return bool(relations & SEES_LEVEL)
+
+
+def may_see_history(relations: Relations) -> bool:
+    """Whether a reader may see which teams and managers somebody had before, and since when they have those of today."""
     return bool(relations & SEES_LEVEL)
 
 

@@ -104,9 +104,9 @@ def fill() -> None:
     from levelset.process.rights import Audience, Standing
     from levelset.web.frameworks.access import current_version
     from levelset.web.people import queries
-    from levelset.web.people.actions import welcoming
+    from levelset.web.people.actions.demo import make_demo_people
 
-    welcoming.make_demo_people()
+    make_demo_people()
     owner = next(person for person in queries.demo_people() if person.standing == Standing.OWNER.value)
     if current_version(owner) is None:
         from levelset.comparing.identity import with_ids

@@ -15,7 +15,6 @@ from levelset.process.rights import Standing, may_manage_people
 from levelset.web.audit.actions import record
 from levelset.web.people import queries
 from levelset.web.people.access import hash_of, standing_of
-from levelset.web.people.demo import DEMO_PEOPLE
 from levelset.web.people.models import User, WelcomeLink
 
 
@@ -76,12 +75,3 @@ def accept_welcome(link: WelcomeLink, *, name: str, email: str, password: str) -
     user = User.objects.create_user(link.email or email, password, name=name, standing=Standing(link.standing))
     record("person.joined", author=user, object_key=f"person:{user.key}", data={"standing": link.standing})
     return user
-
-
-@transaction.atomic
-def make_demo_people() -> None:
-    """Make the invented people of the demo who are not there yet; nobody can sign in to them with a password."""
-    for person in DEMO_PEOPLE:
-        if not queries.is_known(person.email):
-            user = User.objects.create_user(person.email, name=person.name, standing=person.standing)
-            record("person.joined", author=None, object_key=f"person:{user.key}", data={"standing": user.standing})

@@ -1,0 +1,58 @@
+"""What ends when somebody leaves: access, links, and every period. Within the action that says so."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from levelset.core.errors import Refused
+from levelset.process.rights import Standing
+from levelset.web.people.journal import Journal, batches
+from levelset.web.people.models import Membership, Partnership, ReportingLine, User, WelcomeLink
+
+ONE_BY_ONE = 50
+"""For how many leavers at once each gets a password of nobody of their own; for more, one is made for all of them."""
+
+
+def close(leavers: Sequence[tuple[User, date]], written: Journal) -> None:
+    """End everything of these people on their day. Raises ``Refused`` where no owner would be left."""
+    going = [person.pk for person, _day in leavers]
+    owners = User.objects.filter(standing=Standing.OWNER.value, is_active=True)
+    if owners.filter(pk__in=going).exists() and not owners.exclude(pk__in=going).exists():
+        raise Refused(_("Somebody has to own this installation. Make somebody else an owner first."))
+    written.change_all([(person, {"is_active": False, "left_on": day}) for person, day in leavers])
+    for some in batches(leavers):
+        days = {person.pk: day for person, day in some}
+        _lock_out(some)
+        touched = Q(person__in=days) | Q(above__in=days)
+        written.change_all(_ends(ReportingLine.objects.filter(touched), days))
+        written.change_all(_ends(Membership.objects.filter(person__in=days), days))
+        written.change_all(_ends(Partnership.objects.filter(person__in=days), days))
+
+
+def _lock_out(leavers: Sequence[tuple[User, date]]) -> None:
+    """No session, password or link of theirs works from now on, even if they come back one day."""
+    now = timezone.now()
+    keys = [person.pk for person, _day in leavers]
+    if len(leavers) <= ONE_BY_ONE:
+        for key in keys:
+            User.objects.filter(pk=key).update(password=make_password(None))
+    else:
+        User.objects.filter(pk__in=keys).update(password=make_password(None))
+    addresses = [person.email for person, _day in leavers]
+    open_links = WelcomeLink.objects.filter(used_at=None, expires_at__gt=now)
+    open_links.filter(Q(person__in=keys) | Q(email__in=addresses)).update(expires_at=now)
+
+
+def _ends(rows: Iterable[Any], days: dict[int, date]) -> list[tuple[Any, dict[str, Any]]]:
+    """When each period ends that goes on after the day on which its person, or the one above, left."""
+    changes = []
+    for row in rows:
+        day = min(days[key] for key in (row.person_id, getattr(row, "above_id", None)) if key in days)
+        if row.ends is None or row.ends > day:
+            changes.append((row, {"ends": max(row.begins, day)}))
+    return changes

@@ -1,0 +1,272 @@
+"""What the pages of people show: lists, one person, one team. A constant number of queries, whatever the size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from levelset.process.structure import Bond
+from levelset.process.visibility import Relations, may_see_history
+from levelset.web.people import access
+from levelset.web.people.access import people as door
+from levelset.web.people.models import Above, Membership, Partnership, ReportingLine, StructureChange, Team, User
+from levelset.web.people.periods import in_force, today
+
+PAGE = 50
+SHORT = 12
+"""How many of a long list stand on a page that is about something else."""
+
+MOST_PAGES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for in the list."""
+
+    text: str = ""
+    team: str = ""
+    left: bool = False
+    without_manager: bool = False
+    page: int = 1
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anybody out."""
+        return bool(self.text or self.team or self.without_manager)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person in a list."""
+
+    person: User
+    teams: tuple[Team, ...]
+    manager: User | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list."""
+
+    rows: tuple[Listed, ...]
+    page: int
+    more: bool
+
+
+def listing(viewer: object, asked: Asked, team: Team | None = None) -> Listing:
+    """People by name, a page of them; those of a team and the teams inside it where one is given."""
+    found = door.people(viewer)
+    if not asked.left:
+        found = found.filter(is_active=True)
+    if asked.text:
+        found = found.filter(_named(asked.text))
+    if team is not None:
+        found = found.filter(pk__in=_people_in(team))
+    if asked.without_manager and door.may_manage(viewer):
+        found = found.filter(is_active=True).exclude(pk__in=_have_manager())
+    return _page(found, asked.page)
+
+
+def _named(text: str) -> Q:
+    """Names that hold a text, or an e-mail address that is one. SQLite compares only plain letters without case."""
+    forms = {text, text.lower(), text.upper(), text.title()}
+    condition = Q(email=text.strip().lower())
+    for form in forms:
+        condition |= Q(name__icontains=form)
+    return condition
+
+
+def _people_in(team: Team) -> QuerySet[Membership, int]:
+    teams = list(Team.objects.filter(path__startswith=team.path).values_list("pk", flat=True))
+    return Membership.objects.filter(in_force(), team__in=teams).values_list("person_id", flat=True)
+
+
+def _have_manager() -> QuerySet[ReportingLine, int]:
+    lines = ReportingLine.objects.filter(in_force(), bond=Bond.MANAGER.value)
+    return lines.values_list("person_id", flat=True)
+
+
+def _page(found: QuerySet[User], page: int) -> Listing:
+    """One more than a page is asked for: whether there is a next page, without counting all."""
+    number = max(1, min(page, MOST_PAGES))
+    first = (number - 1) * PAGE
+    people = list(found[first : first + PAGE + 1])
+    return Listing(listed(people[:PAGE]), number, len(people) > PAGE)
+
+
+def listed(people: Sequence[User]) -> tuple[Listed, ...]:
+    """These people with their teams and managers: two queries."""
+    keys = [person.pk for person in people]
+    teams: dict[int, list[Team]] = {}
+    for one in Membership.objects.filter(in_force(), person__in=keys).select_related("team"):
+        teams.setdefault(one.person_id, []).append(one.team)
+    lines = ReportingLine.objects.filter(in_force(), person__in=keys, bond=Bond.MANAGER.value).select_related("above")
+    managers = {one.person_id: one.above for one in lines}
+    return tuple(Listed(person, tuple(teams.get(person.pk, ())), managers.get(person.pk)) for person in people)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What one person's page shows."""
+
+    person: User
+    relations: Relations
+    teams: tuple[Team, ...]
+    manager: User | None
+    leads: tuple[User, ...]
+    managers_above: tuple[User, ...]
+    reports: tuple[Listed, ...]
+    more_reports: bool
+    partner_of: tuple[Partnership, ...]
+    history: tuple["Told", ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One period of a person, as a sentence has it: kind (``manager``, ``lead``, ``team``), with whom or where."""
+
+    kind: str
+    what: str
+    handle: str
+    begins: date
+    ends: date | None
+
+
+def person_page(viewer: User, handle: str) -> PersonPage:
+    """A person's page, with their history for those who may see it. Raises Http404 for strangers."""
+    person = door.person(viewer, handle)
+    relations = access.relations(viewer, person)
+    above = list(Above.objects.filter(person=person).select_related("above"))
+    row = listed([person])[0]
+    leads = ReportingLine.objects.filter(in_force(), person=person, bond=Bond.LEAD.value).select_related("above")
+    below = list(User.objects.filter(pk__in=_reports(person), is_active=True)[: PAGE + 1])
+    partner = Partnership.objects.filter(in_force(), person=person).select_related("team")
+    return PersonPage(
+        person,
+        relations,
+        row.teams,
+        row.manager,
+        tuple(one.above for one in leads),
+        tuple(one.above for one in above[1:]),
+        listed(below[:PAGE]),
+        len(below) > PAGE,
+        tuple(partner),
+        history(person) if may_see_history(relations) else None,
+    )
+
+
+def _reports(person: User) -> QuerySet[ReportingLine, int]:
+    lines = ReportingLine.objects.filter(in_force(), above=person, bond=Bond.MANAGER.value)
+    return lines.values_list("person_id", flat=True)
+
+
+def manager_on(person: User, day: date | None = None) -> User | None:
+    """Whom somebody reported to on a day; None where nobody is known."""
+    lines = ReportingLine.objects.filter(in_force(day), person=person, bond=Bond.MANAGER.value)
+    line = lines.select_related("above").first()
+    return None if line is None else line.above
+
+
+def history(person: User) -> tuple[Told, ...]:
+    """Every period of somebody, newest first; those that held on no day are left out."""
+    lines = ReportingLine.objects.filter(person=person).select_related("above")
+    teams = Membership.objects.filter(person=person).select_related("team")
+    told = [Told(one.bond, str(one.above), one.above.handle, one.begins, one.ends) for one in lines]
+    told += [Told("team", one.team.name, "", one.begins, one.ends) for one in teams]
+    return tuple(sorted((one for one in told if one.begins != one.ends), key=lambda one: one.begins, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """What a team's page shows: the teams around it, outermost first; those inside it; a page of who is in it."""
+
+    team: Team
+    around: tuple[Team, ...]
+    inside: tuple[Team, ...]
+    listing: Listing
+
+
+def team_page(viewer: object, team: Team, page: int) -> TeamPage:
+    """A team with who is in it today (not in the teams inside it)."""
+    inside = Team.objects.filter(parent=team, is_closed=False)
+    here = Membership.objects.filter(in_force(), team=team).values_list("person_id", flat=True)
+    people = door.people(viewer).filter(pk__in=here, is_active=True)
+    return TeamPage(team, around(team), tuple(inside), _page(people, page))
+
+
+def around(team: Team) -> tuple[Team, ...]:
+    """The teams around a team, outermost first."""
+    keys = [int(part) for part in team.path.strip("/").split("/")[:-1] if part]
+    found = Team.objects.in_bulk(keys)
+    return tuple(found[key] for key in keys if key in found)
+
+
+def outer_teams(viewer: object) -> tuple[Team, ...]:
+    """The teams that stand in no other one, with those inside them to open."""
+    return tuple(door.teams(viewer).filter(parent=None, is_closed=False)[:PAGE])
+
+
+def closed_teams(viewer: object) -> tuple[Team, ...]:
+    """The last closed teams, for those who may open them again."""
+    return tuple(door.teams(viewer).filter(is_closed=True).order_by("-pk")[:SHORT]) if door.may_manage(viewer) else ()
+
+
+def found_people(viewer: object, text: str) -> list[User]:
+    """Whom somebody may mean who typed a name, a handle or an e-mail address: one where it is sure, else several."""
+    text = text.strip()
+    here = door.people(viewer).filter(is_active=True)
+    exact = list(here.filter(Q(email=text.lower()) | Q(handle=text))[:2])
+    if exact:
+        return exact[:1]
+    return list(here.filter(_named(text))[:SHORT]) if text else []
+
+
+def found_teams(viewer: object, text: str) -> list[Team]:
+    """Which open team somebody may mean who typed its name, or a path such as “Engineering / Bridges”."""
+    names = [part.strip() for part in text.split("/") if part.strip()]
+    if not names:
+        return []
+    found = list(door.teams(viewer).filter(is_closed=False, name__iexact=names[-1]).select_related("parent")[:SHORT])
+    if len(names) > 1:
+        wanted = [name.casefold() for name in names]
+        found = [
+            one for one in found if [team.name.casefold() for team in (*around(one), one)][-len(names) :] == wanted
+        ]
+    return found
+
+
+def path_text(team: Team) -> str:
+    """“Engineering / Bridges”."""
+    return " / ".join(one.name for one in (*around(team), team))
+
+
+@dataclass(frozen=True, slots=True)
+class EditPage:
+    """Every period of a person that can still be ended, for those who manage people."""
+
+    lines: tuple[ReportingLine, ...]
+    memberships: tuple[Membership, ...]
+    partnerships: tuple[Partnership, ...]
+
+
+def edit_page(person: User) -> EditPage:
+    """What holds today or will."""
+    open_ = Q(ends=None) | Q(ends__gt=today())
+    return EditPage(
+        tuple(ReportingLine.objects.filter(open_, person=person).select_related("above")),
+        tuple(Membership.objects.filter(open_, person=person).select_related("team")),
+        tuple(Partnership.objects.filter(open_, person=person).select_related("team")),
+    )
+
+
+def last_import_change(viewer: object) -> StructureChange | None:
+    """The last import that can still be taken back, for those who manage people."""
+    if not door.may_manage(viewer):
+        return None
+    return StructureChange.objects.filter(event="people.imported", undone_at=None).exclude(rows=[]).first()
+
+
+def how_many_without_manager() -> int:
+    """How many people of today have no manager; the one at the top is one of them."""
+    return User.objects.filter(is_active=True).exclude(pk__in=_have_manager()).count()
