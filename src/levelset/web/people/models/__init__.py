@@ -2,12 +2,16 @@
 was changed there (``changes``)."""
 
 from levelset.web.people.models.changes import PeopleImport, StructureChange
+from levelset.web.people.models.rights import Erasure, Glass, LegalHold
 from levelset.web.people.models.structure import Above, Membership, Partnership, ReportingLine, StructureDay, Team
 from levelset.web.people.models.users import STANDINGS, User, UserManager, WelcomeLink
 
 __all__ = [
     "STANDINGS",
     "Above",
+    "Erasure",
+    "Glass",
+    "LegalHold",
     "Membership",
     "Partnership",
     "PeopleImport",
