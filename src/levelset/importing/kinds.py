@@ -1,9 +1,11 @@
 """Which format a file has: by how its bytes begin, else by its name, else by how its text begins."""
 
+import csv
 import io
 import re
 import zipfile
 from enum import StrEnum
+from itertools import islice
 
 from levelset.importing.readers.unreadable import Unreadable
 from levelset.importing.readers.zip_guard import refuse_crowds
@@ -86,6 +88,9 @@ NESTED_KEY = re.compile(r"(?:  +(?:- )?|- )[a-zA-Z_][\w-]{0,40}:(?:\s|$)")
 LEAST_KEYS = 4
 """Nested keys of a text that is YAML; people who write lists by hand rarely nest keys."""
 
+LEAST_RECORDS = 3
+"""Lines of a text that is a table, its head among them."""
+
 MAIL = re.compile(r"(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
 """How web pages begin that a browser saved in one file, as mails are sent."""
 
@@ -138,6 +143,16 @@ def data_of(text: str) -> Kind | None:
     return Kind.YAML if is_yaml else None
 
 
+def is_sheet(text: str) -> bool:
+    """Whether a text is a table as a clipboard holds it: every record has as many cells as the first."""
+    if "\t" not in text.partition("\n")[0]:
+        return False
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    read = islice(csv.reader(io.StringIO(text, newline=""), delimiter="\t"), MOST_LOOKED_AT)
+    records = [record for record in read if any(map(str.strip, record))]
+    return len(records) >= LEAST_RECORDS and len(set(map(len, records))) == 1 and all(map(str.strip, records[0]))
+
+
 def _goes_on(line: str) -> bool:
     """Whether a line of YAML may go on with a text above it, or be an item, a comment or a mark between documents."""
     return bool(re.match(r"\s+\S|\s*- \S|\s*#|---$|\.\.\.$", line))
@@ -153,6 +168,8 @@ def kind_of_text(name: str, text: str) -> Kind:
     data = None if ending in PLAIN and ending not in PASTED else data_of(text)
     if data is not None:
         return data
+    if (ending not in PLAIN or ending in PASTED) and is_sheet(text):
+        return Kind.CSV
     if ending in PLAIN:
         begins = re.match(r"\s*<(?:!doctype html|html|meta)\b", text, re.I)
         kind = Kind.HTML if begins else PLAIN[ending]

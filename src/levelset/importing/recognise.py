@@ -146,6 +146,8 @@ def _recognised(
             deciding.settle_pillars(page, one.document.file, decided.pillars)
             _assemble(assembly, one.document, page, findings, lost)
     named = _framework_title(read, reference, title, findings)
+    for one in read:
+        one.labels = identity.with_headline(one.labels, one.outline, named)
     framework = _framework(assembly, read, named, reference, organization)
     findings.extend(warning for one in read for warning in one.warnings)
     findings.extend(noticing.contradictions(framework))

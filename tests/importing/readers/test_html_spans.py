@@ -1,5 +1,6 @@
 """Cells of web pages know where they stand, even beside merged ones."""
 
+from levelset.importing.read import read_bytes
 from levelset.importing.readers.html import read_html
 
 
@@ -29,3 +30,21 @@ def test_a_table_inside_a_cell_has_places_of_its_own() -> None:
 def test_no_cell_spans_farther_than_a_table_that_people_make() -> None:
     (piece,) = read_html("a.html", "<table><tr><td colspan=99999 rowspan=999999>a</td></tr></table>")
     assert piece.rows <= 1_000 and piece.columns <= 1_000
+
+
+def test_cells_that_reach_far_down_and_right_do_not_keep_those_below_looking_for_a_place() -> None:
+    """Each row has to find its way around all rows above it; without a bound these took half a minute."""
+    row = "<tr><td rowspan=65000 colspan=65000>Measures the river</td></tr>"
+    pieces = read_html("a.html", f"<table>{row * 900}</table>")
+    assert len(pieces) == 900
+    assert max(piece.column for piece in pieces) <= 1_000
+
+
+def test_an_element_of_countless_attributes_is_refused_and_one_with_much_text_in_them_is_not() -> None:
+    many = " ".join(f'a{number}="{number}"' for number in range(100_000))
+    read = read_bytes("a.html", f"<html><body><div {many}><p>I measure the river</p></div></body></html>".encode())
+    assert read.value is None
+    assert [finding.code for finding in read.findings] == ["read/too-large"]
+    state = "{" + ", ".join(f"&quot;a{number}&quot;: {number}" for number in range(5_000)) + "}"
+    page = f"<html><body><div id='app' data-page=\"{state}\"><p>I measure the river</p></div></body></html>"
+    assert [piece.text for piece in read_html("a.html", page)] == ["I measure the river"]

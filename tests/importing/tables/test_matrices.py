@@ -160,7 +160,7 @@ def test_a_column_of_pillars_merged_or_blank_below(merged: list[str]) -> None:
             "Human": {"Feedback": ["Gives feedback that is kind"]},
         },
         "Devops Engineer 3": {
-            "Technical": {"Databases": ["Designs for growth in data"], "Networks": ["~–"]},
+            "Technical": {"Databases": ["Designs for growth in data"]},
             "Human": {"Feedback": ["~→"]},
         },
     }

@@ -16,13 +16,25 @@ from levelset.importing.readers.unreadable import Unreadable
 CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
 """Text as it stands in Confluence's own format; in HTML it would be a comment."""
 
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|'[^']*(?:'|$)")
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one element; the parser compares each with all before it, and a page has a dozen."""
+
 
 def read_page(name: str, text: str) -> Result[tuple[Piece, ...]]:
     """The pieces of an HTML document or fragment, in reading order, and what was left out of them.
 
     ``line`` is that of the element in the file. Hidden text, comments and what belongs to the site carry the mark
-    ``nav``. Raises ``Unreadable`` rather than leave out what stands behind a nesting of thousands.
+    ``nav``. Raises ``Unreadable`` rather than leave out what stands behind a nesting of thousands, and for an element
+    of more attributes than any page has.
     """
+    if any(len(QUOTED.sub("", tag[0]).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(text)):
+        raise Unreadable(
+            "read/too-large",
+            f"One of its elements has more than {MOST_ATTRIBUTES:,} attributes, as no page has. Copy its text and "
+            "paste that.",
+        )
     # A huge tree: the usual limits (256 deep, 10 MB of text) end the reading without a word.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # Looked for from the last mark of an end backwards: text without one would be searched anew at each beginning.

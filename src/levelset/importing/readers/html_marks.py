@@ -70,7 +70,7 @@ LONGEST_MENU = 1_500
 """Letters without a link that no menu has."""
 
 WIDEST = 1_000
-"""Columns and rows that a cell may span."""
+"""Columns and rows that a cell may span, and columns that are kept free for what reaches down from above."""
 
 
 def kind_of(tag: str, attributes: Mapping[str, str]) -> str:

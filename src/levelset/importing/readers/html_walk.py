@@ -50,11 +50,11 @@ class _Table:
         """Go to the next cell of the row, around those that reach down into it."""
         self.row = self.row or 1  # a cell outside of any row
         self.column += self.columns if self.column else 1
-        while self.taken.get(self.column, 0) >= self.row:
+        while self.taken.get(self.column, 0) >= self.row and self.column < marks.WIDEST:
             self.column += 1
         self.rows, self.columns = rows, columns
         if rows > 1:
-            for column in range(self.column, self.column + columns):
+            for column in range(self.column, min(self.column + columns, marks.WIDEST)):
                 self.taken[column] = self.row + rows - 1
 
 

@@ -54,6 +54,14 @@ def _speaks_of_itself(page: PageOutline) -> bool:
     return sum(bool(shape.PERSON.match(text)) for text in said) >= max(1, SHARE_KNOWN * len(said))
 
 
+def with_headline(labels: Sequence[Label], drawn: Outline, title: str) -> tuple[Label, ...]:
+    """The labels of a document whose headline is called like the framework: its title, unless it heads any prose."""
+    if not title or len(drawn.prose) != 1 or not drawn.prose[0].text == drawn.headline == title:
+        return tuple(labels)
+    heading = drawn.prose.pop()
+    return tuple(replace(made, fate=Fate.FRAMEWORK) if made.block is heading else made for made in labels)
+
+
 def as_prose(labels: Sequence[Label]) -> tuple[Label, ...]:
     """The labels of a document that is prose: all but what belongs to a site, and the name of the framework."""
     kept = (Fate.CHROME, Fate.FRAMEWORK, Fate.PROSE, Fate.GLOSSARY)

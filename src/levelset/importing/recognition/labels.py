@@ -15,7 +15,7 @@ from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.habits import habits_of
 from levelset.importing.recognition.names import heading, is_subtitle
 from levelset.importing.recognition.reading import Label, Reading, Where
-from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
+from levelset.importing.recognition.skeleton import FRONT, Skeleton, is_level_property, skeleton_of
 from levelset.importing.recognition.titles import Title, read_framework_title, read_title, role_in
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.text.labels import label_of
@@ -85,7 +85,7 @@ def _judged(reading: Reading, index: int, block: Block) -> Label:
         if framework and not any(made.fate is Fate.FRAMEWORK for made in reading.labels):
             return Label(block, Fate.FRAMEWORK, name=framework)
     if _is_property(reading, index):
-        return Label(block, Fate.PROSE)
+        return Label(block, Fate.SECTION if is_level_property(block.text) else Fate.PROSE)
     if _is_title_below(reading, index, block):
         return Label(block, Fate.FRAMEWORK, name=read_framework_title(block.text) or block.text)
     shaped = shape.is_heading(block) or index in reading.skeleton.fates

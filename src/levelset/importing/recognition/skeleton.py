@@ -19,6 +19,7 @@ from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.nested import named_items
 from levelset.importing.recognition.titles import (
+    LONGEST_ROLE,
     NOUN,
     Title,
     read_level,
@@ -26,9 +27,14 @@ from levelset.importing.recognition.titles import (
     read_series,
     read_title,
     role_in,
+    title_named,
 )
+from levelset.text.labels import label_of
 
 LEVEL_PROPERTY = re.compile(r"^(?:level|grade|band)\s*:\s*(?P<label>(?=\S*\d)[\w-]{1,6})$", re.I)
+ANY_LEVEL = re.compile(r"^(?P<kind>level|grade|band)\s*:\s*(?P<label>[\w-]{1,20})$", re.I)
+ROLE_PROPERTY = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s*(?P<role>\S.*)$", re.I)
+"""``Job title: …``: beside the level, what a sheet is about."""
 
 FRONT = "front"
 """The mark of a piece that stands in the front matter of a document."""
@@ -61,7 +67,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     """The skeleton of a document; ``file`` is its name, which may name the role that its headings leave out."""
     starts = _full_titles(blocks)
     topics: frozenset[int] = frozenset()
-    starts = starts or _series(blocks)
+    starts = starts or _in_properties(blocks) or _series(blocks)
     of_role = not starts
     if not starts:
         starts, topics = _levels_alone(blocks, file)
@@ -75,7 +81,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     stated = any(blocks[index].look is Look.HEADING for index in starts)
     holding = frozenset(index for index, fate in fates.items() if fate is Fate.PILLAR and _holds(blocks, index))
     parting = frozenset(blocks[index].first.depth for index in holding)
-    bare = stated and not fates and not topics
+    bare = (stated and not fates and not topics) or _are_labelled(blocks, starts)
     return Skeleton(starts, topics, ends, fates, outer, parting, holding, bare, of_role and bool(starts))
 
 
@@ -120,6 +126,27 @@ def _with_properties(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
                 made[index] = replace(title, level=found["label"], designation=word)
             below += 1
     return made
+
+
+def _in_properties(blocks: Sequence[Block]) -> dict[int, Title]:
+    """Titles in two lines that stand together, one of the role and one of its level."""
+    found: dict[int, Title] = {}
+    for index, (first, second) in enumerate(pairwise(blocks)):
+        for one, other in ((first, second), (second, first)):
+            role, level = ROLE_PROPERTY.match(one.text), ANY_LEVEL.match(other.text)
+            if role and level and len(role["role"].split()) <= LONGEST_ROLE:
+                label = level["label"]
+                title = title_named(role["role"], f"{level['kind'].title()} {label}" if label.isdigit() else label)
+                found.setdefault(index, title)
+    return found
+
+
+def _are_labelled(blocks: Sequence[Block], starts: Mapping[int, Title]) -> bool:
+    """Whether every line of a sheet whose title stands in properties begins with a label."""
+    told = {index for start in starts for index in (start, start + 1)}
+    others = [block for index, block in enumerate(blocks) if index not in told]
+    titled = starts and all(ROLE_PROPERTY.match(blocks[start].text) for start in starts)
+    return bool(titled and others) and all(label_of(block.text) is not None for block in others)
 
 
 def _series(blocks: Sequence[Block]) -> dict[int, Title]:
@@ -207,6 +234,11 @@ def _role_of_document(blocks: Sequence[Block], file: str, levels: Mapping[int, T
 def is_title_of_front(text: str) -> bool:
     """Whether a line of front matter says the title of the document."""
     return bool(re.match(r"title\s*:\s*\S", text, re.I))
+
+
+def is_level_property(text: str) -> bool:
+    """Whether a line says the level of what it stands below, and nothing else."""
+    return ANY_LEVEL.match(text) is not None
 
 
 def spelled(file: str) -> str:

@@ -126,6 +126,12 @@ class Book:
         """Everything as labels: what stands beside the pages first, then page after page."""
         return [*self.beside, *(label for leaf in self.leaves.values() if leaf.says for label in _page(leaf))]
 
+    @property
+    def names_groups(self) -> bool:
+        """Whether any page has a responsibility that is called something."""
+        chapters = (chapter for leaf in self.leaves.values() for chapter in leaf.chapters.values())
+        return any(part.name for chapter in chapters for part in chapter.parts.values())
+
     def definitions(self) -> frozenset[int]:
         """The numbers of the pieces with which definitions of responsibilities begin."""
         chapters = (chapter for leaf in self.leaves.values() for chapter in leaf.chapters.values())

@@ -1,5 +1,6 @@
 """Pieces of a table → a grid without empty rows and columns, in which a merged cell stands at every place it covers."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ class Cell:
         """How many words it has."""
         return len(self.text.split())
 
+
+DASH = re.compile(r"[-–—‒―−]{1,3}")
+"""All that stands in a cell that says nothing."""
 
 Row = tuple[Cell | None, ...]
 _Cells = dict[tuple[int, int], list[Piece]]
@@ -82,8 +86,18 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
     for piece in document.pieces:
         if piece.table and piece.row and piece.column and piece.look is not Look.BLANK:
             tables.setdefault(piece.table, {}).setdefault((piece.row, piece.column), []).append(piece)
-    grids = (_grid(table, cells) for table, cells in tables.items())
+    said = ((table, _without_dashes(cells)) for table, cells in tables.items())
+    grids = (_grid(table, cells) for table, cells in said)
     return tuple(grid for grid in grids if grid is not None)
+
+
+def is_dash(piece: Piece) -> bool:
+    """Whether a piece is a mere dash, which tells that a cell is empty on purpose."""
+    return DASH.fullmatch(piece.text) is not None
+
+
+def _without_dashes(cells: _Cells) -> _Cells:
+    return {at: pieces for at, pieces in cells.items() if not all(map(is_dash, pieces))}
 
 
 def _grid(table: int, cells: _Cells) -> Grid | None:

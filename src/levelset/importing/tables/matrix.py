@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from levelset.core.addresses import key_of
 from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
+from levelset.importing.layout.wrapping import is_titled
 from levelset.importing.recognition.titles import NOUN
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
@@ -20,6 +21,9 @@ SAYS = 3
 
 SHARE_SPOKEN = 0.4
 """Share of the cells under the levels that must say something before a table counts as a matrix."""
+
+SHARE_TITLED = 0.6
+"""Share of the cells in capitals before a table without names says nothing in them."""
 
 WORDY = 9
 """Words that the cells of a column hold on average before they are taken as definitions rather than names."""
@@ -61,8 +65,17 @@ def find_head(grid: Grid) -> int | None:
 def is_matrix(grid: Grid, head: int, axis: Axis) -> bool:
     """Whether what stands under the levels says something, as behaviors do, and is no mark, title or link."""
     under = distinct(row[at] for row in grid.rows[head + 1 :] for at in axis)
+    if not min(axis) and not any(rung.code for rung in axis.values()) and _are_catchwords(under):
+        return False  # two roles compared, say, or what belongs to each
     spoken = sum(cell.words >= SAYS and read_rung(cell.raw) is None and not cell.is_link for cell in under)
     return spoken >= max(1, SHARE_SPOKEN * len(under))
+
+
+def _are_catchwords(cells: Sequence[Cell]) -> bool:
+    """Whether cells are headlines rather than something that is said: capitals throughout, and no full stop."""
+    titled = sum(is_titled(cell.text) for cell in cells)
+    stopped = any(cell.text.endswith((".", ";")) for cell in cells)
+    return not stopped and titled >= SHARE_TITLED * len(cells) > 0
 
 
 def names_of(grid: Grid, head: int, axis: Axis) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from levelset.importing.tables.around import is_generic
 from levelset.importing.tables.book import Book
 from levelset.importing.tables.contexts import contexts_of, said_of_levels, said_of_roles
 from levelset.importing.tables.filling import Context
-from levelset.importing.tables.grid import distinct, grids_of
+from levelset.importing.tables.grid import distinct, grids_of, is_dash
 from levelset.importing.tables.listing import read_listing
 from levelset.importing.tables.matrix import read_matrix
 from levelset.importing.tables.plans import Plan, plans_of
@@ -71,8 +71,9 @@ def _drawn(labels: Sequence[Label], book: Book) -> Outline:
     """The outline of labels; a table leaves no doubt about where its names stand, and tells definitions apart."""
     drawn = outline(labels)
     definitions = book.definitions()
+    named = book.names_groups  # else nothing is lost: the table never told one responsibility from another
     for _, group in (pair for page in drawn.pages for pair in page.groups()):
-        group.settled = group.name is not None
+        group.settled = group.name is not None or not named
         defining = [block for fate, block in group.notes if fate is Fate.NOTE and block.first.number in definitions]
         if defining:
             group.definition = defining[0]
@@ -135,7 +136,8 @@ def _rest(document: Document, book: Book, plans: Sequence[Plan], vocabulary: Voc
     loose = [piece for piece in document.pieces if piece.number not in used and piece.look is not Look.BLANK]
     names = {piece.number for piece in loose if SHEET in piece.marks}
     labels = [_leftover(piece) for piece in loose if piece.number in inside | names]
-    labels += [Label(as_one((piece,)), Fate.PROSE) for piece in loose if piece.table and piece.number not in inside]
+    outside = (piece for piece in loose if piece.table and piece.number not in inside)
+    labels += [Label(as_one((piece,)), Fate.CHROME if is_dash(piece) else Fate.PROSE) for piece in outside]
     text = replace(
         document, pieces=tuple(piece for piece in loose if not piece.table and piece.number not in inside | names)
     )
