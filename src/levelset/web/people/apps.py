@@ -15,3 +15,4 @@ class PeopleConfig(AppConfig):
         """Listen to what Django and allauth say about signing in; say what is held about people."""
         import_module("levelset.web.people.listeners")
         import_module("levelset.web.people.held").declare()
+        import_module("levelset.web.people.held_around").declare()

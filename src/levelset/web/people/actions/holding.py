@@ -1,0 +1,33 @@
+"""A legal hold: a reason in law to keep what is held about somebody, until a day."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from levelset.core.errors import Refused
+from levelset.web.audit.actions import record
+from levelset.web.people.models import LegalHold, User
+from levelset.web.people.periods import today
+
+
+@transaction.atomic
+def place(person: User, *, author: User | None, reason: str, until: date) -> LegalHold:
+    """Nothing about this person is erased until a day is over. Raises ``Refused`` without a reason."""
+    if not reason.strip():
+        raise Refused(_("A hold needs its reason: the law or the case."))
+    if until < today():
+        raise Refused(_("The day of a hold has to be today or later."))
+    hold = LegalHold.objects.create(person=person, reason=reason.strip(), placed_by=author, until=until)
+    record("hold.placed", author=author, object_key=f"person:{person.key}", data={"until": until.isoformat()})
+    return hold
+
+
+@transaction.atomic
+def lift(person: User, *, author: User | None) -> int:
+    """End every hold on this person; how many those were."""
+    lifted = LegalHold.objects.filter(person=person, lifted_at=None).update(lifted_at=timezone.now())
+    if lifted:
+        record("hold.lifted", author=author, object_key=f"person:{person.key}")
+    return lifted

@@ -1,0 +1,233 @@
+"""What is held around the account: both logs, broken glass and holds, signing in, tasks, lists of people."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
+
+from levelset.web.audit import erasing as logs
+from levelset.web.audit.models import Event
+from levelset.web.people import queries_of_rights as queries
+from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
+from levelset.web.people.models import Glass, LegalHold, PeopleImport, StructureChange, User
+
+HIDDEN = ("password", "secret", "token", "key", "data", "code")
+"""Columns of libraries that are no copy for anybody: what lets somebody in."""
+
+CHANGES_KEPT = timedelta(days=90)
+
+
+def _export_logs(person: User) -> Iterable[ExportedFile]:
+    key = str(person.key)
+    done = [
+        {"at": event.at, "what": event.event, "object": event.object_key, "by you": event.actor == key}
+        for event in Event.objects.filter(Q(actor=key) | Q(subject=key)).order_by("id")
+    ]
+    readers = [
+        {"hour": row.hour, "who": row.name or gettext("Erased person"), "record": row.record, "broken glass": row.glass}
+        for row in queries.readers_of(person)
+    ]
+    return [
+        *both_forms("logs/done", gettext("What you did, and what was done to your records"), done),
+        *both_forms("logs/readers", gettext("Who read your records"), readers),
+    ]
+
+
+def _erase_logs(person: User) -> int:
+    return logs.forget_person(str(person.key))
+
+
+def _retain_readings(now: datetime) -> int:
+    return logs.drop_readings(now - timedelta(days=settings.CONFIGURATION.read_log_days))
+
+
+def _export_glass(person: User) -> Iterable[ExportedFile]:
+    told = [
+        {
+            "asked by": glass.asked_by.name,
+            "granted by": glass.answered_by.name if glass.answered_by else "",
+            "reason": glass.reason,
+            "what": glass.what,
+            "from": glass.granted_at,
+            "until": glass.ended_at or glass.ends_at,
+        }
+        for glass in queries.glasses_told(person)
+    ]
+    return both_forms("logs/broken-glass", gettext("Glass broken over your records"), told)
+
+
+def _erase_glass(person: User) -> int:
+    return Glass.objects.filter(person=person).delete()[0] + LegalHold.objects.filter(person=person).delete()[0]
+
+
+def library_models() -> list[tuple[type[Model], str]]:
+    """Models of libraries that belong to a user, with the name of the column that says so."""
+    return [
+        (model, field.name)
+        for model in apps.get_models()
+        if not model.__module__.startswith("levelset.")
+        for field in model._meta.concrete_fields
+        if field.related_model is User
+    ]
+
+
+def _export_entrance(person: User) -> Iterable[ExportedFile]:
+    rows = [
+        {"kind": str(model._meta.verbose_name), **_shown(row)}
+        for model, name in library_models()
+        for row in model._default_manager.filter(**{name: person})
+    ]
+    sessions = [{"kind": gettext("session"), "ends": row.expire_date} for row in _sessions(person)]
+    return both_forms("sign-in", gettext("Signing in"), [*rows, *sessions])
+
+
+def _shown(row: Model) -> dict[str, Any]:
+    fields = [field for field in row._meta.concrete_fields if not field.is_relation and not field.primary_key]
+    return {field.name: field.value_from_object(row) for field in fields if field.name not in HIDDEN}
+
+
+def _sessions(person: User) -> list[Session]:
+    return [row for row in Session.objects.iterator() if str(row.get_decoded().get("_auth_user_id")) == str(person.pk)]
+
+
+def _erase_entrance(person: User) -> int:
+    gone = sum(model._default_manager.filter(**{name: person}).delete()[0] for model, name in library_models())
+    keys = [row.pk for row in _sessions(person)]
+    return gone + Session.objects.filter(pk__in=keys).delete()[0]
+
+
+def _tasks(person: User) -> QuerySet[Any]:
+    terms = queries.spellings([str(person.key), person.email, person.name, person.handle])
+    rows, said = DBTaskResult.objects.all(), Q()
+    for column in ("args_kwargs", "return_value", "traceback"):
+        rows = rows.annotate(**{f"said_{column}": Cast(column, TextField())})
+        for term in terms:
+            said |= Q(**{f"said_{column}__icontains": term})
+    return rows.filter(said)
+
+
+def _export_tasks(person: User) -> Iterable[ExportedFile]:
+    rows = [{"task": row.task_path, "at": row.enqueued_at} for row in _tasks(person)]
+    return both_forms("tasks", gettext("Tasks of the server that concerned you"), rows)
+
+
+def _erase_tasks(person: User) -> int:
+    return int(_tasks(person).delete()[0])
+
+
+def _lists(person: User) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    terms = queries.spellings([person.email, person.name, person.handle])
+    listed, changed = Q(author=person), Q(author=person)
+    for term in terms:
+        listed |= Q(text__icontains=term) | Q(file_name__icontains=term)
+        changed |= Q(said__icontains=term)
+    changes = StructureChange.objects.annotate(said=Cast("rows", TextField())).filter(changed)
+    return PeopleImport.objects.filter(listed), changes
+
+
+def _export_lists(person: User) -> Iterable[ExportedFile]:
+    imports, changes = _lists(person)
+    rows: list[dict[str, Any]] = [{"what": gettext("a list of people"), "at": row.made_at} for row in imports]
+    rows += [{"what": row.event, "at": row.made_at} for row in changes]
+    return both_forms("structure/changes", gettext("Lists and changes in which you stand"), rows)
+
+
+def _erase_lists(person: User) -> int:
+    """Lists that name the person are put away, changes that name them cannot be taken back any more."""
+    imports, changes = _lists(person)
+    number = 0
+    for row in changes:
+        number += bool(row.rows or row.author_id == person.pk)
+        row.rows, row.author_id = [], None if row.author_id == person.pk else row.author_id
+        row.save(update_fields=["rows", "author"])
+    for row in imports:
+        number += 1
+        row.text, row.file_name, row.plan = "", "", ""
+        row.author_id = None if row.author_id == person.pk else row.author_id
+        row.save(update_fields=["text", "file_name", "plan", "author"])
+    return number
+
+
+def _retain_lists(now: datetime) -> int:
+    """A list that nobody carried out, and what could take back a change, go after a while."""
+    before = now - CHANGES_KEPT
+    old = PeopleImport.objects.filter(made_at__lt=before).exclude(text="").update(text="", plan="")
+    return old + StructureChange.objects.filter(made_at__lt=before).exclude(rows=[]).update(rows=[])
+
+
+def _clear_sessions(now: datetime) -> int:
+    return Session.objects.filter(expire_date__lt=min(now, timezone.now())).delete()[0]
+
+
+LOGS = Holding(
+    key="audit.logs",
+    name=_("What somebody did (audit log), and who read their records (read log), with the time; keys, no names"),
+    purpose=_("To account for what was done, and to let people know who read their records. Nothing else."),
+    kept=_("The read log for the days of the setting read_log_days; the audit log until somebody is erased."),
+    export=_export_logs,
+    erase=_erase_logs,
+    models=("audit.Event", "audit.Reading"),
+    retain=_retain_readings,
+)
+GLASS = Holding(
+    key="people.glass",
+    name=_("Broken glass over somebody's records, and legal holds: who asked, who granted, why, for how long"),
+    purpose=_("To account for every exception to who may see what; to keep what a law says has to be kept."),
+    kept=_("Until somebody is erased, which a legal hold prevents."),
+    export=_export_glass,
+    erase=_erase_glass,
+    models=("people.Glass", "people.LegalHold"),
+)
+ENTRANCE = Holding(
+    key="people.entrance",
+    name=_(
+        "What lets somebody in: sessions, second factors and passkeys, accounts at the provider of the organization"
+    ),
+    purpose=_("To let people in, and nobody in their place."),
+    kept=_("Sessions for the days of the setting session_days; the rest until the person removes it or is erased."),
+    export=_export_entrance,
+    erase=_erase_entrance,
+    models=(
+        "sessions.Session",
+        "account.EmailAddress",
+        "account.EmailConfirmation",
+        "mfa.Authenticator",
+        "socialaccount.SocialAccount",
+        "socialaccount.SocialToken",
+    ),
+    retain=_clear_sessions,
+)
+TASKS = Holding(
+    key="people.tasks",
+    name=_("Tasks that the server did, with the keys of the records that they were about"),
+    purpose=_("To do long work beside the pages, and to find out why something failed."),
+    kept=_("Two weeks."),
+    export=_export_tasks,
+    erase=_erase_tasks,
+    models=("django_tasks_database.DBTaskResult",),
+)
+LISTS = Holding(
+    key="people.lists",
+    name=_("Lists of people that were brought in, and changes of the structure that can be taken back"),
+    purpose=_("To show what a list would change before it does, and to take back a mistake."),
+    kept=_("A list until it is carried out or put away, a change as long as it can be taken back; 90 days at most."),
+    export=_export_lists,
+    erase=_erase_lists,
+    models=("people.PeopleImport", "people.StructureChange"),
+    retain=_retain_lists,
+)
+
+
+def declare() -> None:
+    """Register them; called when the app is ready, after the account, which goes last."""
+    for holding in (LOGS, GLASS, ENTRANCE, TASKS, LISTS):
+        register(holding)

@@ -1,0 +1,91 @@
+"""What pages and actions about the rights of a person ask: holds, readers, broken glass, where a name still stands."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import CharField, Field, JSONField, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from levelset.process.breaking_glass import is_told
+from levelset.process.rights import Standing
+from levelset.web.audit.models import Reading
+from levelset.web.people.models import Glass, LegalHold, User
+from levelset.web.people.periods import today
+
+SHOWN = 500
+"""Rows of the read log on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody read a record: who, what, in which hour, and whether under broken glass."""
+
+    name: str
+    record: str
+    hour: datetime
+    glass: bool
+
+
+def readers_of(person: User) -> list[Reader]:
+    """Who read somebody's records, the latest first; leavers with their names, the erased without."""
+    rows = list(Reading.objects.filter(subject=str(person.key)).order_by("-hour", "-id")[:SHOWN])
+    names = {str(key): name for key, name in User.objects.filter(key__in=_keys(rows)).values_list("key", "name")}
+    return [Reader(names.get(row.reader, ""), row.record, row.hour, bool(row.glass)) for row in rows]
+
+
+def hold_on(person: User) -> LegalHold | None:
+    """The legal hold that stands on what is held about somebody, the longest one; None where none does."""
+    return LegalHold.objects.filter(person=person, lifted_at=None, until__gte=today()).order_by("-until").first()
+
+
+def is_last_owner(person: User) -> bool:
+    """Whether nobody else is an owner."""
+    others = User.objects.filter(standing=Standing.OWNER.value, is_active=True).exclude(pk=person.pk)
+    return person.standing == Standing.OWNER.value and not others.exists()
+
+
+def glasses_told(person: User) -> list[Glass]:
+    """The glasses broken over somebody's records of which they are told by now; the latest first."""
+    granted = Glass.objects.filter(person=person, granted_at__isnull=False).select_related("asked_by", "answered_by")
+    return [glass for glass in granted if is_told(glass.told_from, today())]
+
+
+def untold(person: User) -> "QuerySet[Glass]":
+    """Glasses that somebody has to be told about now."""
+    due = Q(told_from=None) | Q(told_from__lte=today())
+    return Glass.objects.filter(due, person=person, granted_at__isnull=False, told_at=None)
+
+
+def everything_of(model: Any) -> list[Field[Any, Any]]:
+    """The columns of a model in which text can stand."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, CharField | TextField | JSONField)]
+
+
+def spellings(terms: Iterable[str]) -> list[str]:
+    """The terms as they stand in text and in JSON, where SQLite keeps letters beyond ASCII as escapes."""
+    return sorted({form for term in terms if term for form in (term, json.dumps(term)[1:-1])})
+
+
+def still_named(terms: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """In which tables, and in how many rows, one of these terms still stands, in any case of letters."""
+    wanted = spellings(terms)
+    for model in apps.get_models(include_auto_created=True):
+        if not wanted or model._meta.proxy or not model._meta.managed:
+            continue
+        rows: QuerySet[Any] = QuerySet(model)
+        said = Q()
+        for field in everything_of(model):
+            rows = rows.annotate(**{f"said_{field.name}": Cast(field.name, TextField())})
+            for term in wanted:
+                said |= Q(**{f"said_{field.name}__icontains": term})
+        number = rows.filter(said).count() if said else 0
+        if number:
+            yield model._meta.label, number
+
+
+def _keys(rows: Iterable[Reading]) -> set[str]:
+    return {row.reader for row in rows if len(row.reader) == 36}
