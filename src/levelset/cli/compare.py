@@ -4,11 +4,11 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from levelset.cli.output import show_findings
+from levelset.cli.pages import misused, page_at, role_named
 from levelset.comparing.path import RolePath, path_of
 from levelset.comparing.telling.as_html import as_html
 from levelset.comparing.telling.as_json import comparison_to_json, path_to_json
@@ -16,8 +16,7 @@ from levelset.comparing.telling.as_markdown import as_markdown
 from levelset.comparing.telling.as_text import as_text
 from levelset.comparing.telling.sheet import Part, sheet_of, sheet_of_path
 from levelset.comparing.telling.told import Side, Told, tell
-from levelset.core.addresses import key_of
-from levelset.core.model import Framework, Page, Role
+from levelset.core.model import Framework, Page
 from levelset.interchange.folder import read_framework
 from levelset.interchange.links_yaml import KeptLink, read_links, replaced, write_links
 
@@ -82,43 +81,19 @@ def _opened(folder: Path) -> tuple[Framework, tuple[KeptLink, ...]]:
 
 def _sides(framework: Framework, places: Sequence[str]) -> tuple[Side, Side]:
     if len(places) == 2:
-        return Side(framework, _page(framework, places[0])), Side(framework, _page(framework, places[1]))
+        return Side(framework, page_at(framework, places[0])), Side(framework, page_at(framework, places[1]))
     if len(places) == 3 and Path(places[1]).is_dir():
         other, _ = _opened(Path(places[1]))
-        return Side(framework, _page(framework, places[0])), Side(other, _page(other, places[2]))
-    return _misused(
+        return Side(framework, page_at(framework, places[0])), Side(other, page_at(other, places[2]))
+    return misused(
         "Name two pages (role/level), or a page, another folder and its page; or a role with --path.", framework
     )
-
-
-def _page(framework: Framework, address: str) -> Page:
-    """The page at an address, in any case, the role by name or abbreviation as well; ends the program without one."""
-    role_name, _, level = address.rpartition("/")
-    role = _role(framework, role_name)
-    pages = framework.pages_of(role.key) if role else ()
-    found = framework.page(address) or next((page for page in pages if key_of(page.level) == key_of(level)), None)
-    return found or _misused(f"There is no page “{address}” in this framework.", framework)
-
-
-def _role(framework: Framework, name: str) -> Role | None:
-    wanted = key_of(name) if name else ""
-    known = {role.key: role for role in framework.roles}
-    roles = [known.get(key, Role(key, key)) for key in dict.fromkeys(page.role for page in framework.pages)]
-    named = (
-        role for role in roles if wanted in {key_of(one) for one in (role.key, role.name, role.abbreviation) if one}
-    )
-    return next(named, None)
-
-
-def _misused(message: str, framework: Framework) -> NoReturn:
-    there = "\n".join(f"  {page.address}" for page in framework.pages) or "  (none)"
-    raise click.UsageError(f"{message} Its pages:\n{there}")
 
 
 def _path(framework: Framework, places: Sequence[str], kept: Iterable[KeptLink], form: str, *, refused: bool) -> None:
     if refused:
         raise click.UsageError("--path goes with a role alone, not with --link or --edition.")
-    role = _role(framework, places[0].rstrip("/")) if len(places) == 1 else None
+    role = role_named(framework, places[0].rstrip("/")) if len(places) == 1 else None
     if role is None:
         there = ", ".join(dict.fromkeys(page.role for page in framework.pages))
         raise click.UsageError(f"--path needs one role of this framework. Its roles: {there or 'none'}.")

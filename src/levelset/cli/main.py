@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("levelset.cli.check:check", "Find what is wrong with the text of a framework."),
     "compare": ("levelset.cli.compare:compare", "Compare two pages: what rises, side by side, the path of a role."),
     "diff": ("levelset.cli.diff:diff", "Compare two frameworks, editions or versions."),
+    "suggest": ("levelset.cli.suggest:suggest", "Name the behaviors that a note of your work speaks to."),
     "lock": ("levelset.cli.lock:lock", "Keep the ids of a folder that was edited by hand."),
     "export": ("levelset.cli.export:export", "Print a native folder in an open format."),
     "serve": ("levelset.web.commands.serve:serve", "Run Levelset on your own data folder."),
