@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -50,13 +51,14 @@ def level(request: HttpRequest, handle: str) -> HttpResponse:
                 form.add_error(None, str(refusal))
             else:
                 told = _("%(name)s holds %(title)s from %(day)s on.")
-                words = {"name": seen.person.name, "title": placement.title, "day": placement.begins}
+                words = {"name": seen.person.name, "title": placement.title, "day": date_format(placement.begins)}
                 messages.success(request, told % words)
                 return redirect("placements:level", handle=handle)
     rows = queries.history(reader, seen.person)
     note_reading(reader, seen.person.key, f"level/{seen.person.key}")
     context = {
         "seen": seen,
+        "person_href": f"/people/{handle}",
         "rows": rows,
         "held": queries.held(reader, rows),
         "aim": queries.aim(reader, seen.person),
@@ -90,7 +92,7 @@ def take_back(request: HttpRequest, handle: str, number: int) -> HttpResponse:
         "what": _(
             "%(name)s: %(title)s from %(day)s on. It is removed, as if it had not been written; the log keeps that."
         )
-        % {"name": seen.person.name, "title": placement.title, "day": placement.begins},
+        % {"name": seen.person.name, "title": placement.title, "day": date_format(placement.begins)},
         "action": request.path,
         "confirm": _("Take it back"),
         "kind": "danger",
