@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support import browser as browsers
+from support import limited
 from support.environment import missing
+from support.limited import pytest_pyfunc_call
+
+__all__ = ["pytest_pyfunc_call"]
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What our own marks mean."""
+    limited.register(config)
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,7 @@ def test_within_bounds_nothing_is_different() -> None:
     assert recognise_bounded(documents) == recognise(documents)
 
 
+@pytest.mark.ends_within(60)
 @pytest.mark.parametrize("slow", [_regex, _swallows])
 def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch, slow: object) -> None:
     monkeypatch.setattr(bounded, "recognise", slow)

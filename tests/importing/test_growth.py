@@ -94,6 +94,7 @@ def test_every_line_of_a_document_takes_a_bounded_amount_of_work(shape: str) -> 
     assert _steps(SHAPES[shape](240)) < 8_000 * 240
 
 
+@pytest.mark.ends_within(60)
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -134,6 +135,7 @@ def _spent(made: Callable[..., None]) -> Callable[..., None]:
     return init
 
 
+@pytest.mark.ends_within(60)
 @pytest.mark.parametrize(
     "line",
     [

@@ -286,6 +286,7 @@ def test_no_text_raises(text: str) -> None:
     assert result.value is not None or result.findings
 
 
+@pytest.mark.ends_within(60)
 @pytest.mark.parametrize(
     "text", ["*" * 20_000, "|===\n" * 3_000, "[" * 20_000, "footnote:[" * 3_000, "a" * 30_000 + "[x]", ",===\n\"" * 500]
 )  # fmt: skip

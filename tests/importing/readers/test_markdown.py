@@ -349,6 +349,7 @@ def test_a_document_of_nothing_but_data_is_read_as_data() -> None:
     assert bare.pieces[-1].text == "Thing 8"
 
 
+@pytest.mark.ends_within(60)
 @pytest.mark.parametrize(
     "text",
     [
