@@ -41,3 +41,10 @@ def may_edit(standing: Standing | None) -> bool:
 def may_manage_people(standing: Standing | None) -> bool:
     """Whether someone may invite people and change what they may do."""
     return standing is Standing.OWNER
+
+
+def has_to_have_second_factor(standing: Standing | None, asked_of: str) -> bool:
+    """Whether the rule (``optional``, ``owners``, ``everyone``) asks a second factor of someone of this standing."""
+    if standing is None or asked_of == "optional":
+        return False
+    return asked_of == "everyone" or may_manage_people(standing)

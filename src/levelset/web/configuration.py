@@ -5,6 +5,7 @@ A value comes from the environment (``LEVELSET_DATABASE_URL``), else from ``leve
 Reading the configuration writes nothing; ``prepare`` makes the data folder and its secret key.
 """
 
+import base64
 import os
 import secrets
 import tomllib
@@ -23,9 +24,13 @@ PREFIX = "LEVELSET_"
 FILE_NAME = "levelset.toml"
 KEY_NAME = "secret_key"
 AUDIT_KEY_NAME = "audit_key"
+SEALING_NAME = "sealing_key"
+"""The file with the keys that seal secrets in the database; never in the database, never in the same backup as it."""
+
 YEARS = 3650
 """Days that anything lasts, at most: calendars end."""
 
+SEALING_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -90,6 +95,27 @@ def _address(value: str) -> str:
     return text
 
 
+def _issuer(value: str) -> str:
+    text = value.strip().rstrip("/")
+    parts = urlsplit(text)
+    local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if text and (not parts.hostname or (parts.scheme != "https" and not (local and parts.scheme == "http"))):
+        raise ValueError("it has to look like https://id.example.org; only a provider on this machine may speak http")
+    return text
+
+
+def _sealing_keys(value: str) -> tuple[str, ...]:
+    keys = _words(value)
+    for key in keys:
+        try:
+            length = len(base64.b64decode(key, altchars=b"-_", validate=True))
+        except ValueError:
+            length = 0
+        if length != SEALING_BYTES:
+            raise ValueError("a key is 32 bytes in URL-safe base64, as in the file sealing_key of a data folder")
+    return keys
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: ``name`` is its key in levelset.toml, ``LEVELSET_NAME`` its name in the environment.
@@ -114,6 +140,8 @@ SETTINGS = (
             "For PostgreSQL: `postgresql://user:password@host:5432/name`.", _text),
     Setting("secret_key", "text", "", "The key that signs sessions and links. Empty: made once and kept in the file "
             "`secret_key` of the data folder.", _text),
+    Setting("sealing_key", "words", "", "The keys that seal secrets in the database: the first one seals, all of "
+            "them open. Empty: made once and kept in the file `sealing_key` of the data folder.", _sealing_keys),
     Setting("address", "http or https address", "", "The address at which people reach the server, without a path: "
             "`https://levels.example.org`. Its host is allowed, links begin with it. Empty: where the server listens.",
             _address),
@@ -127,16 +155,30 @@ SETTINGS = (
             "Sent over https only, never on a loopback address; 0 switches it off.", _whole(0)),
     Setting("organization", "text", "", "The name of the organization, shown in the header.", _text),
     Setting("session_days", "whole number", "14", "For how many days someone stays signed in.", _whole(1, YEARS)),
+    Setting("second_factor", "one of optional, owners, everyone", "optional", "Who has to have a second factor or a "
+            "passkey before anything else: nobody (optional), owners, or everyone. Whoever comes in by OpenID Connect "
+            "is left to the provider.", _one_of("optional", "owners", "everyone")),
+    Setting("oidc_issuer", "https address", "", "The OpenID Connect provider with which people sign in, such as "
+            "`https://id.example.org/realms/levels`. Empty: there is none.", _issuer),
+    Setting("oidc_client_id", "text", "", "The name under which the provider knows Levelset.", _text),
+    Setting("oidc_client_secret", "text", "", "The secret that the provider gave to Levelset.", _text),
+    Setting("oidc_name", "text", "Single sign-on", "What the button on the sign-in page calls the provider.", _text),
+    Setting("oidc_domains", "words", "", "The domains of e-mail addresses that may come in by the provider. "
+            "Empty: any, as long as somebody here has the address.", _words),
+    Setting("oidc_only", "yes or no", "no", "Whether the provider is the only way in: no password, no passkey.",
+            _switch),
     Setting("welcome_days", "whole number", "7", "For how many days a welcome link can be used.", _whole(1, YEARS)),
     Setting("email_url", "text", "", "The server that sends e-mail: `smtp://user:password@host:587` (STARTTLS), "
             "`smtps://…:465`, or `smtp+plain://host:25` without encryption. Empty: no e-mail is sent.", _text),
     Setting("email_from", "text", "levelset@localhost", "The sender of e-mail.", _text),
     Setting("upload_file_mb", "whole number (MB)", "50", "The largest file that can be uploaded.", _whole(1)),
     Setting("upload_batch_mb", "whole number (MB)", "200", "The most that can be uploaded in one go.", _whole(1)),
-    Setting("evidence_learning", "yes or no", "yes", "Whether links that people accept teach the suggestions of everybody: "
-            "words that three people or more used, and the responsibility that they went with.", _switch),
+    Setting("evidence_learning", "yes or no", "yes", "Whether links that people accept teach the suggestions of "
+            "everybody: words that three people or more used, and the responsibility that they went with.", _switch),
     Setting("log_level", "one of DEBUG, INFO, WARNING, ERROR", "INFO", "How much is written to the log.",
             _one_of(*LOG_LEVELS)),
+    Setting("log_format", "one of lines, json", "lines", "How the log is written: lines for people, or one JSON object "
+            "a line for programs.", _one_of("lines", "json")),
     Setting("read_log_days", "whole number", "400", "For how many days it is kept who read whose records.",
             _whole(1, YEARS)),
     Setting("time_zone", "time zone", "UTC", "The zone in which times are shown. They are kept in UTC.", _time_zone),
@@ -159,6 +201,7 @@ class Configuration:
     data: Path
     database_url: str
     secret_key: str
+    sealing_key: tuple[str, ...]
     address: str
     allowed_hosts: tuple[str, ...]
     secure_cookies: bool
@@ -166,6 +209,13 @@ class Configuration:
     hsts_seconds: int
     organization: str
     session_days: int
+    second_factor: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
+    oidc_domains: tuple[str, ...]
+    oidc_only: bool
     welcome_days: int
     email_url: str
     email_from: str
@@ -173,6 +223,7 @@ class Configuration:
     upload_batch_mb: int
     evidence_learning: bool
     log_level: str
+    log_format: str
     read_log_days: int
     time_zone: str
     tasks: str
@@ -194,11 +245,20 @@ def load(environment: Mapping[str, str] | None = None) -> Configuration:
     data = data_folder(env)
     written = _read_file(data / FILE_NAME)
     values = {setting.name: _value_of(setting, env, written, data) for setting in SETTINGS}
-    return Configuration(data=data, **values)
+    return _agreeing(Configuration(data=data, **values))
+
+
+def _agreeing(configuration: Configuration) -> Configuration:
+    """The configuration, where its settings go together; raises ``Misconfigured``."""
+    if configuration.oidc_issuer and not configuration.oidc_client_id:
+        raise Misconfigured("With oidc_issuer goes oidc_client_id: the name under which the provider knows Levelset.")
+    if configuration.oidc_only and not configuration.oidc_issuer:
+        raise Misconfigured("oidc_only leaves no way in without oidc_issuer. Set it, or switch oidc_only off.")
+    return configuration
 
 
 def prepare(data: Path) -> None:
-    """Make the data folder, for its owner alone, and the secret key in it; what is there already stays.
+    """Make the data folder, for its owner alone, and the two keys in it; what is there already stays.
 
     Raises ``Misconfigured`` where the folder cannot be made or written.
     """
@@ -210,6 +270,9 @@ def prepare(data: Path) -> None:
         audit = data / AUDIT_KEY_NAME
         if not audit.exists():
             _write_once(audit, secrets.token_urlsafe(50))
+        sealing = data / SEALING_NAME
+        if not sealing.exists():
+            _write_once(sealing, base64.urlsafe_b64encode(secrets.token_bytes(SEALING_BYTES)).decode("ascii"))
     except OSError as error:
         raise Misconfigured(
             f"The data folder {data} cannot be used: {error.strerror or error}. "
@@ -235,6 +298,25 @@ def secret_key(configuration: Configuration) -> str:
         return (configuration.data / KEY_NAME).read_text(encoding="ascii").strip()
     except OSError:
         return secrets.token_urlsafe(50)
+
+
+def sealing_keys(configuration: Configuration) -> tuple[str, ...]:
+    """The keys that seal, the newest first: the setting, else the file of the data folder, which is made if need be.
+
+    Raises ``Misconfigured`` where the file is no such file.
+    """
+    if configuration.sealing_key:
+        return configuration.sealing_key
+    path = configuration.data / SEALING_NAME
+    if not path.exists():
+        prepare(configuration.data)
+    try:
+        keys = _sealing_keys(path.read_text(encoding="ascii"))
+    except (OSError, ValueError) as error:
+        raise Misconfigured(f"{path} cannot be used: {error}. Bring it back from the backup of the keys.") from error
+    if not keys:
+        raise Misconfigured(f"{path} is empty. Bring it back from the backup of the keys.")
+    return keys
 
 
 def audit_key(configuration: Configuration) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from levelset.web import configuration
 from levelset.web.databases import database
 from levelset.web.mail import mail
+from levelset.web.openid import openid_provider
 
 CONFIGURATION = configuration.load()
 DEMO = CONFIGURATION.profile == "demo"
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "levelset.web.audit",
     "levelset.web.people",
     "levelset.web.frameworks",
+    "levelset.web.placements",
     "levelset.web.imports",
     "levelset.web.home",
     "django.contrib.auth",
@@ -36,6 +38,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -54,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "levelset.web.people.middleware.second_factor",
 ]
 
 ROOT_URLCONF = "levelset.web.urls"
@@ -137,7 +143,27 @@ ACCOUNT_FORMS = {
     "reset_password": "levelset.web.people.forms.account.ResetPassword",
     "reset_password_from_key": "levelset.web.people.forms.account.ResetPasswordKey",
     "change_password": "levelset.web.people.forms.account.ChangePassword",
+    "reauthenticate": "levelset.web.people.forms.account.Reauthenticate",
 }
+MFA_ADAPTER = "levelset.web.people.adapter.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # clocks of phones and servers differ by some seconds
+MFA_TOTP_ISSUER = CONFIGURATION.organization or "Levelset"
+MFA_FORMS = {
+    "authenticate": "levelset.web.people.forms.factors.Authenticate",
+    "reauthenticate": "levelset.web.people.forms.factors.ReauthenticateByCode",
+    "activate_totp": "levelset.web.people.forms.factors.ActivateApp",
+    "add_webauthn": "levelset.web.people.forms.factors.AddPasskey",
+    "login_webauthn": "levelset.web.people.forms.factors.SignInByPasskey",
+    "authenticate_webauthn": "levelset.web.people.forms.factors.AuthenticateByPasskey",
+    "reauthenticate_webauthn": "levelset.web.people.forms.factors.ReauthenticateByPasskey",
+    "edit_webauthn": "levelset.web.people.forms.factors.RenamePasskey",
+}
+SOCIALACCOUNT_ADAPTER = "levelset.web.people.adapter.Provider"
+SOCIALACCOUNT_PROVIDERS = openid_provider(CONFIGURATION)
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(PUBLIC_ADDRESS).scheme

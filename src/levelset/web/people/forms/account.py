@@ -53,3 +53,9 @@ class ChangePassword(InOurWords, allauth_forms.ChangePasswordForm):  # type: ign
 
     labels = {"oldpassword": _("Password until now"), "password1": NEW, "password2": AGAIN}
     hints = {"password1": PASSWORD_HINT}
+
+
+class Reauthenticate(InOurWords, allauth_forms.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The password once more, before a change."""
+
+    labels = {"password": PASSWORD}

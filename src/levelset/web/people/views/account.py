@@ -1,5 +1,7 @@
 """Pages about oneself: welcome, account, and the demo's sign-in as somebody invented."""
 
+from typing import Any
+
 from allauth.account import views as allauth_views
 from django.conf import settings
 from django.contrib.auth import login
@@ -16,6 +18,7 @@ from levelset.web.people import access, queries
 from levelset.web.people.actions import welcoming
 from levelset.web.people.demo import may_sign_in_as_anyone
 from levelset.web.people.forms.welcome import WelcomeForm
+from levelset.web.people.sign_in_as import groups
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
@@ -80,7 +83,28 @@ def demo(request: HttpRequest) -> HttpResponse:
             raise Http404
         login(request, person, backend=BACKEND)
         return redirect("home")
-    return render(request, "people/demo.html", {"people": people})
+    text = request.GET.get("q", "").strip()[:100]
+    return render(request, "people/demo.html", {"groups": groups(people, text), "text": text})
+
+
+class SignIn(allauth_views.LoginView):  # type: ignore[misc]  # allauth has no types
+    """Come in with a password, a passkey or by the provider; where that is the only way, no password is taken."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Check the password."""
+        if settings.CONFIGURATION.oidc_only:
+            return redirect("account_login")
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the button of the provider."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        chosen = settings.CONFIGURATION
+        return context | {"oidc_name": chosen.oidc_name if chosen.oidc_issuer else "", "oidc_only": chosen.oidc_only}
+
+
+sign_in = SignIn.as_view()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,6 +129,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password_reset(request: HttpRequest) -> HttpResponse:
     """Ask for a new password by e-mail; where the server sends none, say so and who can help."""
+    if settings.CONFIGURATION.oidc_only:
+        return redirect("account_login")
     if not settings.CONFIGURATION.email_url:
         return render(request, "people/no_mail.html")
     response: HttpResponse = allauth_views.password_reset(request)
