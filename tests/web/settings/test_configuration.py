@@ -105,10 +105,10 @@ def test_the_key_is_made_once(tmp_path: Path) -> None:
     assert len(key) >= 50
 
 
-def test_first_starts_at_the_same_moment_end_with_one_key(tmp_path: Path) -> None:
+def test_first_starts_at_the_same_moment_end_with_one_of_each_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(prepare, [tmp_path] * 16))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["secret_key"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["audit_key", "sealing_key", "secret_key"]
 
 
 def test_a_data_folder_that_is_a_file_is_refused_with_the_mend(tmp_path: Path) -> None:
