@@ -14,6 +14,9 @@ from levelset.text.normal import squeeze
 SHARE = 0.95
 """Share of the letters of a piece that must be bold or linked for the whole to count as such."""
 
+WORD_ITEM = "word item"
+"""Stands for the kind of a paragraph that Word means as an item; no element can be called so."""
+
 BREAK = "\0"
 """A line break inside an item; no text of HTML has this letter."""
 
@@ -255,7 +258,7 @@ class Walk:
         if word:
             self._list(word["list"], int(word["level"]))
             self.items.append(False)
-            self.stack[-1] = ("word-item", *self.stack[-1][1:])
+            self.stack[-1] = (WORD_ITEM, *self.stack[-1][1:])
 
     def _list(self, name: str, depth: int) -> None:
         """Open a list that goes by a name, so that its parts belong together."""
@@ -295,11 +298,11 @@ class Walk:
     def close(self, element: Element) -> None:
         """Take up the end of an element, and the text behind it."""
         kind, around, said = self.stack.pop()
-        if said.is_block or kind == "word-item":
+        if said.is_block or kind == WORD_ITEM:
             is_empty = kind == "p" and not marks.has_text(element)
             self.flush(empty_line=element.sourceline if is_empty else None)
         self.around = around
-        if said.is_structure or kind == "word-item":
+        if said.is_structure or kind == WORD_ITEM:
             self._end(kind)
         text = element.tail
         if text:
@@ -307,9 +310,9 @@ class Walk:
 
     def _end(self, kind: str) -> None:
         """The end of a list or a table, of an item or a cell."""
-        if kind in marks.LISTS or kind == "word-item":
+        if kind in marks.LISTS or kind == WORD_ITEM:
             self.lists.pop()
-        if kind in marks.ITEMS or kind == "word-item":
+        if kind in marks.ITEMS or kind == WORD_ITEM:
             self.items.pop()
         elif kind == "table":
             self.tables.pop()
