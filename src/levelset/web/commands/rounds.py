@@ -24,7 +24,18 @@ def let_go() -> None:
     run()
 
 
-ROUNDS: tuple[tuple[float, Callable[[], None]], ...] = ((EVERY_MINUTE, chain_logs), (EVERY_DAY, let_go))
+def tell() -> None:
+    """Write to those who are told only now that glass was broken over their records."""
+    from levelset.web.people.actions.glass import send_late_notices
+
+    send_late_notices()
+
+
+ROUNDS: tuple[tuple[float, Callable[[], None]], ...] = (
+    (EVERY_MINUTE, chain_logs),
+    (EVERY_DAY, let_go),
+    (EVERY_DAY, tell),
+)
 
 
 def begin() -> None:

@@ -15,5 +15,6 @@ class ImportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what is held about people."""
+        """Say what is held about people, and what is automated."""
         import_module("levelset.web.imports.held").declare()
+        import_module("levelset.web.imports.automated").declare()

@@ -16,3 +16,5 @@ class PeopleConfig(AppConfig):
         import_module("levelset.web.people.listeners")
         import_module("levelset.web.people.held").declare()
         import_module("levelset.web.people.held_around").declare()
+        ask_for_glass = import_module("levelset.web.audit.readings").ask_for_glass
+        ask_for_glass(import_module("levelset.web.people.access.glass").open_glass_key)

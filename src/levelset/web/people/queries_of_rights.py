@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import CharField, Field, JSONField, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
@@ -89,3 +90,8 @@ def still_named(terms: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 def _keys(rows: Iterable[Reading]) -> set[str]:
     return {row.reader for row in rows if len(row.reader) == 36}
+
+
+def read_log_days() -> int:
+    """For how many days the read log is kept."""
+    return int(settings.CONFIGURATION.read_log_days)

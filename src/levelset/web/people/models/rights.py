@@ -36,6 +36,7 @@ class Glass(models.Model):
     ends_at = models.DateTimeField(null=True, db_index=True)
     ended_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-id",)

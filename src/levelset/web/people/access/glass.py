@@ -1,0 +1,129 @@
+"""The door to broken glass: who may ask and answer, and whom it lets read what.
+
+Raises ``Http404`` alike for what is not there and for what is not yours.
+"""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from levelset.process.breaking_glass import State, may_answer, may_break
+from levelset.process.rights import Standing
+from levelset.process.visibility import Relation
+from levelset.web.people.access.links import standing_of
+from levelset.web.people.access.relations import Viewer, is_to, relations, subjects
+from levelset.web.people.models import Glass, Partnership, User
+from levelset.web.people.periods import in_force
+
+
+def open_glasses(viewer: Viewer) -> QuerySet[Glass]:
+    """The glasses under which this viewer may read now; none for somebody who is not of the organization."""
+    if standing_of(viewer) is None:
+        return Glass.objects.none()
+    now = timezone.now()
+    return Glass.objects.filter(
+        asked_by=viewer.pk, granted_at__isnull=False, ended_at=None, ends_at__gt=now, person__is_active=True
+    )
+
+
+def opened_by_glass(viewer: Viewer, person: User) -> bool:
+    """Whether a glass is open under which the viewer may read the person's records now."""
+    return open_glasses(viewer).filter(person=person).exists()
+
+
+def open_glass_key(reader: str, subject: str) -> str:
+    """The key of the glass that is open for a reader over somebody, both by their keys; empty where none is."""
+    if not is_key(reader) or not is_key(subject):
+        return ""
+    found = Glass.objects.filter(
+        asked_by__key=reader,
+        person__key=subject,
+        asked_by__is_active=True,
+        granted_at__isnull=False,
+        ended_at=None,
+        ends_at__gt=timezone.now(),
+    ).first()
+    return str(found.key) if found else ""
+
+
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a user."""
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def may_break_any(viewer: Viewer) -> bool:
+    """Whether there is anybody for whom this viewer may ask: owners and people partners."""
+    standing = standing_of(viewer)
+    if standing is None or standing is Standing.OWNER:
+        return standing is not None
+    return Partnership.objects.filter(in_force(), person=viewer.pk).exists()
+
+
+def check_breaks(viewer: Viewer) -> None:
+    """Raises Http404 for somebody who may not break glass at all."""
+    if not may_break_any(viewer):
+        raise Http404
+
+
+def glasses(viewer: Viewer) -> QuerySet[Glass]:
+    """What this viewer asked for, and what they may answer; never what is about themselves."""
+    check_breaks(viewer)
+    rows = Glass.objects.exclude(person=viewer.pk).select_related("person", "asked_by", "answered_by")
+    if standing_of(viewer) is Standing.OWNER:
+        return rows
+    return rows.filter(Q(asked_by=viewer.pk) | Q(is_to(viewer, Relation.PARTNER, "person_id")))
+
+
+def glass(viewer: Viewer, key: uuid.UUID) -> Glass:
+    """One of them."""
+    found = glasses(viewer).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def locked_glass(viewer: Viewer, key: uuid.UUID) -> Glass:
+    """The same, held until the end of the transaction."""
+    return Glass.objects.select_for_update().get(pk=glass(viewer, key).pk)
+
+
+def can_answer(viewer: Viewer, asked: Glass) -> bool:
+    """Whether this viewer may grant or refuse it now."""
+    theirs = asked.asked_by_id == viewer.pk
+    rights = may_answer(standing_of(viewer), relations(viewer, asked.person), asked_by_them=theirs)
+    return rights and asked.state is State.ASKED
+
+
+def can_end(viewer: Viewer, asked: Glass) -> bool:
+    """Whether this viewer may end it before its time: whoever asked, and whoever could have answered."""
+    rights = may_break(standing_of(viewer), relations(viewer, asked.person))
+    return asked.state is State.OPEN and (asked.asked_by_id == viewer.pk or rights)
+
+
+def may_ask_for(viewer: Viewer, person: User) -> bool:
+    """Whether this viewer may ask to read this person's records."""
+    return may_break(standing_of(viewer), relations(viewer, person))
+
+
+def askable(viewer: Viewer) -> QuerySet[User]:
+    """Everybody for whom this viewer may ask: the same as ``may_ask_for``, as a query."""
+    check_breaks(viewer)
+    everybody = User.objects.filter(is_active=True).exclude(pk=viewer.pk or 0)
+    if standing_of(viewer) is Standing.OWNER:
+        return everybody
+    return everybody.filter(pk__in=subjects(viewer, Relation.PARTNER).values("pk"))
+
+
+def states_of(rows: Iterable[Glass]) -> dict[State, list[Glass]]:
+    """The glasses by where they stand."""
+    found: dict[State, list[Glass]] = {state: [] for state in State}
+    for row in rows:
+        found[row.state].append(row)
+    return found

@@ -1,0 +1,67 @@
+"""Forms about broken glass and erasure. What is typed stays; a handle is looked up behind the form."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from levelset.process.breaking_glass import LONGEST, SILENCE
+from levelset.web.people.access.glass import askable
+from levelset.web.people.models import User
+
+LONG = 2_000
+
+
+class AskForGlass(forms.Form):
+    """Whose records, which, why, for how long; and, where a law forbids to tell them at once, which and until when."""
+
+    handle = forms.CharField(
+        label=_("Person"), max_length=60, help_text=_("Their handle: the last part of the address of their page.")
+    )
+    what = forms.CharField(label=_("What is to be read"), max_length=LONG, help_text=_("As little as will do."))
+    reason = forms.CharField(label=_("Reason"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    hours = forms.IntegerField(label=_("For how many hours"), min_value=1, max_value=LONGEST, initial=4)
+    law = forms.CharField(
+        label=_("A law that forbids to tell the person at once"),
+        max_length=LONG,
+        required=False,
+        help_text=_("Leave it empty: then they are told the moment it is granted."),
+    )
+    told_from = forms.DateField(
+        label=_("The day on which they are told"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=format_lazy(_("Only with a law; at most {days} days away."), days=SILENCE.days),
+    )
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+
+    def clean_handle(self) -> User:
+        """The person; somebody for whom this viewer cannot ask is as absent as nobody."""
+        found = askable(self.viewer).filter(handle=self.cleaned_data["handle"].strip()).first()
+        if found is None:
+            raise ValidationError(_("There is nobody with this handle for whom you can ask."))
+        return found
+
+
+class ErasePerson(forms.Form):
+    """The handle, typed in once more."""
+
+    handle = forms.CharField(
+        label=_("Type the handle of this person"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_handle(self) -> str:
+        """It has to be theirs."""
+        handle = str(self.cleaned_data["handle"]).strip()
+        if handle != self.person.handle:
+            raise ValidationError(_("This is not their handle. It is the last part of the address of their page."))
+        return handle
