@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("levelset.web.people.rights_urls")),
     path("framework/", include("levelset.web.frameworks.urls")),
     path("import/", include("levelset.web.imports.urls")),
     path("", include("levelset.web.people.urls")),
