@@ -26,6 +26,7 @@ EDITING = "200 200 404 404 404"
 REVIEWING = "200 200 404 in in"
 DECIDING = "-> -> 404 in in"
 NEVER = "405"
+NO_KEY = "00000000-0000-4000-8000-000000000000"
 
 # route → (an address of it, GET, POST). "{…}" is filled from the world of the test.
 FRAMEWORK = {
@@ -132,6 +133,22 @@ TABLE: dict[str, tuple[str, str, str]] = {
     # The tests do not run the demo, so nobody can sign in as somebody.
     "demo/": ("/demo/", "404", "404"),
     "account/": ("/account/", READING, NEVER),
+    "account/readers": ("/account/readers", READING, NEVER),
+    "account/mine": ("/account/mine", READING, NEVER),
+    "account/mine/export": ("/account/mine/export", NEVER, READING),
+    "account/automated": ("/account/automated", READING, NEVER),
+    # Nobody here is a people partner, so that owners alone can break glass.
+    "people/breaking-glass/": ("/people/breaking-glass/", "200 404 404 in in", "400 404 404 in in"),
+    "people/breaking-glass/<uuid:key>": (f"/people/breaking-glass/{NO_KEY}", "404 404 404 in in", NEVER),
+    **{
+        f"people/breaking-glass/<uuid:key>/{verb}": (
+            f"/people/breaking-glass/{NO_KEY}/{verb}",
+            NEVER,
+            "404 404 404 in in",
+        )
+        for verb in ("grant", "refuse", "end")
+    },
+    "people/<str:handle>/erase": ("/people/mika-member/erase", "200 404 404 in in", "400 404 404 in in"),
     "account/welcome/<str:token>": ("/account/welcome/{welcome}", "200", "200"),
     "account/login/": ("/account/login/", "-> -> -> 200 200", "-> -> -> 200 200"),
     "account/logout/": ("/account/logout/", "200 200 200 -> ->", "->"),
