@@ -81,6 +81,34 @@ IMPORT = {
     "discard": (REVIEWING, DECIDING),
 }
 
+# The entry of the world is the editor's own draft: for everybody else it is not there. Verbs lead back to it.
+OWN = "404 200 404 in in"
+OWN_DOING = "404 -> 404 in in"
+NOT_DELETED = "404 404 404 in in"
+EVIDENCE = {
+    "": (READING, NEVER),
+    "capture": (READING, "400 400 400 in in"),
+    "shared": (READING, NEVER),
+    "deleted": (READING, NEVER),
+    "export.md": (READING, NEVER),
+    "export.json": (READING, NEVER),
+    "<uuid:key>": (OWN, NEVER),
+    "<uuid:key>/save": (NEVER, "404 400 404 in in"),
+    "<uuid:key>/delete": (NEVER, OWN_DOING),
+    "<uuid:key>/restore": (NEVER, NOT_DELETED),
+    "<uuid:key>/erase": (NEVER, NOT_DELETED),
+    "<uuid:key>/files": (NEVER, OWN_DOING),
+    "<uuid:key>/files/<uuid:file>": (NOT_DELETED, NEVER),
+    "<uuid:key>/files/<uuid:file>/remove": (NEVER, OWN_DOING),
+    "<uuid:key>/page": (NEVER, OWN_DOING),
+    "<uuid:key>/behaviors": (NEVER, OWN_DOING),
+    "<uuid:key>/behaviors/<int:number>/remove": (NEVER, NOT_DELETED),
+    "<uuid:key>/behaviors/<int:number>/follow": (NEVER, OWN_DOING),
+    "<uuid:key>/suggestions": (NEVER, OWN_DOING),
+    "<uuid:key>/share": (OWN, "404 400 404 in in"),
+    "<uuid:key>/unshare": (NEVER, OWN_DOING),
+}
+
 TABLE: dict[str, tuple[str, str, str]] = {
     "": ("/", "-> -> -> in in", NEVER),
     **{f"framework/{route}": ("/framework/" + row[0], *row[1:]) for route, row in FRAMEWORK.items()},
@@ -127,6 +155,14 @@ TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "me/aim": ("/me/aim", READING, "400 400 400 in in"),
     "me/aim/let-go": ("/me/aim/let-go", NEVER, "-> -> -> in in"),
+    **{
+        f"evidence/{route}": (
+            "/evidence/"
+            + route.replace("<uuid:key>", "{entry}").replace("<uuid:file>", "{entry}").replace("<int:number>", "1"),
+            *answers,
+        )
+        for route, answers in EVIDENCE.items()
+    },
     "keys/": ("/keys/", "200", NEVER),
     "theme/": ("/theme/", "200", "->"),
     "styleguide/": ("/styleguide/", "200", NEVER),

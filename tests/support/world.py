@@ -111,6 +111,7 @@ def framework() -> Framework:
 
 def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
     """Publish the framework and make what else the addresses need; the names that fill the table of addresses."""
+    from levelset.web.evidence.actions.logging import capture
     from levelset.web.frameworks.actions import publish
     from levelset.web.imports.actions.starting import Pasted, start
     from levelset.web.people.actions.welcoming import welcome
@@ -123,5 +124,6 @@ def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
         "slug": "what-is-a-span",
         "statement": next(first.statements()).id,
         "draft": start(author=editor, pasted=Pasted(DOCUMENT)).pk,
+        "entry": capture("Tightened the bolts of span two.", author=editor)[0].key,
         "welcome": welcome("new@example.org", Standing.MEMBER, author=None),
     }

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "levelset.web.people",
     "levelset.web.frameworks",
     "levelset.web.placements",
+    "levelset.web.evidence",
     "levelset.web.imports",
     "levelset.web.home",
     "django.contrib.auth",

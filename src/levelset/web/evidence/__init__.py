@@ -1,0 +1,1 @@
+"""Evidence: what people log of their work, private until its author shares it."""

@@ -1,0 +1,129 @@
+"""The door to evidence. A draft is its author's alone; what is shared is read by those with whom it is shared.
+
+Who may read is a predicate about one entry (``may_read``) and a condition of a query (``readable``), side by side; a
+property test holds on random organizations that both say what ``process.visibility.may_read_shared`` says. What is
+deleted is nobody's, but for the list from which its author takes it back.
+"""
+
+import uuid
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from levelset.process.visibility import READERS, Group, Relation, may_read_shared
+from levelset.web.audit.readings import note_reading
+from levelset.web.evidence.models import Answer, Attachment, Entry, Project, Share, SpeaksTo
+from levelset.web.people.access import relations
+from levelset.web.people.access.relations import is_to
+from levelset.web.people.models import User
+
+Viewer = User | AnonymousUser
+OPEN = Q(ended_at__isnull=True)
+
+
+def may_read(viewer: Viewer, entry: Entry) -> bool:
+    """Whether a viewer may read an entry today."""
+    if entry.deleted_at is not None:
+        return False
+    shares = list(entry.shares.filter(OPEN))
+    groups = frozenset(Group(share.group) for share in shares if share.group)
+    named = any(share.person_id is not None and share.person_id == viewer.pk for share in shares)
+    return may_read_shared(relations(viewer, entry.author), groups, named=named)
+
+
+def readable(viewer: Viewer) -> QuerySet[Entry]:
+    """The same rule for many: every entry that a viewer may read today, their own among them."""
+    return _present().filter(Q(is_to(viewer, Relation.SELF, "author_id")) | _shared_with(viewer))
+
+
+def shared_with(viewer: Viewer) -> QuerySet[Entry]:
+    """What others shared with a viewer."""
+    return _present().filter(_shared_with(viewer)).exclude(is_to(viewer, Relation.SELF, "author_id"))
+
+
+def mine(viewer: Viewer) -> QuerySet[Entry]:
+    """A viewer's own entries, without the deleted ones."""
+    return _present().filter(is_to(viewer, Relation.SELF, "author_id"))
+
+
+def deleted(viewer: Viewer) -> QuerySet[Entry]:
+    """A viewer's own entries that can still be taken back."""
+    return Entry.objects.filter(is_to(viewer, Relation.SELF, "author_id"), deleted_at__isnull=False)
+
+
+def own(viewer: Viewer, key: uuid.UUID) -> Entry:
+    """One entry of the viewer's own; raises Http404 alike for one that is not theirs and one that is not there."""
+    return _found(mine(viewer).select_related("project", "author").filter(key=key).first())
+
+
+def held(viewer: Viewer, key: uuid.UUID) -> Entry:
+    """The same, held until the end of the transaction: who wants to change it after us waits."""
+    return _found(mine(viewer).select_for_update().filter(key=key).first())
+
+
+def held_deleted(viewer: Viewer, key: uuid.UUID) -> Entry:
+    """One that the viewer deleted, held until the end of the transaction; raises Http404 otherwise."""
+    return _found(deleted(viewer).select_for_update().filter(key=key).first())
+
+
+def read(viewer: Viewer, key: uuid.UUID) -> Entry:
+    """One entry to read, the viewer's own or one shared with them; raises Http404 alike for all others.
+
+    Reading another's entry is noted, for them to see.
+    """
+    entry = _found(readable(viewer).select_related("project", "author").filter(key=key).first())
+    note_reading(viewer, str(entry.author.key), entry.object_key)
+    return entry
+
+
+def attachment(viewer: Viewer, key: uuid.UUID, file: uuid.UUID) -> Attachment:
+    """A file of an entry that the viewer may read; raises Http404 otherwise. Noted like the entry itself."""
+    entry = read(viewer, key)
+    found = entry.files.filter(key=file).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def behavior(viewer: Viewer, key: uuid.UUID, number: int) -> SpeaksTo:
+    """A behavior of the viewer's own entry, held until the end of the transaction; raises Http404 otherwise."""
+    entry = held(viewer, key)
+    found = entry.behaviors.filter(pk=number).first() if number < 2**63 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def projects(viewer: Viewer) -> QuerySet[Project]:
+    """A viewer's own projects."""
+    return Project.objects.filter(is_to(viewer, Relation.SELF, "owner_id"))
+
+
+def answers(viewer: Viewer) -> QuerySet[Answer]:
+    """What a viewer answered to suggestions: for nobody else."""
+    return Answer.objects.filter(is_to(viewer, Relation.SELF, "of__author_id"), of__deleted_at__isnull=True)
+
+
+def shares(entry: Entry) -> QuerySet[Share]:
+    """With whom an entry is shared now. For its author: ask for the entry by ``own`` or ``held`` first."""
+    return entry.shares.filter(OPEN).select_related("person")
+
+
+def _present() -> QuerySet[Entry]:
+    return Entry.objects.filter(deleted_at__isnull=True)
+
+
+def _shared_with(viewer: Viewer) -> Q:
+    """The condition under which an entry is shared with a viewer; the viewer is of the organization."""
+    of_this = Share.objects.filter(OPEN, of=OuterRef("pk"))
+    condition = Q(Exists(of_this.filter(person=viewer.pk)))
+    for group, relation in READERS.items():
+        condition |= Q(Exists(of_this.filter(group=group.value))) & Q(is_to(viewer, relation, "author_id"))
+    return condition & Q(is_to(viewer, Relation.MEMBER, "author_id"))
+
+
+def _found(entry: Entry | None) -> Entry:
+    if entry is None:
+        raise Http404
+    return entry

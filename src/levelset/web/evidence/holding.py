@@ -1,0 +1,63 @@
+"""What is held about a person in evidence: how they get a copy of it, and how it is erased."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from levelset.web.evidence import exporting, queries
+from levelset.web.evidence.actions import removing
+from levelset.web.evidence.models import ChosenPage, Project, Share
+from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
+from levelset.web.people.models import User
+
+
+def export(person: User) -> Iterator[ExportedFile]:
+    """The whole log in both forms, its files, what was answered to suggestions, and what others share by name."""
+    yield ExportedFile("evidence/log.json", exporting.json_of(person))
+    yield ExportedFile("evidence/log.md", exporting.markdown_of(person))
+    for attachment in queries.files_of(person):
+        with attachment.file.open("rb") as opened:
+            yield ExportedFile(f"evidence/files/{attachment.key}", opened.read())
+    title, note = (
+        "Answers to suggestions",
+        "What was suggested for your entries, and what you answered. Nobody else reads it.",
+    )
+    yield from both_forms("evidence/answers", title, queries.answers_of(person), note=note)
+    yield from both_forms("evidence/page", "The page that you read your evidence against", queries.page_record(person))
+    title, note = "Shared with you by name", "What is written there belongs to its author."
+    yield from both_forms("evidence/shared-with-you", title, queries.named_for(person), note=note)
+
+
+def erase(person: User) -> int:
+    """Delete what the person logged, with its files; end what others shared with them by name."""
+    shares, _more = Share.objects.filter(person=person).delete()
+    pages, _more = ChosenPage.objects.filter(person=person).delete()
+    logged = removing.remove_all(person)
+    projects, _more = Project.objects.filter(owner=person).delete()
+    return shares + pages + logged + projects
+
+
+def retain(now: datetime) -> int:
+    """Remove for good what was deleted longer ago than it can be taken back."""
+    return removing.remove_expired(now)
+
+
+EVIDENCE = Holding(
+    key="evidence.log",
+    name=_("Evidence: what a person logged of their work, with files, projects and links to behaviors"),
+    purpose=_(
+        "So that a person remembers what they did, sees it beside the framework, and can show it to those whom they "
+        "choose. Suggestions order behaviors by the words that match; they decide nothing."
+    ),
+    kept=_("Until its author deletes it; what is deleted can be taken back for 14 days and is then gone for good."),
+    export=export,
+    erase=erase,
+    models=tuple(
+        f"evidence.{name}"
+        for name in ("Entry", "Project", "Attachment", "LensMark", "SpeaksTo", "Answer", "ChosenPage", "Share")
+    ),
+    retain=retain,
+)
+
+register(EVIDENCE)

@@ -1,0 +1,269 @@
+"""What pages of evidence ask: lists, filters, readers by name. All of it starts from what ``access`` lets through."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from levelset.process.evidence import UNDO_FOR, Stage, silent_stages
+from levelset.process.visibility import READERS, Group
+from levelset.web.evidence import access
+from levelset.web.evidence.framework import Reading, reading_of
+from levelset.web.evidence.models import Answer, Attachment, ChosenPage, Entry, LensMark, Project, Share, SpeaksTo
+from levelset.web.people.access.counterparts import counterparts
+from levelset.web.people.models import User
+
+A_PAGE = 50
+"""Entries of one page of a list."""
+
+MOST_NAMES = 20
+"""Names that are said of one group; of a larger one it is said that there are more."""
+
+MOST_PROJECTS = 200
+"""Projects that a form suggests."""
+
+ENOUGH_PEOPLE = 3
+"""People whose accepted links hold a word before it teaches anybody else's ranking."""
+
+LEARNED_FROM = 5_000
+"""Accepted links that the ranking learns from: the latest ones."""
+
+LEARNED_FOR = 600
+"""Seconds for which what was learned is kept in memory."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a log is narrowed down to; empty is everything. ``stage`` is ``lens/entry``."""
+
+    text: str = ""
+    kind: str = ""
+    responsibility: str = ""
+    project: str = ""
+    stage: str = ""
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Those that narrow down, by the names that they have in an address."""
+        named = {"q": self.text, "kind": self.kind, "responsibility": self.responsibility, "project": self.project}
+        return {name: value for name, value in {**named, "stage": self.stage}.items() if value}
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who a group is today, by name; ``more`` where these are not all. ``shared`` is the share where there is one."""
+
+    group: Group
+    label: str
+    names: tuple[str, ...]
+    more: bool
+    everybody: int = 0
+    share: Share | None = field(default=None, compare=False)
+
+
+def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
+    """A person's own entries that fit, newest work first, with all that a line of the list shows."""
+    found = access.mine(viewer)
+    if filters.text:
+        asked = Q(text__icontains=filters.text) | Q(outcome__icontains=filters.text)
+        found = found.filter(asked | Q(project__name__icontains=filters.text))
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.project:
+        found = found.filter(project__key=uuid.UUID(filters.project))
+    if filters.responsibility:
+        speaking = SpeaksTo.objects.filter(of=OuterRef("pk"), responsibility=filters.responsibility)
+        found = found.filter(Exists(speaking))
+    if filters.stage:
+        lens, _slash, entry = filters.stage.partition("/")
+        found = found.filter(Exists(LensMark.objects.filter(of=OuterRef("pk"), lens=lens, entry=entry)))
+    return _listed(found)
+
+
+def everything_of(person: User) -> QuerySet[Entry]:
+    """A person's whole log with all that hangs on it. A fixed number of queries."""
+    more = ("behaviors", "lenses", "files", "shares__person")
+    return access.mine(person).select_related("project").prefetch_related(*more).order_by("-begins", "-id")
+
+
+def files_of(person: User) -> QuerySet[Attachment]:
+    """Every file of a person's own entries."""
+    return Attachment.objects.filter(of__in=access.mine(person)).order_by("id")
+
+
+def answers_of(person: User) -> list[dict[str, Any]]:
+    """What a person answered to suggestions, as records to take along."""
+    rows = access.answers(person).values("of__key", "responsibility_name", "words", "accepted", "engine", "at")
+    return [{("entry" if name == "of__key" else name): value for name, value in row.items()} for row in rows]
+
+
+def page_record(person: User) -> list[dict[str, Any]]:
+    """The page that a person chose, as a record to take along."""
+    page = chosen_page(person)
+    return [{"page": page}] if page else []
+
+
+def named_for(person: User) -> list[dict[str, Any]]:
+    """That others share entries with a person by name, without what stands in them."""
+    rows = Share.objects.filter(person=person).order_by("id").values("of__author__name", "shared_at", "ended_at")
+    return [{"by": row["of__author__name"], "since": row["shared_at"], "until": row["ended_at"]} for row in rows]
+
+
+def shared_with(viewer: access.Viewer) -> QuerySet[Entry]:
+    """What others shared with a viewer, newest work first."""
+    return _listed(access.shared_with(viewer)).select_related("author")
+
+
+def _listed(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    is_shared = Exists(Share.objects.filter(access.OPEN, of=OuterRef("pk")))
+    asks = Exists(SpeaksTo.objects.filter(of=OuterRef("pk")).exclude(choices=[]))
+    shown = entries.select_related("project").prefetch_related("behaviors", "lenses")
+    return shown.annotate(is_shared=is_shared, asks=asks).order_by("-begins", "-id")
+
+
+def page_of(entries: QuerySet[Entry], number: str, *, everything: bool = False) -> Page[Entry]:
+    """One page of a list; the first or the last one where the number is none."""
+    return Paginator(entries, 10_000 if everything else A_PAGE).get_page(number)
+
+
+def by_month(entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
+    """Entries under the first day of their month, in the order in which they come."""
+    return [(month, list(some)) for month, some in groupby(entries, key=lambda entry: entry.begins.replace(day=1))]
+
+
+def filter_choices(viewer: access.Viewer) -> dict[str, list[tuple[str, str]]]:
+    """What a person's log can be narrowed down to: what occurs in it. Three queries."""
+    mine = access.mine(viewer).order_by()
+    spoken = SpeaksTo.objects.filter(of__in=mine).order_by("responsibility_name", "-id")
+    responsibilities = dict(spoken.values_list("responsibility", "responsibility_name"))
+    used = access.projects(viewer).filter(entries__in=mine).distinct()
+    marks = LensMark.objects.filter(of__in=mine).values_list("lens", "entry", "lens_name", "entry_name")
+    stages = {
+        f"{lens}/{entry}": f"{lens_name}: {name}" for lens, entry, lens_name, name in marks.order_by("lens", "id")
+    }
+    return {
+        "responsibility": list(responsibilities.items()),
+        "project": [(str(project.key), project.name) for project in used],
+        "stage": list(stages.items()),
+    }
+
+
+def silent(
+    reading: Reading | None, choices: Mapping[str, list[tuple[str, str]]]
+) -> list[tuple[str, tuple[Stage, ...]]]:
+    """The lenses that a person's log uses, with the entries that it is silent about: to ask a question with."""
+    if reading is None:
+        return []
+    pairs = (value.partition("/") for value, _name in choices["stage"])
+    found = silent_stages(reading.stages, ((lens, entry) for lens, _slash, entry in pairs))
+    return [(stages[0].lens_name, stages) for stages in found.values()]
+
+
+def project_names(viewer: access.Viewer) -> list[str]:
+    """The names of a person's projects, for a form to suggest."""
+    return list(access.projects(viewer).values_list("name", flat=True)[:MOST_PROJECTS])
+
+
+def project_of(viewer: access.Viewer, key: str) -> Project | None:
+    """A project of the viewer's own by its key; None where there is none."""
+    return access.projects(viewer).filter(key=key).first()
+
+
+def chosen_page(person: User) -> str:
+    """The address of the page that a person reads their evidence against; empty where they chose none."""
+    chosen = ChosenPage.objects.filter(person=person).first()
+    return str(chosen) if chosen else ""
+
+
+def reading(person: User) -> Reading | None:
+    """The framework as a person reads their evidence against it."""
+    return reading_of(person, chosen_page(person))
+
+
+def deleted(viewer: access.Viewer) -> list[tuple[Entry, datetime]]:
+    """What a person deleted and can take back, each with when it is gone for good."""
+    found = access.deleted(viewer).order_by("-deleted_at")[:A_PAGE]
+    return [(entry, entry.deleted_at + UNDO_FOR) for entry in found if entry.deleted_at]
+
+
+def readers_today(author: User, shares: Iterable[Share] = ()) -> list[Readers]:
+    """Every group, and who that is today. One query a group."""
+    by_group = {share.group: share for share in shares if share.group}
+    labels = dict(Share._meta.get_field("group").flatchoices)
+    found = []
+    for group, relation in READERS.items():
+        people = counterparts(relation, author).exclude(pk=author.pk)
+        share = by_group.get(group.value)
+        if group is Group.MEMBERS:
+            found.append(Readers(group, str(labels[group.value]), (), False, people.count(), share))
+            continue
+        names = tuple(people.values_list("name", flat=True)[: MOST_NAMES + 1])
+        more = len(names) > MOST_NAMES
+        found.append(Readers(group, str(labels[group.value]), names[:MOST_NAMES], more, 0, share))
+    return found
+
+
+def people_called(author: User, words: str) -> list[User]:
+    """People of the organization by e-mail address, handle or whole name; several where they share a name."""
+    asked = Q(email__iexact=words) | Q(handle__iexact=words.removeprefix("@")) | Q(name__iexact=words)
+    return list(User.objects.filter(asked, is_active=True).exclude(pk=author.pk)[:6])
+
+
+def people_by_handle(handles: Iterable[str]) -> list[User]:
+    """People of the organization by handle."""
+    return list(User.objects.filter(handle__in=list(handles), is_active=True))
+
+
+def person_by_email(email: str) -> User | None:
+    """Somebody of the organization, for the console of the server."""
+    return User.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
+def only_person() -> User | None:
+    """The one person of an installation that has only one; None where there are several, or nobody."""
+    people = list(User.objects.filter(is_active=True)[:2])
+    return people[0] if len(people) == 1 else None
+
+
+def has_logged(person: User) -> bool:
+    """Whether a person logged anything at all, deleted or not."""
+    return Entry.objects.filter(author=person).exists()
+
+
+def answered(entry: Entry) -> set[str]:
+    """The statements about which the author answered already."""
+    return set(entry.answers.values_list("statement", flat=True))
+
+
+def learned_pairs() -> tuple[tuple[str, str], ...]:
+    """What accepted links of the organization teach: words, and the responsibility that they went with.
+
+    Words that fewer than three people used are left out, and nothing is taken where the setting says so.
+    """
+    if not settings.CONFIGURATION.evidence_learning:
+        return ()
+    known: tuple[tuple[str, str], ...] | None = cache.get("evidence.learned")
+    if known is None:
+        known = _learned_pairs()
+        cache.set("evidence.learned", known, LEARNED_FOR)
+    return known
+
+
+def _learned_pairs() -> tuple[tuple[str, str], ...]:
+    rows = Answer.objects.filter(accepted=True, of__deleted_at__isnull=True).order_by("-id")
+    taken = list(rows.values_list("words", "responsibility", "of__author_id")[:LEARNED_FROM])
+    users: dict[str, set[int]] = {}
+    for words, _responsibility, person in taken:
+        for word in words:
+            users.setdefault(word.casefold(), set()).add(person)
+    pairs = (
+        (sorted(word for word in words if len(users[word.casefold()]) >= ENOUGH_PEOPLE), key) for words, key, _ in taken
+    )
+    return tuple((" · ".join(words), key) for words, key in pairs if words)

@@ -1,0 +1,1 @@
+"""Pages of evidence, one module a subject."""

@@ -1,0 +1,21 @@
+"""What a page tells of an entry, for its author and for its readers alike."""
+
+from typing import Any
+
+from levelset.process.evidence import EXPERIMENT_PARTS
+from levelset.web.evidence.forms.logging import EXPERIMENT_LABELS
+from levelset.web.evidence.models import Entry
+from levelset.web.people.models import User
+
+
+def told(entry: Entry, viewer: User) -> dict[str, Any]:
+    """The entry with its files, lenses, behaviors and the parts of an experiment that are told."""
+    parts = ((EXPERIMENT_LABELS[part][0], entry.experiment.get(part, "")) for part in EXPERIMENT_PARTS)
+    return {
+        "entry": entry,
+        "viewer": viewer,
+        "files": list(entry.files.all()),
+        "lenses": list(entry.lenses.all()),
+        "behaviors": list(entry.behaviors.all()),
+        "experiment": [(label, text) for label, text in parts if text],
+    }

@@ -1,0 +1,204 @@
+"""Capture and details: nothing is lost, nothing is made twice, nothing is kept that cannot be."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cast import PASSWORD, Cast, client_of
+from levelset.core.errors import Refused
+from levelset.process.evidence import LONGEST_TEXT, Provenance
+from levelset.web.audit.models import Event
+from levelset.web.evidence import queries
+from levelset.web.evidence.actions import logging
+from levelset.web.evidence.models import Entry, Project
+from levelset.web.evidence.queries import Filters
+from levelset.web.evidence.views import keeping
+from levelset.web.frameworks.models import FrameworkVersion
+from levelset.web.people.periods import today
+
+pytestmark = pytest.mark.django_db
+TEXT = "Asked why span two hums in the wind; a bracket was loose."
+
+
+def fields_of(entry: Entry, **more: Any) -> dict[str, Any]:
+    """What the form of an entry sends as it stands."""
+    return {
+        "text": entry.text,
+        "begins": entry.begins.isoformat(),
+        "revision": entry.revision,
+        "window": str(uuid.uuid4()),
+        **more,
+    }
+
+
+def test_a_second_press_makes_no_second_entry(cast: Cast) -> None:
+    client = client_of(cast.member)
+    form = {"text": TEXT, "token": str(uuid.uuid4())}
+    first, second = (client.post("/evidence/capture", form) for _press in range(2))
+    entry = Entry.objects.get()
+    assert first["Location"] == second["Location"] == f"/evidence/#e-{entry.key}"
+    assert (entry.text, entry.author, entry.begins, entry.provenance) == (TEXT, cast.member, today(), "self")
+    assert Event.objects.filter(event="evidence.captured").count() == 1
+    assert TEXT not in str(Event.objects.values_list("data", flat=True))
+    # Somebody else's form with the same token is somebody else's entry.
+    client_of(cast.second).post("/evidence/capture", form)
+    assert Entry.objects.count() == 2
+
+
+def test_what_cannot_be_kept_comes_back_with_what_was_typed(cast: Cast) -> None:
+    client = client_of(cast.member)
+    long = "span " * 5_000
+    answer = client.post("/evidence/capture", {"text": long, "token": str(uuid.uuid4())})
+    assert answer.status_code == 400 and long.strip() in answer.content.decode()
+    assert "20000 characters" in answer.content.decode()
+    for empty in ("", "   ", "\x00\x01"):
+        assert client.post("/evidence/capture", {"text": empty, "token": str(uuid.uuid4())}).status_code == 400
+    assert not Entry.objects.exists()
+    for text in ("", " \n\x00 ", "x" * (LONGEST_TEXT + 1)):
+        with pytest.raises(Refused):
+            logging.capture(text, author=cast.member)
+    with pytest.raises(Refused):
+        logging.capture(TEXT, author=cast.leaver)
+
+
+def test_a_form_without_a_token_still_logs(cast: Cast) -> None:
+    answer = client_of(cast.member).post("/evidence/capture", {"text": TEXT, "token": "forged"})
+    assert answer.status_code == 400 and TEXT in answer.content.decode()
+
+
+def test_what_was_typed_waits_while_somebody_signs_in_again(cast: Cast) -> None:
+    client = Client()
+    typed = {"text": TEXT, "token": str(uuid.uuid4()), "by": keeping.mark_of(cast.member)}
+    answer = client.post("/evidence/capture", typed)
+    assert answer["Location"] == "/account/login/?next=/evidence/capture"
+    client.post("/account/login/", {"login": cast.member.email, "password": PASSWORD})
+    page = client.get("/evidence/capture").content.decode()
+    assert TEXT in page and typed["token"] in page
+    assert TEXT not in client.get("/evidence/capture").content.decode()
+
+
+def test_nobody_else_is_shown_what_waits_and_a_forged_mark_keeps_nothing(cast: Cast) -> None:
+    client = Client()
+    client.post("/evidence/capture", {"text": TEXT, "by": keeping.mark_of(cast.member)})
+    client.post("/account/login/", {"login": cast.second.email, "password": PASSWORD})
+    assert TEXT not in client.get("/evidence/capture").content.decode()
+    stranger = Client()
+    answer = stranger.post("/evidence/capture", {"text": TEXT, "by": "forged"})
+    assert answer["Location"] == "/account/login/?next=/evidence/"
+    assert not stranger.session.keys()
+
+
+def test_everything_that_can_be_said_is_kept(cast: Cast, version: FrameworkVersion) -> None:
+    entry, _new = logging.capture(TEXT, author=cast.member)
+    client = client_of(cast.member)
+    given = fields_of(
+        entry,
+        outcome="Trams cross at full speed again.",
+        kind="experiment",
+        begins="2026-03-02",
+        ends="2026-03-05",
+        project="  Span   two ",
+        links="https://wiki.example/span-two\n\nhttps://wiki.example/span-two\nhttp://wiki.example/wind",
+        experiment_question="Does the bracket hum?",
+        stages=["span-lifecycle/watch"],
+    )
+    assert client.post(f"/evidence/{entry.key}/save", given)["Location"] == f"/evidence/{entry.key}"
+    entry.refresh_from_db()
+    assert (entry.outcome, entry.kind) == ("Trams cross at full speed again.", "experiment")
+    assert (str(entry.begins), str(entry.ends)) == ("2026-03-02", "2026-03-05")
+    assert entry.project == Project.objects.get(name="Span two", owner=cast.member)
+    assert entry.links == ["https://wiki.example/span-two", "http://wiki.example/wind"]
+    assert entry.experiment == {"question": "Does the bracket hum?"}
+    assert [(mark.lens_name, mark.entry_name) for mark in entry.lenses.all()] == [("Life of a span", "Watch")]
+    page = client.get(f"/evidence/{entry.key}").content.decode()
+    for said in ("Trams cross", "Span two", "http://wiki.example/wind", "Does the bracket hum?", "2026-03-05"):
+        assert said in page
+    told = Event.objects.filter(event="evidence.described").get()
+    assert "project_id" in told.data["fields"] and "Trams" not in str(told.data)
+    # The same again changes nothing.
+    given |= {"revision": 1}
+    client.post(f"/evidence/{entry.key}/save", given)
+    assert Entry.objects.get().revision == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("links", "javascript:alert(1)", "does not begin with https://"),
+        ("links", "https://wiki example", "no whole address"),
+        ("links", "\n".join(f"https://w.example/{n}" for n in range(21)), "Up to 20 links"),
+        ("ends", "2020-01-01", "before the day on which it began"),
+        ("begins", "0001-01-01", "between 1970"),
+        ("begins", "yesterday", "valid date"),
+        ("kind", "bribe", "Select a valid choice"),
+        ("stages", "span-lifecycle/forged", "Select a valid choice"),
+        ("text", "", "at least a word"),
+        ("outcome", "x" * 10_000_000, "20000 characters"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_the_rest_stays(
+    cast: Cast, version: FrameworkVersion, field: str, value: str, said: str
+) -> None:
+    entry, _new = logging.capture(TEXT, author=cast.member)
+    given = fields_of(entry) | {"project": "Kept as typed", field: value}
+    answer = client_of(cast.member).post(f"/evidence/{entry.key}/save", given)
+    page = answer.content.decode()
+    assert answer.status_code == 400 and said in page and "Kept as typed" in page
+    assert Entry.objects.get().revision == 0 and not Project.objects.exists()
+    part = client_of(cast.member).post(f"/evidence/{entry.key}/save", given, headers={"HX-Request": "true"})
+    assert "Not saved yet" in part.content.decode() and said in part.content.decode()
+
+
+def test_two_windows_do_not_write_over_each_other_unseen(cast: Cast) -> None:
+    entry, _new = logging.capture(TEXT, author=cast.member)
+    client, address = client_of(cast.member), f"/evidence/{entry.key}/save"
+    here = fields_of(entry, outcome="From here.")
+    client.post(address, here, headers={"HX-Request": "true"})
+    client.post(address, here | {"outcome": "From here, twice."}, headers={"HX-Request": "true"})
+    assert Entry.objects.get().outcome == "From here, twice."
+    there = fields_of(entry, outcome="From there.")
+    answer = client.post(address, there)
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "another window" in page
+    assert "From there." in page and "From here, twice." in page
+    again = re.search(r'name="revision" value="(\d+)"', page)
+    assert again is not None
+    client.post(address, there | {"revision": again[1]})
+    assert Entry.objects.get().outcome == "From there."
+
+
+def test_a_log_is_narrowed_down_and_asks_about_what_is_silent(cast: Cast, version: FrameworkVersion) -> None:
+    client = client_of(cast.member)
+    one, _new = logging.capture("Hung the cable of span two.", author=cast.member)
+    other, _new = logging.capture("Drew the plan of the ferry.", author=cast.member)
+    client.post(
+        f"/evidence/{one.key}/save", fields_of(one, kind="change", project="Cables", stages=["span-lifecycle/build"])
+    )
+    project = Project.objects.get()
+    for query in ("q=CABLE", "kind=change", f"project={project.key}", "stage=span-lifecycle/build", "q=cables"):
+        page = client.get(f"/evidence/?{query}").content.decode()
+        assert (str(one.key) in page, str(other.key) in page) == (True, False), query
+    for query in ("q=nothing", "kind=talk", f"project={uuid.uuid4()}", "responsibility=x", "stage=span-lifecycle/plan"):
+        page = client.get(f"/evidence/?{query}").content.decode()
+        assert (str(one.key) in page, str(other.key) in page) == (False, False), query
+    for query in ("project=forged", "kind=forged", "page=-1", "page=x", "q=%00"):
+        assert str(one.key) in client.get(f"/evidence/?{query}").content.decode()
+    page = client.get("/evidence/").content.decode()
+    asked = page[page.index('class="silent') :].partition("</p>")[0]
+    assert "Plan" in asked and "Watch" in asked and "Build" not in asked
+    stranger = client_of(cast.second).get(f"/evidence/?project={project.key}").content.decode()
+    assert "Cables" not in stranger and str(one.key) not in stranger
+
+
+def test_an_imported_entry_is_brought_in_once(cast: Cast) -> None:
+    token = uuid.uuid4()
+    entry, is_new = logging.capture(
+        TEXT, author=cast.member, token=token, provenance=Provenance.IMPORTED, origin="git:4f2a"
+    )
+    assert is_new and entry.provenance == "imported"
+    _same, again = logging.capture(TEXT, author=cast.member, token=token)
+    assert not again
+    assert queries.log(cast.member, Filters()).count() == 1
