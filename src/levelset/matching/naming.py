@@ -12,7 +12,7 @@ from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of
 from levelset.matching.index import TextIndex, shared_words
 
-ENGINE = "naming/4"
+ENGINE = "naming/5"
 
 LARGEST_EXACT = 10
 """Groups of one pillar up to which the best assignment is searched exhaustively."""

@@ -34,12 +34,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that people speak of, and the responsibilities that it may be about."""
+    """One thing that people speak of, and the responsibilities that it may be about.
+
+    ``quiet``: its words are not worth showing (who speaks, not of what).
+    """
 
     name: str
     about: str
     means: tuple[Meaning, ...]
     turns: tuple[Turn, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def concept_of(item: Mapping[str, Any]) -> Concept:
     name = item["concept"]
     turns = [Turn(name, text) for text in _parted(item["says"])]
     hints = [Turn(name, text, strong=False) for text in _parted(item.get("hints", ""))]
-    return Concept(name, item["about"], tuple(map(_meaning, item["means"])), (*turns, *hints))
+    means = tuple(map(_meaning, item["means"]))
+    return Concept(name, item["about"], means, (*turns, *hints), item.get("quiet", False))
 
 
 def _parted(text: str) -> list[str]:

@@ -34,7 +34,7 @@ MOST = 5
 LEAST = 3
 """Suggestions at least, where that many have anything in common with the note."""
 
-LIKENESS = 4.0
+LIKENESS = 3.0
 """What likeness to the text counts beside what the lexicon says."""
 
 FROM_ELSEWHERE = 0.9
@@ -146,7 +146,7 @@ class Suggester:
         telling = {
             at
             for name, mention in heard.mentions.items()
-            if self._speaks_for(name, place) >= TELLING
+            if self._speaks_for(name, place) >= TELLING and not self._spoken.concepts[name].quiet
             for at in mention.places
         }
         said = {token.stem for token in tokens_of(statement.text) if token.key not in everyday()}

@@ -21,6 +21,7 @@ TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|->|=>|[%$€→]")
 MARKS = frozenset('.,;:!?()[]"')
 NUMBER = "<n>"
 START = "^"
+QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,12 @@ class Found:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The words of a note. ``a/b`` and ``on-call`` are two words each; a per cent sign and an arrow are words, too."""
-    found = []
+    """The words of a note. ``a/b`` and ``on-call`` are two words each; a per cent sign and an arrow are words, too.
+
+    A note that begins with a quotation mark begins with the word ``quote``: somebody else is speaking.
+    """
     whole, end = plain(text), 0
+    found = [Token(QUOTE, QUOTE, '"')] if whole.startswith('"') else []
     for match in TOKEN.finditer(whole):
         shown = match.group()
         key = SIGNS.get(shown) or shown.casefold().replace("'", "")
