@@ -109,6 +109,39 @@ EVIDENCE = {
     "<uuid:key>/unshare": (NEVER, OWN_DOING),
 }
 
+# People: members read, who manages people changes. POST without a field is the page again, with what is missing.
+MANAGING = "200 404 404 in in"
+MANAGED = "-> 404 404 in in"
+ASKED = "400 404 404 in in"
+PEOPLE_PAGES: dict[str, tuple[str, str, str]] = {
+    "": ("", READING, NEVER),
+    "teams/": ("teams/", READING, NEVER),
+    "teams/new": ("teams/new", MANAGING, ASKED),
+    "teams/<uuid:key>": ("teams/{team}", READING, NEVER),
+    "teams/<uuid:key>/edit": ("teams/{team}/edit", MANAGING, ASKED),
+    "teams/<uuid:key>/close": ("teams/{team}/close", MANAGING, MANAGED),
+    "changes/<int:pk>/undo": ("changes/{change}/undo", NEVER, MANAGED),
+    "import/": ("import/", MANAGING, ASKED),
+    "import/<int:pk>/": ("import/{people_import}/", MANAGING, NEVER),
+    "import/<int:pk>/changes.csv": ("import/{people_import}/changes.csv", MANAGING, NEVER),
+    "import/<int:pk>/carry-out": ("import/{people_import}/carry-out", NEVER, MANAGED),
+    "import/<int:pk>/put-away": ("import/{people_import}/put-away", NEVER, MANAGED),
+    "invitations/": ("invitations/", MANAGING, ASKED),
+    "invitations/everybody": ("invitations/everybody", NEVER, MANAGING),  # a file of links to hand over
+    "invitations/<int:pk>/again": ("invitations/{invitation}/again", NEVER, MANAGING),
+    "invitations/<int:pk>/revoke": ("invitations/{invitation}/revoke", NEVER, MANAGED),
+    "lines/<int:pk>/end": ("lines/{line}/end", MANAGING, ASKED),
+    "memberships/<int:pk>/end": ("memberships/{membership}/end", MANAGING, ASKED),
+    "partnerships/<int:pk>/end": ("partnerships/{partnership}/end", MANAGING, ASKED),
+    "<str:handle>": ("{handle}", READING, NEVER),
+    "<str:handle>/edit": ("{handle}/edit", MANAGING, NEVER),
+    "<str:handle>/manager": ("{handle}/manager", NEVER, ASKED),
+    "<str:handle>/lead": ("{handle}/lead", NEVER, ASKED),
+    "<str:handle>/team": ("{handle}/team", NEVER, ASKED),
+    "<str:handle>/partner": ("{handle}/partner", NEVER, ASKED),
+    "<str:handle>/leave": ("{handle}/leave", MANAGING, ASKED),
+}
+
 TABLE: dict[str, tuple[str, str, str]] = {
     "": ("/", "-> -> -> in in", NEVER),
     **{f"framework/{route}": ("/framework/" + row[0], *row[1:]) for route, row in FRAMEWORK.items()},
@@ -153,6 +186,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "404 404 404 in in",
         "404 404 404 in in",
     ),
+    "me/way": ("/me/way", READING, "400 400 400 in in"),
+    # Without an aim there is nothing to take along.
+    "me/way.md": ("/me/way.md", "404 404 404 in in", NEVER),
+    "me/way.json": ("/me/way.json", "404 404 404 in in", NEVER),
     "me/aim": ("/me/aim", READING, "400 400 400 in in"),
     "me/aim/let-go": ("/me/aim/let-go", NEVER, "-> -> -> in in"),
     **{
@@ -163,6 +200,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
         )
         for route, answers in EVIDENCE.items()
     },
+    **{f"people/{route}": ("/people/" + row[0], *row[1:]) for route, row in PEOPLE_PAGES.items()},
     "keys/": ("/keys/", "200", NEVER),
     "theme/": ("/theme/", "200", "->"),
     "styleguide/": ("/styleguide/", "200", NEVER),

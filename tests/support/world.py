@@ -118,7 +118,8 @@ def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
 
     version = publish(framework(), author=editor, audience=audience)
     first = version.framework.pages[0]
-    return {
+    people = somebody_somewhere(editor)
+    return people | {
         "number": version.number,
         "role": ROLE,
         "slug": "what-is-a-span",
@@ -126,4 +127,29 @@ def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
         "draft": start(author=editor, pasted=Pasted(DOCUMENT)).pk,
         "entry": capture("Tightened the bolts of span two.", author=editor)[0].key,
         "welcome": welcome("new@example.org", Standing.MEMBER, author=None),
+    }
+
+
+def somebody_somewhere(editor: Any) -> dict[str, Any]:
+    """The editor in a team, with a manager, as people partner; what the addresses of people need."""
+    from levelset.web.people.actions import importing, structure, teams
+    from levelset.web.people.actions.welcoming import welcome
+    from levelset.web.people.models import Membership, Partnership, ReportingLine, User, WelcomeLink
+    from levelset.web.people.periods import today
+
+    manager = User.objects.exclude(pk=editor.pk).filter(is_active=True).order_by("pk").first() or editor
+    team, _change = teams.make_team("Bridges", author=None)
+    structure.join_team(editor, team, today(), author=None)
+    structure.make_partner(editor, team, today(), author=None)
+    change = structure.appoint_manager(editor, manager, today(), author=None)
+    welcome("invited@example.org", Standing.MEMBER, author=None)
+    return {
+        "handle": editor.handle,
+        "team": team.key,
+        "change": change.pk,
+        "people_import": importing.prepare("people.csv", "name,email\nEve,eve@example.org\n", author=None).pk,
+        "invitation": WelcomeLink.objects.get(email="invited@example.org").pk,
+        "line": ReportingLine.objects.get(person=editor).pk,
+        "membership": Membership.objects.get(person=editor).pk,
+        "partnership": Partnership.objects.get(person=editor).pk,
     }

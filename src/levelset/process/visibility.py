@@ -74,7 +74,7 @@ def may_see_level(relations: Relations) -> bool:
 
 
 def may_see_history(relations: Relations) -> bool:
-    """Whether a reader may see which teams and managers somebody had before, and since when they have those of today."""
+    """Whether a reader may see which teams and managers somebody had, and since when they have those of today."""
     return bool(relations & SEES_LEVEL)
 
 

@@ -5,6 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from levelset.web.configuration import Misconfigured
 
+CONSOLE = "console:"
+"""Instead of an address: mail is printed where the server was started."""
+
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
 
@@ -15,6 +18,8 @@ def mail(url: str) -> dict[str, Any]:
     """
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if url == CONSOLE:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     try:
         parts = urlsplit(url)
         port = parts.port or PORTS[parts.scheme]
@@ -22,8 +27,8 @@ def mail(url: str) -> dict[str, Any]:
             raise ValueError
     except (ValueError, KeyError):
         raise Misconfigured(
-            "LEVELSET_EMAIL_URL has to look like smtp://user:password@host:587, smtps://user:password@host:465 "
-            "or smtp+plain://host:25."
+            "LEVELSET_EMAIL_URL has to look like smtp://user:password@host:587, smtps://user:password@host:465, "
+            "smtp+plain://host:25, or console: to print mail."
         ) from None
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

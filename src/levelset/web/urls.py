@@ -7,6 +7,7 @@ urlpatterns = [
     path("framework/", include("levelset.web.frameworks.urls")),
     path("evidence/", include("levelset.web.evidence.urls")),
     path("import/", include("levelset.web.imports.urls")),
+    path("people/", include("levelset.web.people.directory_urls")),
     path("", include("levelset.web.people.urls")),
     path("", include("levelset.web.placements.urls")),
     path("", include("levelset.web.ui.urls")),

@@ -35,11 +35,7 @@ def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
     A quotation mark that is never closed is a finding, and from there on marks are read as letters. Raises
     ``Unreadable`` for more rows or cells than anybody could review.
     """
-    declared = DECLARED.match(text)
-    body = text[declared.end() :] if declared else text
-    delimiter = declared["delimiter"] if declared else _delimiter(name, body)
-    first = 2 if declared else 1
-    records, findings = _records(name, body, delimiter, first)
+    records, findings = _table(name, text)
     pieces: list[Piece] = []
     rows = 0
     for row, record in enumerate(records, 1):
@@ -60,6 +56,20 @@ def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
     while pieces and pieces[-1].look is Look.BLANK:
         pieces.pop()
     return Result(tuple(pieces), findings)
+
+
+def rows_of(name: str, text: str) -> Result[tuple[tuple[int, list[str]], ...]]:
+    """The rows of a table that is no framework, as they stand: the line on which each begins, and its cells."""
+    records, findings = _table(name, text)
+    return Result(tuple((record.line, record.cells) for record in records), findings)
+
+
+def _table(name: str, text: str) -> tuple[list[_Record], tuple[Finding, ...]]:
+    """Every record of a table, whatever parts its cells."""
+    declared = DECLARED.match(text)
+    body = text[declared.end() :] if declared else text
+    delimiter = declared["delimiter"] if declared else _delimiter(name, body)
+    return _records(name, body, delimiter, 2 if declared else 1)
 
 
 def _records(name: str, text: str, delimiter: str, first: int) -> tuple[list[_Record], tuple[Finding, ...]]:

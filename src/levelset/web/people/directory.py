@@ -10,7 +10,16 @@ from levelset.process.structure import Bond
 from levelset.process.visibility import Relations, may_see_history
 from levelset.web.people import access
 from levelset.web.people.access import people as door
-from levelset.web.people.models import Above, Membership, Partnership, ReportingLine, StructureChange, Team, User
+from levelset.web.people.models import (
+    Above,
+    Membership,
+    Partnership,
+    PeopleImport,
+    ReportingLine,
+    StructureChange,
+    Team,
+    User,
+)
 from levelset.web.people.periods import in_force, today
 
 PAGE = 50
@@ -270,3 +279,8 @@ def last_import_change(viewer: object) -> StructureChange | None:
 def how_many_without_manager() -> int:
     """How many people of today have no manager; the one at the top is one of them."""
     return User.objects.filter(is_active=True).exclude(pk__in=_have_manager()).count()
+
+
+def waiting_import(viewer: object) -> PeopleImport | None:
+    """The list that waits for a yes, for those who manage people."""
+    return PeopleImport.objects.filter(done_at=None).first() if door.may_manage(viewer) else None

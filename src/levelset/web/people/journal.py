@@ -41,15 +41,16 @@ class Journal:
     def create(self, row: Model) -> None:
         """Write a new row."""
         row.save(force_insert=True)
-        self._created([row])
+        self.made([row])
 
     def create_all(self, rows: Sequence[Model]) -> None:
         """Write many new rows of one table."""
         for some in batches(rows):
             type(some[0])._default_manager.bulk_create(some)
-        self._created(rows)
+        self.made(rows)
 
-    def _created(self, rows: Iterable[Model]) -> None:
+    def made(self, rows: Iterable[Model]) -> None:
+        """Tell of rows that were written already."""
         self.rows.extend(Row(type(row).__name__, row.pk, None, values_of(row)) for row in rows)
 
     def change(self, row: Model, **values: Any) -> None:

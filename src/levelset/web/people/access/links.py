@@ -5,7 +5,7 @@ import hashlib
 from django.http import Http404
 from django.utils import timezone
 
-from levelset.web.people.models import WelcomeLink
+from levelset.web.people.models import User, WelcomeLink
 from levelset.web.ui.viewer import standing_of
 
 __all__ = ["hash_of", "standing_of", "welcome_link"]
@@ -24,3 +24,9 @@ def welcome_link(token: str) -> WelcomeLink:
     if link is None:
         raise Http404
     return link
+
+
+def person_of(link: WelcomeLink) -> User | None:
+    """Whom a link lets in where they are here already and have not come in; None where it makes somebody new."""
+    person = link.person or (User.objects.filter(email=link.email).first() if link.email else None)
+    return None if person is None or person.has_come_in or not person.is_active else person

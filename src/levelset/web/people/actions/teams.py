@@ -30,24 +30,26 @@ def make_team(name: str, parent: Team | None = None, *, author: User | None) -> 
 
 def rename_team(team: Team, name: str, *, author: User | None) -> StructureChange:
     """Give a team another name."""
-    with changing("team.renamed", author, f"team:{team.key}") as (written, change):
-        new = checked_name(name)
-        _check_free(new, team.parent, team)
-        written.change(team, name=new)
-    return change
+    return change_team(team, name, team.parent, author=author)
 
 
 def move_team(team: Team, parent: Team | None, *, author: User | None) -> StructureChange:
-    """Put a team, with all inside it, into another one, or on its own. Raises ``Refused`` for one inside itself."""
+    """Put a team, with all inside it, into another one, or on its own."""
+    return change_team(team, team.name, parent, author=author)
+
+
+def change_team(team: Team, name: str, parent: Team | None, *, author: User | None) -> StructureChange:
+    """Rename and move a team in one go; it keeps what is inside it. Raises ``Refused`` for one inside itself."""
     data = {"parent": str(parent.key) if parent else ""}
-    with changing("team.moved", author, f"team:{team.key}", data) as (written, change):
-        if parent is not None:
+    with changing("team.changed", author, f"team:{team.key}", data) as (written, change):
+        new = checked_name(name)
+        if parent is not None and parent != team.parent:
             if parent.is_closed:
                 raise Refused(_("%(team)s is closed, so no team can be inside it.") % {"team": parent})
             if parent.pk == team.pk or parent.path.startswith(team.path):
                 raise Refused(_("A team cannot be inside itself, or inside one that is inside it."))
-        _check_free(team.name, parent, team)
-        written.change(team, parent_id=parent.pk if parent else None)
+        _check_free(new, parent, team)
+        written.change(team, name=new, parent_id=parent.pk if parent else None)
         team.parent = parent
         _keep(team, written)
     return change

@@ -1,6 +1,7 @@
 """What can be done about people: each checks, writes and audits in one transaction."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -14,7 +15,8 @@ from levelset.core.errors import Refused
 from levelset.process.rights import Standing, may_manage_people
 from levelset.web.audit.actions import record
 from levelset.web.people import queries
-from levelset.web.people.access import hash_of, standing_of
+from levelset.web.people.access.links import hash_of, person_of, standing_of
+from levelset.web.people.journal import batches
 from levelset.web.people.models import User, WelcomeLink
 
 
@@ -32,9 +34,18 @@ def welcome(email: str, standing: Standing, *, author: User | None) -> str:
         validate_email(address)
     except ValidationError:
         raise Refused(_("“%(address)s” is no e-mail address.") % {"address": email}) from None
-    if queries.is_known(address):
+    person = User.objects.filter(email=address).first()
+    if person is not None and (person.has_come_in or not person.is_active):
         raise Refused(_("%(address)s is here already. Nothing was changed.") % {"address": address})
-    return _make_link(address, standing, author)
+    revoke_links([address])
+    return _make_link(address, standing, author, person)
+
+
+def revoke_links(addresses: Sequence[str]) -> int:
+    """Let no open link of these addresses work any more; how many there were. In the transaction of the caller."""
+    now = timezone.now()
+    open_links = WelcomeLink.objects.filter(used_at=None, expires_at__gt=now)
+    return sum(open_links.filter(email__in=list(some)).update(expires_at=now) for some in batches(addresses))
 
 
 @transaction.atomic
@@ -50,11 +61,12 @@ def welcome_first_owner() -> str:
     return _make_link("", Standing.OWNER, None)
 
 
-def _make_link(email: str, standing: Standing, author: User | None) -> str:
+def _make_link(email: str, standing: Standing, author: User | None, person: User | None = None) -> str:
     token = secrets.token_urlsafe(32)
     link = WelcomeLink.objects.create(
         token_hash=hash_of(token),
         email=email,
+        person=person,
         standing=standing.value,
         expires_at=timezone.now() + timedelta(days=settings.CONFIGURATION.welcome_days),
     )
@@ -64,7 +76,7 @@ def _make_link(email: str, standing: Standing, author: User | None) -> str:
 
 @transaction.atomic
 def accept_welcome(link: WelcomeLink, *, name: str, email: str, password: str) -> User:
-    """Make the person whom the link welcomes, and use the link up.
+    """Make the person whom the link welcomes, or let in who is here by an import, and use the link up.
 
     Raises ``Refused`` where the link was used in the meantime, or an owner came before a second first one.
     """
@@ -72,6 +84,19 @@ def accept_welcome(link: WelcomeLink, *, name: str, email: str, password: str) -
     unused = WelcomeLink.objects.filter(pk=link.pk, used_at__isnull=True, expires_at__gt=now)
     if not unused.update(used_at=now) or (not link.email and queries.has_owner()):
         raise Refused(_("This link was used in the meantime."))
+    person = person_of(link)
+    if person is not None:
+        return _let_in(person, password)
+    if queries.is_known(link.email or email):
+        raise Refused(_("Somebody with this address is here already."))
     user = User.objects.create_user(link.email or email, password, name=name, standing=Standing(link.standing))
     record("person.joined", author=user, object_key=f"person:{user.key}", data={"standing": link.standing})
     return user
+
+
+def _let_in(person: User, password: str) -> User:
+    """Somebody who was imported comes in for the first time: their name and standing stay."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record("person.joined", author=person, object_key=f"person:{person.key}", data={"standing": person.standing})
+    return person

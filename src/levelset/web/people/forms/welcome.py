@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.people import queries
+from levelset.web.people.access.links import person_of
 from levelset.web.people.models import User, WelcomeLink
 
 PASSWORD_HINT = format_lazy(
@@ -41,11 +42,16 @@ class WelcomeForm(forms.Form):
             self.fields["email"].disabled = True
             self.fields["email"].initial = link.email
             self.fields["email"].help_text = _("This link was made for this address.")
+        self.person = person_of(link)
+        if self.person is not None:
+            self.fields["name"].disabled = True
+            self.fields["name"].initial = self.person.name
+            self.fields["name"].help_text = _("As the list of people has it.")
 
     def clean_email(self) -> str:
         """The address in lower case; one that somebody has already is refused."""
         email = str(self.cleaned_data["email"]).strip().lower()
-        if queries.is_known(email):
+        if self.person is None and queries.is_known(email):
             raise ValidationError(_("Somebody with this address is here already. If it is you, sign in instead."))
         return email
 

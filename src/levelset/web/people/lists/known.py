@@ -1,0 +1,58 @@
+"""Who is here and where they belong, all at once: what a list is compared with."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from levelset.process.structure import Bond
+from levelset.web.people.models import Membership, ReportingLine, Team, User
+from levelset.web.people.periods import in_force, today
+
+TeamPath = tuple[str, ...]
+"""The names of a team and those around it, outermost first, without case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everybody with what holds today; the lines of managers also with what is still to come."""
+
+    users: dict[int, User]
+    by_email: dict[str, User]
+    by_external: dict[str, User]
+    teams: dict[TeamPath, Team]
+    memberships: dict[int, list[Membership]]
+    managers: dict[int, list[ReportingLine]]
+    leads: dict[int, list[ReportingLine]]
+
+
+def known() -> Known:
+    """Ask for everything, in as many queries as there are tables."""
+    users = {user.pk: user for user in User.objects.defer("password")}
+    memberships: dict[int, list[Membership]] = defaultdict(list)
+    for held in Membership.objects.filter(in_force()).iterator():
+        memberships[held.person_id].append(held)
+    managers: dict[int, list[ReportingLine]] = defaultdict(list)
+    leads: dict[int, list[ReportingLine]] = defaultdict(list)
+    for line in ReportingLine.objects.exclude(ends__lte=today()).iterator():
+        (managers if line.bond == Bond.MANAGER.value else leads)[line.person_id].append(line)
+    return Known(
+        users,
+        {user.email: user for user in users.values()},
+        {user.external: user for user in users.values() if user.external},
+        _teams(),
+        memberships,
+        managers,
+        leads,
+    )
+
+
+def _teams() -> dict[TeamPath, Team]:
+    teams = Team.objects.in_bulk()
+    paths: dict[int, TeamPath] = {}
+
+    def path(team: Team) -> TeamPath:
+        if team.pk not in paths:
+            around = path(teams[team.parent_id]) if team.parent_id in teams else ()
+            paths[team.pk] = (*around, team.name.casefold())
+        return paths[team.pk]
+
+    return {path(team): team for team in teams.values() if not team.is_closed}

@@ -1,0 +1,85 @@
+"""Pages that every member reads: the list of people, one person, teams."""
+
+import uuid
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from levelset.web.people import directory
+from levelset.web.people.access import people as door
+from levelset.web.people.views.common import members_only, number, offered, viewer
+
+
+@require_safe
+@members_only
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody, fifty a page, by name or by team."""
+    asked = directory.Asked(
+        text=request.GET.get("q", "").replace("\x00", "").strip()[:100],
+        team=request.GET.get("team", ""),
+        left="left" in request.GET,
+        without_manager="without-manager" in request.GET and door.may_manage(request.user),
+        page=number(request, "page"),
+    )
+    team = door.team(request.user, _key(asked.team)) if asked.team else None
+    context = {
+        "asked": asked,
+        "team": team,
+        "listing": directory.listing(request.user, asked, team),
+        "outer": directory.outer_teams(request.user),
+        "manages": door.may_manage(request.user),
+        "query": _query(request),
+        "undo": offered(request),
+    }
+    return render(request, "people/list.html", context)
+
+
+def _key(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _query(request: HttpRequest) -> str:
+    """What was asked, without the page: the beginning of the links to other pages."""
+    kept = [(name, request.GET[name]) for name in ("q", "team", "left", "without-manager") if request.GET.get(name)]
+    return urlencode(kept) + "&" if kept else ""
+
+
+@require_safe
+@members_only
+def person(request: HttpRequest, handle: str) -> HttpResponse:
+    """One person: where they belong, to whom; and, for those who may, since when and what was before."""
+    page = directory.person_page(viewer(request), handle)
+    context = {"page": page, "person": page.person, "manages": door.may_manage(request.user), "undo": offered(request)}
+    return render(request, "people/person.html", context)
+
+
+@require_safe
+@members_only
+def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One team: who is in it, the teams inside it."""
+    found = door.team(request.user, key)
+    context = {
+        "page": directory.team_page(request.user, found, number(request, "page")),
+        "team": found,
+        "manages": door.may_manage(request.user),
+        "undo": offered(request),
+    }
+    return render(request, "people/team.html", context)
+
+
+@require_safe
+@members_only
+def teams(request: HttpRequest) -> HttpResponse:
+    """The teams that stand in no other one."""
+    context = {
+        "outer": directory.outer_teams(request.user),
+        "closed": directory.closed_teams(request.user),
+        "manages": door.may_manage(request.user),
+        "undo": offered(request),
+    }
+    return render(request, "people/teams.html", context)
