@@ -9,12 +9,12 @@ were recognised within bounds before) it runs as it is.
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework
@@ -25,6 +25,9 @@ from levelset.importing.recognise import recognise
 
 if sys.platform != "win32":
     import resource
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +67,23 @@ def recognise_bounded(
     effort: Effort | None = None,
 ) -> Result[Draft | None]:
     """The same as ``recognise`` says; None with an error (``import/too-slow``, ``import/too-large``) beyond bounds."""
-    allowed = effort or Effort()
-    seconds = allowed.seconds + allowed.seconds_each * len(documents)
+
+    def work() -> Result[Draft | None]:
+        found = recognise(documents, reference=reference, decisions=decisions, title=title, organization=organization)
+        return Result(found.value, found.findings)
+
+    return within(work, effort or Effort(), len(documents))
+
+
+def within(work: Callable[[], Result[T | None]], effort: Effort, count: int = 1) -> Result[T | None]:
+    """What some work on so many documents gives; None with an error where it costs more than that."""
     try:
-        with _within_memory(allowed.memory_bytes), _within_seconds(seconds):
-            found = recognise(
-                documents, reference=reference, decisions=decisions, title=title, organization=organization
-            )
+        with _within_memory(effort.memory_bytes), _within_seconds(effort.seconds + effort.seconds_each * count):
+            return work()
     except _OutOfTime:
         return Result(None, (TOO_SLOW,))
     except MemoryError:
         return Result(None, (TOO_LARGE,))
-    return Result(found.value, found.findings)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -154,7 +154,7 @@ class _Gathering:
         self.piped(shown, data)
 
     def _folder(self, root: Path, prefix: str, shown: str) -> None:
-        if self._is_own(root):
+        if is_own_folder(root):
             self.found.own.append(Named(shown, root))
             return
         left: dict[str, Reason] = {}
@@ -187,19 +187,12 @@ class _Gathering:
                     self.found.findings.append(too_many(shown, seen, self.bounds.entries))
                     return chosen
                 name = f"{folder}/{entry.name}" if folder else entry.name
-                reason = _reason(entry, name) or (Reason.OWN if self._is_own(root / name) else None)
+                reason = _reason(entry, name) or (Reason.OWN if is_own_folder(root / name) else None)
                 if reason is not None:
                     left[safe_name(name)] = reason
                 else:
                     (waiting if entry.is_dir(follow_symlinks=False) else chosen).append(name)
         return chosen
-
-    @staticmethod
-    def _is_own(root: Path) -> bool:
-        try:
-            return (root / MARK).is_file() and any((root / sign).exists() for sign in SIGNS)
-        except OSError:
-            return False  # reading it says why
 
     def _archive(self, shown: str, data: bytes) -> None:
         members = members_of(shown, data, most_files=self.bounds.files)
@@ -222,7 +215,7 @@ class _Gathering:
                 target.write_bytes(content)
         except (OSError, Unreadable):
             return False
-        if not self._is_own(root):
+        if not is_own_folder(root):
             return False
         self.found.own.append(Named(shown, root))
         return True
@@ -259,6 +252,14 @@ class _Gathering:
 
     def _tell(self, code: str, message: str, place: str) -> None:
         self.found.findings.append(Finding(code, Severity.ERROR, message, place))
+
+
+def is_own_folder(root: Path) -> bool:
+    """Whether a folder holds a framework in Levelset's own form."""
+    try:
+        return (root / MARK).is_file() and any((root / sign).exists() for sign in SIGNS)
+    except OSError:
+        return False  # reading it says why
 
 
 def _all_of(pipe: int, patience: float) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework
+from levelset.importing.bounded import Effort, within
 from levelset.importing.read import LARGEST_FILE
 from levelset.interchange.folder import read_framework
 from levelset.interchange.json_v1 import FORMAT, from_json
@@ -26,7 +27,7 @@ def is_own_json(path: Path) -> bool:
 
 def take_over(name: str, path: Path) -> Result[Framework | None]:
     """The framework in a folder of Levelset's own or in an export of it; None with errors where it is damaged."""
-    read = read_framework(path) if path.is_dir() else _from_export(name, path)
+    read = within(lambda: read_framework(path) if path.is_dir() else _from_export(name, path), Effort())
     if read.value is None or read.has_errors:
         message = "This framework in Levelset’s own form cannot be read as it is; mend what is said above."
         return Result(None, (*read.findings, Finding("import/own-form", Severity.ERROR, message, name)))

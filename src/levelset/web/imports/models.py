@@ -96,6 +96,8 @@ class UploadState(models.TextChoices):
     READ = "read", _("read")
     FAILED = "failed", _("could not be read")
     UNPACKED = "unpacked", _("unpacked")
+    OWN = "own", _("a framework in Levelset’s own form, taken over as it is")
+    PART = "part", _("a part of that framework")
     BESIDE = "beside", _("left out, as its name says that it is no document")
 
 
@@ -108,8 +110,9 @@ class Upload(models.Model):
     """One document as it came in: its bytes, and what was read from them.
 
     ``name`` is the name that the person's file had, as text, made unique within the import. ``document`` is the
-    ``levelset-documents/1`` of this one document. ``findings`` are those of its reading. ``left_out``: somebody decided
-    that it is no part of this import after all.
+    ``levelset-documents/1`` of this one document; of a framework in Levelset's own form (``OWN``) an object with its
+    ``levelset/1`` as ``framework``, and the text of its ``links.yaml`` as ``links``. ``findings`` are those of its
+    reading. ``left_out``: somebody decided that it is no part of this import after all.
     """
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="uploads")

@@ -1,7 +1,7 @@
 """What there is to know about an import: its documents, the decisions that hold, the draft that follows from both."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +26,7 @@ from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.frameworks.queries import newest
 from levelset.web.imports import access
 from levelset.web.imports.models import Decision, Import, Kind, State, Upload, UploadState
+from levelset.web.imports.owned import own_framework
 from levelset.web.imports.reviewing.naming import DocumentNaming, Known, naming_of, page_name
 from levelset.web.imports.reviewing.pages import Held
 from levelset.web.imports.reviewing.places import Place
@@ -97,14 +98,14 @@ def documents_of(found: Import) -> Mapping[int, Document]:
     return {number: document for number, text in taken for document in documents_from_json(text).value[:1]}
 
 
-def first_draft(found: Import, documents: Sequence[Document]) -> Result[Draft | None]:
+def first_draft(found: Import, documents: Sequence[Document], own: Framework | None = None) -> Result[Draft | None]:
     """What documents that were just read say, within bounds: None with an error where working it out takes too long.
 
     Where pages would join the published framework, that is tried as well, as the review has to do it; the draft is
     that of the documents alone.
     """
     title, organization = found.title or None, found.organization or None
-    alone = recognise_bounded(documents, title=title, organization=organization)
+    alone = _with_own(recognise_bounded(documents, reference=own, title=title, organization=organization), own)
     current = newest()
     if alone.value is None or current is None:
         return alone
@@ -113,6 +114,15 @@ def first_draft(found: Import, documents: Sequence[Document]) -> Result[Draft | 
         return alone
     joined = recognise_bounded(documents, reference=current.framework, title=title, organization=organization)
     return alone if joined.value is not None else Result(None, joined.findings)
+
+
+def _with_own(result: Result[Draft | None], own: Framework | None) -> Result[Draft | None]:
+    """A draft with a framework that came in Levelset's own form; pages of documents take the place of its own."""
+    if own is None or result.value is None:
+        return result
+    drafted = result.value.framework
+    whole = merge(own, drafted).framework if drafted.pages else own
+    return Result(replace(result.value, framework=whole), result.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,7 @@ def work_of(user: object, found: Import) -> Work:
         version=reference.sha256 if reference else "",
         documents=lambda: documents_of(found),
         reference=lambda: reference.framework if reference else None,
+        own=lambda: own_framework(found),
     )
     key = _Key(
         brought=brought,
@@ -324,6 +335,7 @@ class _Brought:
     version: str
     documents: Callable[[], Mapping[int, Document]] = field(compare=False)
     reference: Callable[[], Framework | None] = field(compare=False)
+    own: Callable[[], Framework | None] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,16 +350,19 @@ class _Key:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _recognizer(brought: _Brought) -> tuple[Mapping[int, Document], Recognizer]:
-    """The documents, and what reads only those anew that a decision is about."""
-    documents = brought.documents()
-    return documents, Recognizer(tuple(documents.values()), brought.reference())
+def _recognizer(brought: _Brought) -> tuple[Mapping[int, Document], Recognizer, Framework | None]:
+    """The documents, what reads only those anew that a decision is about, and the framework that came in whole."""
+    documents, reference, own = brought.documents(), brought.reference(), brought.own()
+    known = merge(reference, own).framework if reference and own else own or reference
+    return documents, Recognizer(tuple(documents.values()), known), own
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(key: _Key) -> tuple[Mapping[int, Document], Result[Draft], tuple[Problem, ...]]:
-    documents, recognizer = _recognizer(key.brought)
-    result = recognizer.recognise(key.made(), title=key.title or None, organization=key.organization or None)
+    documents, recognizer, own = _recognizer(key.brought)
+    found = recognizer.recognise(key.made(), title=key.title or None, organization=key.organization or None)
+    whole = _with_own(Result(found.value, found.findings), own)
+    result = Result(whole.value or found.value, found.findings)
     return documents, result, check(result.value.framework, Profile.IMPORT).problems
 
 

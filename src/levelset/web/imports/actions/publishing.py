@@ -1,17 +1,24 @@
 """The review ends: what the documents became is published as a version of the framework."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from levelset.core.errors import InvalidFramework, Refused
+from levelset.core.model import Framework
+from levelset.interchange.links_yaml import KeptLink
 from levelset.process.rights import Audience
 from levelset.web.audit.actions import record
 from levelset.web.frameworks.actions import publish as publish_framework
+from levelset.web.frameworks.actions import put_link_right
+from levelset.web.frameworks.queries import kept_links
 from levelset.web.frameworks.releases import Naming
 from levelset.web.imports import access, queries
 from levelset.web.imports.models import Import, State
+from levelset.web.imports.owned import own_links
 from levelset.web.imports.releasing import to_publish
 from levelset.web.people.models import User
 
@@ -60,6 +67,7 @@ def publish(
         if version.number != before + 1:
             # What somebody else published a moment ago would be lost under ours.
             raise Moved(_("Somebody else has just published a version. Look at what yours would change now."))
+        _put_links_right(author, version.framework, own_links(found))
         found.state = State.PUBLISHED
         found.published_number = version.number
         found.published_at = timezone.now()
@@ -67,6 +75,18 @@ def publish(
         data = {"version": version.number, "adds": work.adds, "engine": found.engine}
         record("import.published", author=author, object_key=found.object_key, data=data)
     return found
+
+
+def _put_links_right(author: User, framework: Framework, links: Iterable[KeptLink]) -> None:
+    """Keep the links that came with a framework of Levelset's own form, where their statements are published."""
+    known = {(link.from_page, link.to_page, link.old, link.new) for link in kept_links()}
+    for link in links:
+        old, new = framework.page(link.from_page), framework.page(link.to_page)
+        if old is None or new is None or (old.address, new.address, link.old, link.new) in known:
+            continue
+        sides = [(old, [key for key, _text in link.old]), (new, [key for key, _text in link.new])]
+        if all(set(keys) <= {one.id for one in page.statements()} for page, keys in sides):
+            put_link_right(author=author, old=old, new=new, from_ids=sides[0][1], to_ids=sides[1][1], note=link.note)
 
 
 def _check(work: queries.Work, seen: str, leave_open: bool) -> None:

@@ -15,10 +15,15 @@ from levelset.importing.stored import documents_to_json
 from levelset.web.imports import queries
 from levelset.web.imports.actions.carrying import carry_over
 from levelset.web.imports.actions.removing import remove_expired
+from levelset.web.imports.actions.taking_over import without_own
 from levelset.web.imports.actions.unpacking import unpacked
 from levelset.web.imports.models import Import, State, Upload, UploadState
+from levelset.web.imports.owned import own_framework
 from levelset.web.imports.stored_findings import to_data
 from levelset.web.imports.uploads import Bounds
+
+DONE = (UploadState.READ, UploadState.UNPACKED, UploadState.OWN, UploadState.PART)
+"""What is not read again when somebody asks to try once more."""
 
 
 @task()
@@ -34,7 +39,7 @@ def read_import(number: int, attempt: int) -> None:
         return
     finished = False
     try:
-        uploads = unpacked(uploads)
+        uploads = unpacked(without_own(uploads))
         _read(number, attempt, uploads)
         finished = _conclude(number, attempt)
     finally:
@@ -57,7 +62,7 @@ def _claim(number: int, attempt: int) -> list[Upload] | None:
         found.state = State.READING
         found.touched_at = timezone.now()
         found.save(update_fields=["state", "touched_at"])
-        waiting = found.uploads.exclude(file="").exclude(state__in=(UploadState.READ, UploadState.UNPACKED))
+        waiting = found.uploads.exclude(file="").exclude(state__in=DONE)
         waiting.update(state=UploadState.WAITING, findings=[])
         return list(waiting.defer("document"))
 
@@ -103,10 +108,11 @@ def _conclude(number: int, attempt: int) -> bool:
     if found is None:
         return True
     documents = queries.documents_of(found)
-    if not documents:
+    own = own_framework(found)
+    if not documents and own is None:
         _mark_failed(number, attempt, _("None of the documents could be read."))
         return True
-    recognised = queries.first_draft(found, tuple(documents.values()))
+    recognised = queries.first_draft(found, tuple(documents.values()), own)
     draft = recognised.value
     if draft is None:
         _mark_failed(number, attempt, " ".join(finding.message for finding in recognised.findings))

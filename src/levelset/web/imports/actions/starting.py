@@ -18,6 +18,7 @@ from levelset.web.audit.actions import record
 from levelset.web.imports import access
 from levelset.web.imports.actions.reading import read_import
 from levelset.web.imports.models import Import, State, Upload, UploadState, stored_name
+from levelset.web.imports.owned import folder_of, own_folders
 from levelset.web.imports.stored_findings import to_data
 from levelset.web.imports.uploads import Bounds, RefusedUpload, too_large
 from levelset.web.people.models import User
@@ -102,6 +103,7 @@ def _keep(
     written: list[str],
 ) -> None:
     taken: set[str] = set()
+    folders = own_folders(names)
     called = names or [file.name or "" for file in files]
     documents: list[tuple[File[bytes], str, bool]] = [
         (file, name, False) for file, name in zip(files, called, strict=True)
@@ -112,8 +114,8 @@ def _keep(
         upload = Upload(of=new, position=position, name=_unique(_shown(name), taken), pasted=is_pasted)
         upload.size = file.size or 0
         problem = _problem(file)
-        if "/" in name and reason_for(name) is not None:
-            # Who gives a whole folder means the documents in it.
+        if "/" in name and reason_for(name) is not None and folder_of(name, folders) is None:
+            # Who gives a whole folder means the documents in it, or the framework that it is.
             upload.state = UploadState.BESIDE
         elif problem:
             upload.state = UploadState.FAILED

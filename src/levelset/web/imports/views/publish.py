@@ -24,6 +24,7 @@ from levelset.web.imports import access, queries
 from levelset.web.imports.actions import publishing, removing
 from levelset.web.imports.forms import PublishForm
 from levelset.web.imports.models import State
+from levelset.web.imports.owned import own_links
 from levelset.web.imports.releasing import to_publish
 from levelset.web.imports.views.common import editors_only, person
 
@@ -88,7 +89,10 @@ def draft_zip(request: HttpRequest, number: int) -> HttpResponse:
     framework, work = _draft(request, number)
     try:
         packed = to_zip(
-            framework, account=queries.account_of(work), report=report_to_json(work.draft.sources, work.findings)
+            framework,
+            account=queries.account_of(work),
+            report=report_to_json(work.draft.sources, work.findings),
+            links=own_links(work.record),
         )
     except InvalidFramework as error:
         raise Refused("; ".join(finding.message for finding in error.findings) or str(error)) from error
