@@ -18,6 +18,8 @@ COMMANDS = {
     "export": ("levelset.cli.export:export", "Print a native folder in an open format."),
     "serve": ("levelset.web.commands.serve:serve", "Run Levelset on your own data folder."),
     "demo": ("levelset.web.commands.demo:demo", "Run Levelset with a demo organization."),
+    "backup": ("levelset.web.commands.backup:backup", "Write a backup of the server's data."),
+    "restore": ("levelset.web.commands.restore:restore", "Bring a backup back."),
     "manage": ("levelset.web.commands.manage:manage", "Administer the server's data."),
     "audit": ("levelset.web.commands.audit:audit", "Prove that the logs of the server are what was written."),
 }

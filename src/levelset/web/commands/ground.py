@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -14,6 +14,9 @@ from levelset.web import configuration
 from levelset.web.configuration import Misconfigured
 
 LOCK_NAME = ".starting"
+SERVING_NAME = ".serving"
+"""Held, shared, by every server on the folder."""
+
 STATIC_STAMP = ".collected"
 
 
@@ -84,14 +87,22 @@ def migrate() -> None:
 
 def _check_age() -> None:
     """Raise ``Misconfigured`` where a newer Levelset has changed the tables: this one could only damage them."""
-    from django.apps import apps
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
     loader = MigrationLoader(connection, ignore_no_migrations=True)
+    check_known(loader.applied_migrations)
+
+
+def check_known(steps: Iterable[tuple[str, str]]) -> None:
+    """Raise ``Misconfigured`` where one of these migrations is none of this version's."""
+    from django.apps import apps
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     ours = {app.label for app in apps.get_app_configs()}
     known = {*loader.disk_migrations, *loader.replacements}
-    if any(step not in known for step in loader.applied_migrations if step[0] in ours):
+    if any(step not in known for step in steps if step[0] in ours):
         raise Misconfigured(
             "The database was last used by a newer Levelset than this one. Start that version, "
             "or bring back a copy of the data folder from before."
@@ -143,3 +154,20 @@ def _alone(data: Path) -> Iterator[None]:
     with (data / LOCK_NAME).open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+@contextlib.contextmanager
+def held(data: Path, *, shared: bool = False) -> Iterator[bool]:
+    """Hold a data folder: servers share it, what replaces it has it alone. Whether it could be had, at once."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock; there one looks by hand
+        yield True
+        return
+    with (data / SERVING_NAME).open("w") as handle:
+        try:
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True

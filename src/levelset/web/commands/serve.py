@@ -28,7 +28,11 @@ def serve(host: str, port: int, workers: int) -> None:
             raise Misconfigured("The demo profile runs with `levelset demo` only. Unset LEVELSET_PROFILE.")
         ground.make_ready(data)
         greeting = _greeting(loaded, place, data)
-    sys.exit(supervisor.run(place, workers, lambda: click.echo(greeting)))
+    with ground.held(data, shared=True) as mine:
+        if not mine:
+            raise ground.CannotStart(f"A backup is being put in the place of {data}. Start again when that is done.")
+        code = supervisor.run(place, workers, lambda: click.echo(greeting))
+    sys.exit(code)
 
 
 def _greeting(loaded: Configuration, place: listening.Place, data: Path) -> str:
