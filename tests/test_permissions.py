@@ -211,6 +211,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "account/mine": ("/account/mine", READING, NEVER),
     "account/mine/export": ("/account/mine/export", NEVER, READING),
     "account/automated": ("/account/automated", READING, NEVER),
+    "account/data-protection": ("/account/data-protection", "200 404 404 in in", "200 404 404 in in"),
     # Nobody here is a people partner, so that owners alone can break glass.
     "people/breaking-glass/": ("/people/breaking-glass/", "200 404 404 in in", "400 404 404 in in"),
     "people/breaking-glass/<uuid:key>": (f"/people/breaking-glass/{NO_KEY}", "404 404 404 in in", NEVER),

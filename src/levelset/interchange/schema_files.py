@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from levelset.interchange import compare_v1, evidence_v1, json_v1, report, suggest_v1
+from levelset.interchange import compare_v1, evidence_v1, json_v1, report, suggest_v1, way_v1
 
 FOLDER = Path(__file__).parent / "schemas"
 
@@ -17,6 +17,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "levelset-path-1.json": compare_v1.path_schema,
     "levelset-evidence-1.json": evidence_v1.schema,
     "levelset-suggest-1.json": suggest_v1.schema,
+    "levelset-way-1.json": way_v1.schema,
 }
 
 

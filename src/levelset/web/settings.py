@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "levelset.web.frameworks",
     "levelset.web.placements",
     "levelset.web.evidence",
+    "levelset.web.growth",
     "levelset.web.imports",
     "levelset.web.home",
     "django.contrib.auth",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/", include("levelset.web.people.directory_urls")),
     path("", include("levelset.web.people.urls")),
     path("", include("levelset.web.placements.urls")),
+    path("", include("levelset.web.growth.urls")),
     path("", include("levelset.web.ui.urls")),
     path("", include("levelset.web.home.urls")),
 ]

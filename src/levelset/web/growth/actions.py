@@ -1,0 +1,50 @@
+"""What can be done: note something beside a statement of one's way."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from levelset.core.errors import Refused
+from levelset.web.audit.actions import record
+from levelset.web.growth import access, queries
+from levelset.web.growth.models import Step
+from levelset.web.people.models import User
+
+LONGEST = 2_000
+"""Characters of one next step."""
+
+
+@transaction.atomic
+def note(statement: str, *, no_opportunity: bool, next_step: str, author: User) -> Step | None:
+    """Keep what somebody notes beside a statement of their own way; nothing noted removes it, and gives None.
+
+    Raises ``Refused`` where the statement is neither on their way nor noted already, or the text is too long.
+    """
+    text = next_step.strip()
+    if len(text) > LONGEST:
+        raise Refused(
+            _("A next step has at most %(most)s characters; this has %(given)s.")
+            % {"most": LONGEST, "given": len(text)}
+        )
+    User.objects.select_for_update().get(pk=author.pk)
+    kept = access.steps(author).filter(statement=statement).first()
+    if not text and not no_opportunity:
+        if kept is not None:
+            kept.delete()
+            _recorded(author)
+        return None
+    asked = queries.asked_for(author, statement)
+    if kept is None and asked is None:
+        raise Refused(_("This statement is not on the way to your aim. Reload the page."))
+    step = kept or Step(person=author, statement=statement)
+    if asked is not None:
+        behavior, step.responsibility_name, step.version = asked
+        step.text, step.told = behavior.text, ""
+    step.no_opportunity, step.next_step, step.changed_at = no_opportunity, text, timezone.now()
+    step.save()
+    _recorded(author)
+    return step
+
+
+def _recorded(author: User) -> None:
+    record("growth.noted", author=author, object_key=f"person:{author.key}")

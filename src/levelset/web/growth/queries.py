@@ -1,0 +1,99 @@
+"""The way to one's aim: each statement that is new there, with one's evidence and what one noted."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from levelset.core.model import Page
+from levelset.web.evidence import access as evidence
+from levelset.web.evidence.models import Entry, SpeaksTo
+from levelset.web.frameworks.access import current_version
+from levelset.web.growth import access
+from levelset.web.growth.expected import Expected, ExpectedPart, expected
+from levelset.web.growth.models import Step
+from levelset.web.people.models import User
+from levelset.web.placements import queries as placements
+from levelset.web.placements.models import Aim
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One statement of the aim with the entries that speak to it and what the person noted."""
+
+    behavior: Expected
+    entries: tuple[Entry, ...]
+    step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The statements of one responsibility. ``near`` are entries that speak to the responsibility elsewhere."""
+
+    of: ExpectedPart
+    asked: tuple[Asked, ...]
+    near: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From the page that somebody holds to the one that they aim at."""
+
+    aim: Aim
+    page: Page | None
+    held: Page | None
+    version: int
+    parts: tuple[Part, ...]
+    left: tuple[Step, ...]
+
+
+def way(person: User) -> Way | None:
+    """One's own way; None without an aim. A fixed number of queries."""
+    aim = placements.aim(person, person)
+    if aim is None:
+        return None
+    version = current_version(person)
+    page, _href = placements.page_now(version, aim)
+    now = placements.held(person, placements.history(person, person))
+    held = now.page if now else None
+    steps = {step.statement: step for step in access.steps(person)}
+    if version is None or page is None:
+        return Way(aim, None, held, aim.version, (), tuple(steps.values()))
+    parts = expected(version, page, held)
+    by_statement, by_responsibility = _entries(person)
+    found = tuple(_part(part, by_statement, by_responsibility, steps) for part in parts)
+    asked = {one.behavior.statement for part in found for one in part.asked}
+    left = tuple(step for key, step in steps.items() if key not in asked)
+    return Way(aim, page, held, version.number, found, left)
+
+
+def _entries(person: User) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
+    by_statement: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_responsibility: defaultdict[str, list[Entry]] = defaultdict(list)
+    mine = evidence.mine(person)
+    for row in SpeaksTo.objects.filter(of__in=mine).select_related("of").order_by("-of__begins", "-of_id"):
+        by_statement[row.statement].append(row.of)
+        by_responsibility[row.responsibility].append(row.of)
+    return by_statement, by_responsibility
+
+
+def _part(
+    part: ExpectedPart,
+    by_statement: dict[str, list[Entry]],
+    by_responsibility: dict[str, list[Entry]],
+    steps: dict[str, Step],
+) -> Part:
+    asked = tuple(
+        Asked(one, tuple(by_statement.get(one.statement, ())), steps.get(one.statement)) for one in part.behaviors
+    )
+    direct = {entry.pk for one in asked for entry in one.entries}
+    near = {entry.pk: entry for name in sorted(part.names) for entry in by_responsibility.get(name, ())}
+    return Part(part, asked, tuple(entry for key, entry in near.items() if key not in direct))
+
+
+def asked_for(person: User, statement: str) -> tuple[Expected, str, int] | None:
+    """One statement of one's way, the name of its responsibility, and the version; None where it is not there."""
+    found = way(person)
+    for part in found.parts if found else ():
+        for one in part.asked:
+            if found and one.behavior.statement == statement:
+                return one.behavior, part.of.name, found.version
+    return None
