@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/mine", rights.mine, name="mine"),
     path("account/mine/export", rights.export, name="export"),
     path("account/automated", rights.automated, name="automated"),
+    path("account/data-protection", rights.protection, name="protection"),
     path("people/breaking-glass/", glass.index, name="glasses"),
     path("people/breaking-glass/<uuid:key>", glass.one, name="glass"),
     path("people/breaking-glass/<uuid:key>/grant", glass.grant, name="grant-glass"),

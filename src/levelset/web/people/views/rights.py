@@ -1,6 +1,8 @@
 """Pages about one's rights: who read mine, what is held about me, what is automated; and, for owners, erasure."""
 
+import io
 import tempfile
+import zipfile
 from typing import cast
 
 from django.contrib import messages
@@ -21,6 +23,7 @@ from levelset.web.people.automation import automations
 from levelset.web.people.forms.rights import ErasePerson
 from levelset.web.people.holdings import holdings
 from levelset.web.people.models import User
+from levelset.web.people.protection import pack, switches, who_may_see
 from levelset.web.people.views.common import owners_only
 
 IN_MEMORY = 10_000_000
@@ -88,3 +91,25 @@ def erase(request: HttpRequest, handle: str) -> HttpResponse:
             return redirect("people:list")
     context = {"person": person, "form": form, "hold": queries.hold_on(person)}
     return render(request, "people/erase.html", context, status=400 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@owners_only
+def protection(request: HttpRequest) -> HttpResponse:
+    """The pack for works council and data protection officer: to look at, and, by POST, as one archive."""
+    if request.method == "POST":
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            for file in pack():
+                packed.writestr(file.path, file.content)
+        named = {"Content-Disposition": 'attachment; filename="data-protection.zip"'}
+        return HttpResponse(archive.getvalue(), content_type="application/zip", headers=named)
+    table = who_may_see()
+    context = {
+        "holdings": holdings(),
+        "table": [(words, list(row.values())) for words, row in table],
+        "relations": list(table[0][1]),
+        "switches": switches(),
+    }
+    return render(request, "people/protection.html", context)

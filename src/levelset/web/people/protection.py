@@ -1,0 +1,167 @@
+"""The pack for works council and data protection officer, made from what the code says of itself.
+
+The processing record and the data map come from the holdings and from the models, who may see what from the rules in
+``process.visibility``, what is automated from the features, the switches from the settings.
+"""
+
+import inspect
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from levelset.process import visibility
+from levelset.process.visibility import NOBODY, Relation, Relations
+from levelset.web.configuration import SETTINGS
+from levelset.web.people.automation import automations
+from levelset.web.people.holdings import ExportedFile, holdings
+
+FORMAT = "levelset-data-map/1"
+
+WITHOUT_PEOPLE: dict[str, str] = {
+    "audit.Chain": "where the chains of the logs stand: keyed digests",
+    "audit.Roll": "how many chains there are",
+    "auth.Group": "a table of Django that is not used",
+    "auth.Group_permissions": "a table of Django that is not used",
+    "auth.Permission": "a table of Django that is not used",
+    "contenttypes.ContentType": "names of tables",
+    "imports.Upload": "documents of a framework",
+    "people.Erasure": "keyed digests of the keys of those who were erased, which tell nobody who they were",
+    "people.StructureDay": "for which day who stands above whom was worked out",
+    "people.Team": "names of teams",
+    "socialaccount.SocialApp": "the provider that people sign in with",
+}
+"""Models that hold nothing about anybody, and what they hold. A test holds that every other one is in a holding."""
+
+
+def pack() -> Iterator[ExportedFile]:
+    """Every document of the pack."""
+    yield ExportedFile("README.md", _read_me())
+    yield ExportedFile("processing-record.md", _record())
+    yield ExportedFile("data-map.md", _map())
+    yield ExportedFile("data-map.json", json.dumps(data_map(), ensure_ascii=False, indent=2) + "\n")
+    yield ExportedFile("who-may-see-what.md", _who())
+    yield ExportedFile("what-is-automated.md", _automated())
+    yield ExportedFile("switches.md", _switches())
+
+
+def data_map() -> dict[str, Any]:
+    """Every model and field of the installation, with the holding that it belongs to, as ``levelset-data-map/1``."""
+    covered = holding_of()
+    models = [
+        {
+            "model": model._meta.label,
+            "table": model._meta.db_table,
+            "holding": covered.get(model._meta.label),
+            "holds": WITHOUT_PEOPLE.get(model._meta.label),
+            "fields": [
+                {"name": field.name, "type": field.get_internal_type()} for field in model._meta.concrete_fields
+            ],
+        }
+        for model in apps.get_models(include_auto_created=True)
+    ]
+    return {"format": FORMAT, "models": models}
+
+
+def holding_of() -> dict[str, str]:
+    """The holding (by its key) that covers each model (by its label)."""
+    return {label: holding.key for holding in holdings() for label in holding.models}
+
+
+def undeclared() -> list[str]:
+    """Models of which nobody said whether they hold anything about people, and what for."""
+    known = holding_of().keys() | WITHOUT_PEOPLE.keys()
+    return sorted({model._meta.label for model in apps.get_models(include_auto_created=True)} - known)
+
+
+def who_may_see() -> list[tuple[str, dict[str, bool]]]:
+    """Each rule of who may see what of a person, in its own words, for every relation and for nobody."""
+    table = []
+    for name, rule in inspect.getmembers(visibility, inspect.isfunction):
+        if name.startswith("may_see_") and len(inspect.signature(rule).parameters) == 1:
+            words = (inspect.getdoc(rule) or name).splitlines()[0]
+            table.append((words, {relation: _holds(rule, alone) for relation, alone in _relations()}))
+    return table
+
+
+def switches() -> list[tuple[str, str, str]]:
+    """The settings that turn something off, or say how long it is kept: name, value, what it does."""
+    named = {one.switch for one in automations() if one.switch} | {
+        setting.name for setting in SETTINGS if setting.name.endswith("_days")
+    }
+    return [
+        (setting.name, str(getattr(settings.CONFIGURATION, setting.name)), setting.doc)
+        for setting in SETTINGS
+        if setting.name in named
+    ]
+
+
+def _relations() -> Iterable[tuple[str, Relations]]:
+    yield from ((relation.value, frozenset({relation})) for relation in Relation)
+    yield "nobody", NOBODY
+
+
+def _holds(rule: Callable[[Relations], bool], relations: Relations) -> bool:
+    return rule(relations)
+
+
+def _read_me() -> str:
+    name = settings.CONFIGURATION.organization or _("this organization")
+    said = (
+        f"# {_('Data protection')}: {name}",
+        _("These pages were written by the program about itself: its tables, rules and settings as they are here."),
+        _("No score of a person is worked out, no program decides anything about anybody."),
+        _("Owners of the server are no readers through the application. Whoever has the database file can read it."),
+        _("The page “Privacy” of the documentation says plainly what that means."),
+    )
+    return "\n\n".join(said) + "\n"
+
+
+def _record() -> str:
+    rows = [(str(one.name), str(one.purpose), str(one.kept), ", ".join(one.models)) for one in holdings()]
+    head = (_("What is held"), _("What for"), _("How long"), _("Tables"))
+    return f"# {_('Record of processing')}\n\n{_table(head, rows)}"
+
+
+def _map() -> str:
+    parts = [f"# {_('Data map')}"]
+    for model in data_map()["models"]:
+        held = model["holding"] or f"{_('nothing about people')}: {model['holds']}"
+        fields = ", ".join(f"{field['name']} ({field['type']})" for field in model["fields"])
+        parts.append(f"## {model['model']}\n\n- {_('Holding')}: {held}\n- {_('Fields')}: {fields}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _who() -> str:
+    table = who_may_see()
+    head = (_("Rule"), *(name for name, _each in _relations()))
+    rows = [(words, *(_("yes") if may else _("no") for may in row.values())) for words, row in table]
+    shared = _(
+        "What somebody shares is read by those whom they chose when they shared it; a draft by its author alone."
+    )
+    return f"# {_('Who may see what of a person')}\n\n{_table(head, rows)}\n{shared}\n"
+
+
+def _automated() -> str:
+    parts = [f"# {_('What is automated')}"]
+    for one in automations():
+        about = _("yes") if one.about_people else _("no")
+        off = f"\n- {_('Turned off with')}: `{one.switch} = no`" if one.switch else ""
+        parts.append(
+            f"## {one.name}\n\n- {_('What it does')}: {one.does}\n- {_('From what')}: {one.from_what}\n"
+            f"- {_('Who decides')}: {one.decides}\n- {_('About people')}: {about}{off}"
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _switches() -> str:
+    return f"# {_('Switches and periods')}\n\n{_table((_('Setting'), _('Now'), _('What it does')), switches())}"
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [list(head), *(list(row) for row in rows)]
+    lines.insert(1, ["---"] * len(lines[0]))
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
