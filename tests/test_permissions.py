@@ -112,7 +112,8 @@ EVIDENCE = {
 # People: members read, who manages people changes. POST without a field is the page again, with what is missing.
 MANAGING = "200 404 404 in in"
 MANAGED = "-> 404 404 in in"
-ASKED = "400 404 404 in in"
+ASKED = "200 404 404 in in"
+BESIDE = "400 404 404 in in"
 PEOPLE_PAGES: dict[str, tuple[str, str, str]] = {
     "": ("", READING, NEVER),
     "teams/": ("teams/", READING, NEVER),
@@ -127,7 +128,7 @@ PEOPLE_PAGES: dict[str, tuple[str, str, str]] = {
     "import/<int:pk>/carry-out": ("import/{people_import}/carry-out", NEVER, MANAGED),
     "import/<int:pk>/put-away": ("import/{people_import}/put-away", NEVER, MANAGED),
     "invitations/": ("invitations/", MANAGING, ASKED),
-    "invitations/everybody": ("invitations/everybody", NEVER, MANAGING),  # a file of links to hand over
+    "invitations/everybody": ("invitations/everybody", NEVER, MANAGED),
     "invitations/<int:pk>/again": ("invitations/{invitation}/again", NEVER, MANAGING),
     "invitations/<int:pk>/revoke": ("invitations/{invitation}/revoke", NEVER, MANAGED),
     "lines/<int:pk>/end": ("lines/{line}/end", MANAGING, ASKED),
@@ -135,10 +136,10 @@ PEOPLE_PAGES: dict[str, tuple[str, str, str]] = {
     "partnerships/<int:pk>/end": ("partnerships/{partnership}/end", MANAGING, ASKED),
     "<str:handle>": ("{handle}", READING, NEVER),
     "<str:handle>/edit": ("{handle}/edit", MANAGING, NEVER),
-    "<str:handle>/manager": ("{handle}/manager", NEVER, ASKED),
-    "<str:handle>/lead": ("{handle}/lead", NEVER, ASKED),
-    "<str:handle>/team": ("{handle}/team", NEVER, ASKED),
-    "<str:handle>/partner": ("{handle}/partner", NEVER, ASKED),
+    "<str:handle>/manager": ("{handle}/manager", NEVER, BESIDE),
+    "<str:handle>/lead": ("{handle}/lead", NEVER, BESIDE),
+    "<str:handle>/team": ("{handle}/team", NEVER, BESIDE),
+    "<str:handle>/partner": ("{handle}/partner", NEVER, BESIDE),
     "<str:handle>/leave": ("{handle}/leave", MANAGING, ASKED),
 }
 
@@ -186,6 +187,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "404 404 404 in in",
         "404 404 404 in in",
     ),
+    "me": ("/me", READING, NEVER),
+    "team": ("/team", READING, NEVER),
     "me/way": ("/me/way", READING, "400 400 400 in in"),
     # Without an aim there is nothing to take along.
     "me/way.md": ("/me/way.md", "404 404 404 in in", NEVER),
@@ -201,6 +204,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
         for route, answers in EVIDENCE.items()
     },
     **{f"people/{route}": ("/people/" + row[0], *row[1:]) for route, row in PEOPLE_PAGES.items()},
+    "healthz": ("/healthz", "200", NEVER),
     "keys/": ("/keys/", "200", NEVER),
     "theme/": ("/theme/", "200", "->"),
     "styleguide/": ("/styleguide/", "200", NEVER),

@@ -29,6 +29,8 @@ def test_from_the_first_page_to_what_is_new_at_a_level(
     visitor: Any, cast: Cast, published: dict[str, Any], javascript: bool
 ) -> None:
     page = visitor.open("/", cookies=cookies_of(cast.member), javascript=javascript)
+    expect(page).to_have_url(re.compile(r"/me$"))
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Framework").click()
     expect(page).to_have_url(re.compile(r"/framework/$"))
     expect(page.locator(".audience")).to_contain_text("Version 1")
     page.get_by_role("link", name="Bridge Engineer").first.click()

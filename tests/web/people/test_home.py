@@ -45,9 +45,9 @@ def test_what_anyone_may_read_is_there_at_once(client: Client, cast: Cast) -> No
     assert client.get("/").headers["Location"] == "/framework/"
 
 
-def test_members_land_in_the_framework(cast: Cast) -> None:
+def test_members_land_on_their_page(cast: Cast) -> None:
     publish_one(cast, Audience.MEMBERS)
-    assert client_of(cast.member).get("/").headers["Location"] == "/framework/"
+    assert client_of(cast.member).get("/").headers["Location"] == "/me"
 
 
 def test_the_demo_begins_with_its_people(client: Client, cast: Cast, settings: LazySettings) -> None:
@@ -55,4 +55,4 @@ def test_the_demo_begins_with_its_people(client: Client, cast: Cast, settings: L
     settings.CONFIGURATION = dataclasses.replace(settings.CONFIGURATION, bound_to="127.0.0.1:8000")
     publish_one(cast, Audience.ANYONE)
     assert client.get("/").headers["Location"] == "/demo/"
-    assert client_of(cast.member).get("/").headers["Location"] == "/framework/"
+    assert client_of(cast.member).get("/").headers["Location"] == "/me"

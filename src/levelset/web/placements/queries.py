@@ -111,3 +111,8 @@ def towards(version: FrameworkVersion | None, held_now: Held | None, chosen: Aim
     if version is None or page is None or start is None or start == page:
         return Towards(page, href, "")
     return Towards(page, href, Addresses(BASE, version.book.shelf).compare(start, page))
+
+
+def aims_of(viewer: Viewer, people: list[User]) -> dict[int, Aim]:
+    """Primary key of a person → the aim that they have now, of those that the viewer may see. One query."""
+    return {row.person_id: row for row in access.aims(viewer).filter(ended_at=None, person__in=people)}

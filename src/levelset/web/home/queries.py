@@ -1,0 +1,95 @@
+"""What my page and my team's page show, of what the apps below let me see. A fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
+from levelset.core.model import Page
+from levelset.process.visibility import Relation
+from levelset.web.evidence import access as evidence
+from levelset.web.evidence import queries as entries
+from levelset.web.evidence.models import Entry
+from levelset.web.frameworks.access import current_version
+from levelset.web.people.access import subjects
+from levelset.web.people.access.counterparts import counterparts
+from levelset.web.people.models import User
+from levelset.web.placements import queries as placements
+from levelset.web.placements.models import Aim, Placement
+
+A_FEW = 5
+"""Entries of each list on my page."""
+
+MOST_REPORTS = 100
+"""People on the page of a team; with more of them, the list of people is the better place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """All that stands on my page."""
+
+    held: placements.Held | None
+    aim: Aim | None
+    compare: str
+    managers: tuple[User, ...]
+    leads: tuple[User, ...]
+    latest: tuple[Entry, ...]
+    shared: tuple[Entry, ...]
+    has_reports: bool
+
+    @property
+    def page(self) -> Page | None:
+        """The page that I hold, as the current version has it."""
+        return self.held.page if self.held else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Somebody who reports to me: what they hold, the aim that they opened to me, what they shared lately."""
+
+    person: User
+    placement: Placement | None
+    aim: Aim | None
+    shared: tuple[Entry, ...]
+
+
+def mine(person: User) -> Mine:
+    """What stands on one's own page."""
+    version = current_version(person)
+    held = placements.held(person, placements.history(person, person))
+    aim = placements.aim(person, person)
+    towards = placements.towards(version, held, aim)
+    return Mine(
+        held,
+        aim,
+        towards.compare if towards else "",
+        tuple(counterparts(Relation.MANAGER, person)[:2]),
+        tuple(counterparts(Relation.LEAD, person)[:A_FEW]),
+        tuple(entries.log(person, entries.Filters())[:A_FEW]),
+        tuple(entries.shared_with(person)[:A_FEW]),
+        has_reports(person),
+    )
+
+
+def has_reports(person: User) -> bool:
+    """Whether somebody reports to this person today."""
+    return subjects(person, Relation.MANAGER).filter(is_active=True).exists()
+
+
+def team(person: User) -> list[Report]:
+    """Everybody who reports to a person today, by name."""
+    people = list(subjects(person, Relation.MANAGER).filter(is_active=True).order_by("name", "pk")[:MOST_REPORTS])
+    levels = placements.levels_of(person, people)
+    aims = placements.aims_of(person, people)
+    shared = _shared(person, people)
+    return [Report(one, levels.get(one.pk), aims.get(one.pk), tuple(shared.get(one.pk, ()))) for one in people]
+
+
+def _shared(person: User, people: list[User]) -> dict[int, list[Entry]]:
+    """The latest entries that each shared with a person; one query. What is older stands on the page of evidence."""
+    latest = Window(RowNumber(), partition_by="author", order_by=["-begins", "-pk"])
+    shared = evidence.shared_with(person).filter(author__in=people).annotate(place=latest).filter(place__lte=A_FEW)
+    found: dict[int, list[Entry]] = {}
+    for entry in shared.order_by("author", "place"):
+        found.setdefault(entry.author_id, []).append(entry)
+    return found
