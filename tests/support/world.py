@@ -1,5 +1,6 @@
 """A small world for tests of the web application: a published framework, an import under review, a welcome link."""
 
+from datetime import timedelta
 from typing import Any
 
 from levelset.core.model import (
@@ -131,7 +132,7 @@ def made_by(editor: Any, audience: Audience) -> dict[str, Any]:
 
 
 def somebody_somewhere(editor: Any) -> dict[str, Any]:
-    """The editor in a team, with a manager, as people partner; what the addresses of people need."""
+    """The editor in a team, with a manager, people partner from tomorrow on; what the addresses of people need."""
     from levelset.web.people.actions import importing, structure, teams
     from levelset.web.people.actions.welcoming import welcome
     from levelset.web.people.models import Membership, Partnership, ReportingLine, User, WelcomeLink
@@ -140,7 +141,7 @@ def somebody_somewhere(editor: Any) -> dict[str, Any]:
     manager = User.objects.exclude(pk=editor.pk).filter(is_active=True).order_by("pk").first() or editor
     team, _change = teams.make_team("Bridges", author=None)
     structure.join_team(editor, team, today(), author=None)
-    structure.make_partner(editor, team, today(), author=None)
+    structure.make_partner(editor, team, today() + timedelta(days=1), author=None)
     change = structure.appoint_manager(editor, manager, today(), author=None)
     welcome("invited@example.org", Standing.MEMBER, author=None)
     return {
