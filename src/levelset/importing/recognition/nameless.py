@@ -5,12 +5,15 @@ Never silent. Every name that is put back carries ``Inferred``: how sure, why, a
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp
 
 from levelset.core.headings import keys_of
 from levelset.core.model import Candidate, InferenceState, Inferred
+from levelset.importing.recognition.customs import Customs, odds
+from levelset.importing.recognition.merged import joined_name
 from levelset.importing.recognition.outline import GroupOutline, PageOutline
 from levelset.importing.recognition.said import MOST_SAID, Said, lexicon_choices
-from levelset.matching.naming import MOST_CANDIDATES, Guess
+from levelset.matching.naming import MOST_CANDIDATES, Choice, Guess, Namer
 
 ACCEPT = 0.78
 """Confidence from which a name of the framework is filled in: 95 to 97 of 100 are right (docs/decisions/0013)."""
@@ -23,6 +26,13 @@ EVEN = 0.5
 
 NO_IDEA = 0.1
 """Confidence below which no name is given, and a person is asked without a guess."""
+
+
+EXPECTED = 0.5
+"""What it counts, beside what a group says, that other pages usually have a heading, or seldom."""
+
+JOINED = "It begins like the one and ends like the other, and is shorter than both are on other pages."
+"""Why a heading of two names is offered."""
 
 
 def name_groups(page: PageOutline, said: Said) -> None:
@@ -44,12 +54,15 @@ def _name_section(
     if not said.afford(sum(map(len, texts)), choices, len(texts) * len(choices)):
         return
     namer = said.namer(pillar, choices)
+    customs = said.customs(pillar, page)
+    guesses = namer.name(texts, range(len(own)))
+    _join(nameless, guesses, own, namer, customs, taken)
     guesses = [
-        _spelled(guess, said.spelled(pillar, guess.best.name, told, page)) if guess.best else guess
-        for guess, told in zip(namer.name(texts, range(len(own))), texts, strict=True)
+        _spelled(_expected(guess, customs), said.spelled(pillar, guess.best.name, told, page)) if guess.best else guess
+        for guess, told in zip(guesses, texts, strict=True)
     ]
     for group, guess in zip(nameless, guesses, strict=True):
-        if _sureness(guess) >= EVEN:
+        if group.name is None and _sureness(guess) >= EVEN:
             _give(group, guess, pillar, taken)
     rest = [index for index, group in enumerate(nameless) if group.name is None]
     unheard = taken.union(*(choice.keys for choice in own))
@@ -57,6 +70,36 @@ def _name_section(
     second = namer.name([texts[index] for index in rest], shipped)
     for index, guess in zip(rest, second, strict=True):
         _give(nameless[index], _likelier(guesses[index], guess), pillar, taken)
+
+
+def _join(
+    nameless: Sequence[GroupOutline],
+    guesses: Sequence[Guess],
+    own: Sequence[Choice],
+    namer: Namer,
+    customs: Customs,
+    taken: set[str],
+) -> None:
+    """Name groups that one name alone does not fit by two of the names that no other group bears."""
+    sure = {guess.best.name for guess in guesses if guess.best and guess.best.confidence >= EVEN}
+    for group, guess in zip(nameless, guesses, strict=True):
+        if guess.best is None or guess.best.confidence >= EVEN:
+            continue
+        free = [at for at, one in enumerate(own) if one.name not in sure and one.keys.isdisjoint(taken)]
+        name = joined_name([block.text for block in group.blocks[:MOST_SAID]], free, namer, customs)
+        if name is not None:
+            candidates = tuple(Candidate(scored.name, scored.confidence) for scored in guess.candidates)
+            group.name, group.inferred = name, Inferred(InferenceState.ASK, EVEN, (JOINED,), candidates)
+            taken.update(keys_of(name))
+
+
+def _expected(guess: Guess, customs: Customs) -> Guess:
+    """The guess with the confidence in its best name raised where pages usually have it, else lowered."""
+    best, *others = guess.candidates
+    if not 0 < best.confidence < 1:
+        return guess
+    weight = odds(best.confidence) + EXPECTED * odds(customs.share(keys_of(best.name)))
+    return replace(guess, candidates=(replace(best, confidence=round(1 / (1 + exp(-weight)), 4)), *others))
 
 
 def _spelled(guess: Guess, name: str) -> Guess:

@@ -4,29 +4,34 @@ What says where one group ends and the next begins is what the other pages of th
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import log
 
 from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of, parts_of
+from levelset.importing.recognition.customs import Customs, odds
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
 from levelset.importing.recognition.said import Said, lexicon_choices
 from levelset.importing.recognition.segments import BEAM, LARGEST_SPREAD, LONGEST_RUN, Part, cut, spread
 from levelset.matching.lexicon import lexicon
 from levelset.matching.naming import Choice
 
-SHORTEST_RUN = 3
-"""Statements under one heading, or none, before anything is parted."""
+SHORTEST_RUN, SHORTEST_SURE = 3, 2
+"""Statements under one heading, or none, before anything is parted: with the lexicon alone, and with other pages."""
 
-LONGER = 2
-"""Statements by which a group must be longer than on any other page before it is suspected of holding two, on a page
-that shows no other loss."""
-
-SURE_LOST, SURE_WHOLE, GUESSED = 0.15, 0.5, 0.08
+SURE_LOST, SURE_GAPS, SURE_WHOLE, GUESSED = 0.15, 0.2, 0.3, 0.08
 """What it costs to part what stands under a heading of the document: with other pages at hand where the page lost some
-heading for sure, where it shows no loss, and with the lexicon alone."""
+heading for sure, where gaps are left of the headings it lost, where it shows no loss, and with the lexicon alone."""
+
+USUAL = 0.5
+"""Share of other pages from which a heading is missed on a page that shows no loss."""
+
+SCALE = 18
+"""What likeness counts beside customs: by so much more likeness of a statement, a name is e times likelier. Measured on
+1,393 statements of 29 pages, where 15 to 20 fit best."""
 
 BACK = 0.03
-"""What it costs to go back in the order of the lexicon. The order of other pages is no help: it differs in Craft."""
+"""What it costs to go back in the order of the lexicon."""
 
 MOST_NAMES = 30
 """Names that are tried when a run is parted; more would be guessing."""
@@ -76,18 +81,35 @@ def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:
     return Choice(group.name or "", tuple(own + shipped) or (group.name or "",))
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a page shows of its losses: that some heading is lost, and that a gap is left where one was."""
+
+    lost: bool
+    gaps: bool
+
+    @property
+    def price(self) -> float:
+        """What it costs to part what stands under a heading, with other pages at hand."""
+        return SURE_GAPS if self.gaps else SURE_LOST if self.lost else SURE_WHOLE
+
+
 def part_runs(page: PageOutline, said: Said) -> None:
     """Part runs of statements that hold several groups because their headings are gone and no gap is left.
 
     A run under no heading is parted with whatever names are at hand; one under a heading only where it is known what
-    belongs under it. Where gaps part groups on the page, they are trusted.
+    belongs under it. Where gaps part groups on the page, they are trusted: with the lexicon alone there are no other
+    groups, with other pages at hand each gap begins one.
     """
-    if any(_begins_at_gap(group) for section in page.sections for group in section.groups[1:]):
-        return
+    gaps = any(_begins_at_gap(group) for section in page.sections for group in section.groups[1:])
     lost = any(group.heading is None and (group.settled or not group.name) for _, group in page.groups())
+    signs = _Signs(lost, gaps)
     taken = {key for _, group in page.groups() if group.name for key in keys_of(group.name)}
-    for section in page.sections:
-        _part_section(section, page, taken, said, lost=lost)
+    parted = [_part_section(section, page, taken, said, signs) for section in page.sections]
+    if any(parted) and not lost:
+        for section, done in zip(page.sections, parted, strict=True):
+            if not done:
+                _part_section(section, page, taken, said, replace(signs, lost=True))
 
 
 def _begins_at_gap(group: GroupOutline) -> bool:
@@ -97,47 +119,85 @@ def _begins_at_gap(group: GroupOutline) -> bool:
     return group.settled and group.heading is None and bool(group.blocks and group.blocks[0].gap)
 
 
-def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], said: Said, *, lost: bool) -> None:
-    """Part the groups of a section, all at once: a name that one of them bears is none for a part of another."""
+def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], said: Said, signs: _Signs) -> bool:
+    """Part the groups of a section, all at once: a name that one of them bears is none for a part of another.
+
+    Whether anything was parted.
+    """
     groups = [group for group in section.groups if group.blocks]
-    if all(group.settled for group in groups):
-        return  # a table, a tree of keys or a person says where each one ends
-    if any(group.settled and group.name is None for group in groups) or not any(
-        len(group.blocks) >= SHORTEST_RUN for group in groups
-    ):
-        return
     elsewhere = said.choices(section.name, page)
     sure = bool(elsewhere)
-    if not lost and not any(_may_hold_more(section, group, page, said) for group in groups):
-        return
+    if not _may_be_parted(groups, signs, sure=sure):
+        return False
     stated = [_stated_choice(group, elsewhere, sure=sure) for group in groups if group.name]
-    if any(not choice.texts for choice in stated):
-        return  # nobody knows what belongs under one of the headings
-    pool = elsewhere if sure else lexicon_choices(section.name)
-    free = [one for one in pool if one.keys.isdisjoint(taken) and not (sure and _is_merged(one, pool))]
+    customs = said.customs(section.name, page)
+    free = _free(elsewhere, taken, customs, signs) if sure else _unused(lexicon_choices(section.name), taken)
     choices = [*free[:MOST_NAMES], *stated]
-    count = sum(len(group.blocks) for group in groups)
-    if not free or len(choices) < 2 or count > LONGEST_RUN:
-        return
     blocks = [block for group in groups for block in group.blocks]
+    count, fixed = len(blocks), _fixed(groups, len(choices) - len(stated), signs)
+    if not free or len(choices) < max(2, len(fixed)) or count > LONGEST_RUN:
+        return False
+    if any(not choice.texts for choice in stated):
+        return False  # nobody knows what belongs under one of the headings
     if not said.afford(count, choices, count * len(choices) * BEAM // 20):
-        return
-    fixed: dict[int, int] = {}
-    at, place = 0, len(choices) - len(stated)
+        return False
+    namer = said.namer(section.name, choices)
+    scores = [namer.scores([block.text]) for block in blocks]
+    if sure:
+        lengths = [[cost / SCALE for cost in customs.lengths(one.keys, count)] for one in choices]
+        steps = _steps(choices, len(stated), customs)
+        parts = cut(blocks, scores, len(choices), fixed=fixed, again=signs.price, steps=steps, lengths=lengths)
+    else:
+        parts = cut(blocks, scores, len(choices), fixed=fixed, again=GUESSED, steps=_in_order(len(choices)))
+    section.groups = _regrouped(section.groups, parts, _borders(parts, scores))
+    return len(parts) > len(groups)
+
+
+def _may_be_parted(groups: Sequence[GroupOutline], signs: _Signs, *, sure: bool) -> bool:
+    """Whether the groups of a section may hold others, as far as the page itself tells."""
+    if all(group.settled for group in groups) or any(group.settled and group.name is None for group in groups):
+        return False  # a table, a tree of keys or a person says where each one ends
+    if not sure and (signs.gaps or not signs.lost):
+        return False
+    return any(len(group.blocks) >= (SHORTEST_SURE if sure else SHORTEST_RUN) for group in groups)
+
+
+def _unused(pool: Sequence[Choice], taken: set[str]) -> list[Choice]:
+    return [one for one in pool if one.keys.isdisjoint(taken)]
+
+
+def _free(pool: Sequence[Choice], taken: set[str], customs: Customs, signs: _Signs) -> list[Choice]:
+    """The names of other pages that a part may bear; where no loss is seen, those that most pages have."""
+    open_ = [one for one in _unused(pool, taken) if not _is_merged(one, pool)]
+    return open_ if signs.lost else [one for one in open_ if customs.share(one.keys) >= USUAL]
+
+
+def _fixed(groups: Sequence[GroupOutline], place: int, signs: _Signs) -> dict[int, int | None]:
+    """Where a part begins for sure, by the index of a statement; its name from ``place`` on, or None behind a gap."""
+    fixed: dict[int, int | None] = {}
+    at = 0
     for group in groups:
         if group.name:
             fixed[at], place = place, place + 1
+        elif signs.gaps:
+            fixed[at] = None
         at += len(group.blocks)
-    namer = said.namer(section.name, choices)
-    scores = [namer.scores([block.text]) for block in blocks]
-    again = (SURE_LOST if lost else SURE_WHOLE) if sure else GUESSED
-    parts = cut(blocks, scores, len(choices), fixed=fixed, again=again, back=0.0 if sure else BACK)
-    section.groups = _regrouped(section.groups, parts, _borders(parts, scores))
+    return fixed
 
 
-def _may_hold_more(section: SectionOutline, group: GroupOutline, page: PageOutline, said: Said) -> bool:
-    """Whether a group is clearly longer than on any other page."""
-    return bool(group.name) and 0 < said.largest(section.name, group.name or "", page) <= len(group.blocks) - LONGER
+def _in_order(names: int) -> list[list[float]]:
+    """What it costs to go back in the order of the lexicon."""
+    return [[BACK if last < names and name < last else 0.0 for name in range(names)] for last in range(names + 1)]
+
+
+def _steps(choices: Sequence[Choice], stated: int, customs: Customs) -> list[list[float]]:
+    """What it costs that a name follows another, by the customs of other pages."""
+    new = [-odds(customs.share(one.keys)) for one in choices[: len(choices) - stated]] + [0.0] * stated
+    rows = [
+        [(cost - log(2 * customs.after(last.keys, one.keys))) / SCALE for cost, one in zip(new, choices, strict=True)]
+        for last in choices
+    ]
+    return [*rows, [cost / SCALE for cost in new]]
 
 
 def _is_merged(choice: Choice, pool: Sequence[Choice]) -> bool:
@@ -148,7 +208,9 @@ def _is_merged(choice: Choice, pool: Sequence[Choice]) -> bool:
 
 def _stated_choice(group: GroupOutline, elsewhere: Sequence[Choice], *, sure: bool) -> Choice:
     """What belongs under a heading of the document: what other pages say there, else what the lexicon does."""
-    found = next((choice for choice in elsewhere if key_of(choice.name) == key_of(group.name or "")), None)
+    key = key_of(group.name or "")
+    named = [choice for choice in elsewhere if key in map(key_of, (choice.name, *choice.aliases))]
+    found = next(iter(named), None)
     if found is not None:
         return found
     made = _choice_for(group, elsewhere)

@@ -1,11 +1,14 @@
 """What a framework says under its headings: what a lost heading is guessed from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from levelset.core.addresses import key_of
+from levelset.core.headings import keys_of
 from levelset.core.model import Framework, InferenceState
+from levelset.importing.recognition.customs import Customs, Row
 from levelset.importing.recognition.outline import PageOutline
 from levelset.matching.index import TextIndex
 from levelset.matching.lexicon import lexicon
@@ -17,25 +20,23 @@ MOST_SAID = 60
 EFFORT = 500_000
 """Comparisons of two sentences that the guessing of one import may take: seconds, and far more than usual."""
 
+JOINED = re.compile(r"\s*(?:,|&|\+|\b(?:and|und|et|e|y|en|og|och)\b)\s*")
+"""What joins two names in one heading."""
+
 Origin = int | None
 """Which page of the documents says something (its ``id``); None for pages of the framework at hand."""
 
 
 @dataclass
 class _Heading:
-    """One heading: how pages spell it, what they say under it, and the two longest, of two pages."""
+    """One heading: how pages spell it, and what they say under it."""
 
     spellings: Counter[str] = field(default_factory=Counter)
     told: list[tuple[Origin, str, tuple[str, ...]]] = field(default_factory=list)
-    longest: list[tuple[Origin, int]] = field(default_factory=list)
 
     def add(self, name: str, texts: tuple[str, ...], origin: Origin) -> None:
         self.spellings[name] += 1
         self.told.append((origin, name, texts))
-        lengths = dict(self.longest)
-        lengths[origin] = max(lengths.get(origin, 0), len(texts))
-        # One of the two is another page's, whoever asks.
-        self.longest = sorted(lengths.items(), key=lambda item: -item[1])[:2]
 
     @property
     def name(self) -> str:
@@ -61,6 +62,7 @@ class Said:
     gave_up: bool = False
     _headings: dict[str, dict[str, _Heading]] = field(default_factory=dict)
     _indexes: dict[str, TextIndex] = field(default_factory=dict)
+    _rows: dict[str, list[Row]] = field(default_factory=dict)
 
     def add(self, pillar: str | None, name: str, texts: Iterable[str], origin: Origin = None) -> None:
         """Take up the statements of a group whose heading is known."""
@@ -71,15 +73,37 @@ class Said:
         """Take up all pages of a framework, but for headings that nobody has confirmed."""
         for page in framework.pages:
             for section in page.sections:
-                for group in section.groups:
-                    if group.name and (group.inferred is None or group.inferred.state is InferenceState.ACCEPTED):
-                        self.add(section.name, group.name, (statement.text for statement in group.statements))
+                named = [
+                    (group.name, [statement.text for statement in group.statements])
+                    for group in section.groups
+                    if group.name and (group.inferred is None or group.inferred.state is InferenceState.ACCEPTED)
+                ]
+                self._add_section(section.name, named, page.role, None)
 
     def add_page(self, page: PageOutline) -> None:
         """Take up the groups of a page whose heading stands in its document."""
-        for section, group in page.groups():
-            if group.name and group.inferred is None:
-                self.add(section.name, group.name, (block.text for block in group.blocks), id(page))
+        for section in page.sections:
+            named = [
+                (group.name, [block.text for block in group.blocks])
+                for group in section.groups
+                if group.name and group.inferred is None
+            ]
+            self._add_section(section.name, named, key_of(page.title.role) if page.title else "", id(page))
+
+    def _add_section(
+        self, pillar: str | None, named: Sequence[tuple[str, list[str]]], role: str, origin: Origin
+    ) -> None:
+        """Take up the groups of one pillar of a page."""
+        for name, texts in named:
+            self.add(pillar, name, texts, origin)
+        if named:
+            row = Row(origin, role, tuple(keys_of(name) for name, _ in named), tuple(len(t) for _, t in named))
+            self._rows.setdefault(_key(pillar), []).append(row)
+
+    def customs(self, pillar: str | None, page: PageOutline) -> Customs:
+        """Which headings other pages have under a pillar, and in which order."""
+        role = key_of(page.title.role) if page.title else ""
+        return Customs.of((row for row in self._rows.get(_key(pillar), ()) if row.origin != id(page)), role)
 
     def choices(self, pillar: str | None, page: PageOutline | None) -> list[Choice]:
         """The names that groups under a pillar may bear, from all pages but this one.
@@ -93,7 +117,32 @@ class Said:
             for key, heading in headings.items():
                 _, texts = merged.setdefault(key, (heading.name, []))
                 texts.extend(heading.elsewhere(origin, MOST_SAID - len(texts)))
-        return [Choice(name, tuple(texts), sure=True) for name, texts in merged.values() if texts]
+        whole = self._joined(merged, set(map(_key, [pillar] if own else self._headings)))
+        return [
+            Choice(
+                name, tuple(texts), sure=True, aliases=tuple(merged[other][0] for other in whole if whole[other] == key)
+            )
+            for key, (name, texts) in merged.items()
+            if texts and key not in whole
+        ]
+
+    def _joined(self, names: dict[str, tuple[str, list[str]]], pillars: set[str]) -> dict[str, str]:
+        """The longer names of what other pages call by a part of that name, with the shorter key.
+
+        "Planning and Budget" on one page is "Planning" on another, if no page has both.
+        """
+        found: dict[str, str] = {}
+        for key, (name, texts) in names.items():
+            parts = {part for part in map(key_of, JOINED.split(name)) if part != key and names.get(part, ("", []))[1]}
+            if len(parts) == 1 and not self._beside(key, min(parts), pillars):
+                found[key] = min(parts)
+                names[found[key]][1].extend(texts[: MOST_SAID - len(names[found[key]][1])])
+        return found
+
+    def _beside(self, one: str, other: str, pillars: set[str]) -> bool:
+        """Whether some page has two headings apart."""
+        rows = (row.keys for pillar in pillars for row in self._rows.get(pillar, ()))
+        return any(any(one in keys for keys in row) and any(other in keys for keys in row) for row in rows)
 
     def namer(self, pillar: str | None, choices: Sequence[Choice]) -> Namer:
         """Compares with some choices, weighing words by all that is said under the pillar."""
@@ -107,20 +156,20 @@ class Said:
 
     def spelled(self, pillar: str | None, name: str, statements: Sequence[str], page: PageOutline) -> str:
         """The name as those pages spell it that say what is most like these statements: pages differ in such things."""
-        heading = self._headings.get(_key(pillar), {}).get(key_of(name))
-        if heading is None or len(heading.spellings) < 2:
+        keys = next((one.keys for one in self.choices(pillar, page) if key_of(name) in one.keys), frozenset[str]())
+        headings = [heading for key, heading in self._headings.get(_key(pillar), {}).items() if key in keys]
+        if sum(len(heading.spellings) for heading in headings) < 2:
             return name
-        told = {spelling: tuple(heading.elsewhere(id(page), spelling=spelling)) for spelling in heading.spellings}
+        told = {
+            spelling: tuple(heading.elsewhere(id(page), spelling=spelling))
+            for heading in headings
+            for spelling in heading.spellings
+        }
         choices = [Choice(spelling, texts) for spelling, texts in told.items() if texts]
         if not self.afford(len(statements), choices):
             return name
         scores = self.namer(pillar, choices).scores(statements)
         return choices[max(range(len(choices)), key=scores.__getitem__)].name
-
-    def largest(self, pillar: str | None, name: str, page: PageOutline) -> int:
-        """The most statements that another page has under this name; 0 where none has it."""
-        heading = self._headings.get(_key(pillar), {}).get(key_of(name), _Heading())
-        return max((length for origin, length in heading.longest if origin != id(page)), default=0)
 
     def afford(self, statements: int, choices: Sequence[Choice], extra: int = 0) -> bool:
         """Whether statements are still compared with choices; once it was too much, that is remembered.

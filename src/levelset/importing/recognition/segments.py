@@ -17,6 +17,9 @@ with 0.1 it is 0.92 and 0.76."""
 BEAM = 400
 """States that are carried on from one statement to the next."""
 
+BEHIND = 1.0
+"""What a state may be worth less than the best and is still carried on."""
+
 GAP = 0.25
 """What a blank line at a border is worth."""
 
@@ -38,11 +41,20 @@ LARGEST_SPREAD = 20_000
 Way = tuple[int, "Way | None"]
 """The name of the last statement, and the way to the one before."""
 
-States = dict[tuple[int, int], tuple[float, Way]]
-"""``(last name, names used)`` → the worth of the best way there, and that way."""
+States = dict[tuple[int, int, int], tuple[float, Way]]
+"""``(last name, names used, where the last part begins)`` → the worth of the best way there, and that way.
+
+Where a part begins is 0 where nobody asks how long parts are."""
 
 Scores = Sequence[Sequence[float]]
 """Likeness of each statement (rows) to each name (columns)."""
+
+
+Lengths = Sequence[Sequence[float]]
+"""What it costs that a name (row) has so many statements (column)."""
+
+Steps = Sequence[Sequence[float]]
+"""What it costs that a name (column) follows another (row); the last row is for the name that a run begins with."""
 
 
 def spread(blocks: Sequence[Block], scores: Scores, names: int) -> list[Part]:
@@ -90,34 +102,38 @@ def cut(
     scores: Scores,
     names: int,
     *,
-    fixed: Mapping[int, int] | None = None,
+    fixed: Mapping[int, int | None] | None = None,
     price: float = NEW_PART,
     again: float = NEW_PART,
-    back: float = 0.0,
+    steps: Steps | None = None,
+    lengths: Lengths | None = None,
 ) -> list[Part]:
     """The best cut into parts that bear any names, each once.
 
     ``fixed``: the parts that begin under a heading of the document, by the index of their first statement, with the
-    index of their name, which no other part bears. ``price`` is what it costs to begin a part in a run without any
-    heading, ``again`` in one that began under a heading, ``back`` what it costs more to go back in the order of the
-    names. A state is the last name and the set of those used.
+    index of their name, which no other part bears; None where a part begins whose name nobody knows. ``price`` is what
+    it costs to begin a part in a run without any heading, ``again`` in one that began under a heading, ``steps`` what
+    it costs more that a name follows another, ``lengths`` that a name has so many statements.
     """
     stated = dict(fixed or {})
-    reserved = sum(1 << name for name in stated.values())
+    run = _Run(
+        steps or [[0.0] * names] * (names + 1), lengths, sum(1 << name for name in stated.values() if name is not None)
+    )
     states: States = {}
     under = False
     for index, row in enumerate(scores):
         under = under or index in stated
         border = (GAP if blocks[index].gap else 0.0) - (again if under else price)
-        if index in stated:
-            reached = _forced(states, row, stated[index])
+        name = stated.get(index)
+        if name is not None:
+            reached = run.forced(states, row, name, index)
         elif index == 0:
-            free = (name for name in range(names) if not reserved & 1 << name)
-            reached = {(name, 1 << name): (row[name], (name, None)) for name in free}
+            reached = run.first(row)
         else:
-            reached = _onward(states, row, reserved, border, back)
+            reached = run.onward(states, row, border, index, begins=index in stated)
         states = _kept(reached)
-    named = _names_on(max(states.values(), key=lambda state: state[0])[1])
+    best = max(states, key=lambda key: states[key][0] - run.ended(key, len(scores)))
+    named = _names_on(states[best][1])
     parts: list[Part] = []
     start = 0
     for end in range(1, len(named) + 1):
@@ -127,31 +143,55 @@ def cut(
     return parts
 
 
-def _forced(states: States, row: Sequence[float], name: int) -> States:
-    """The ways on to a statement under a heading of the document."""
-    reached: States = {}
-    for (_, used), (value, path) in states.items() or [((0, 0), (0.0, None))]:
-        _reach(reached, (name, used), value + row[name], (name, path))
-    return reached
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What it costs to go on in a run. ``reserved``: the names that headings of the document bear."""
+
+    steps: Steps
+    lengths: Lengths | None
+    reserved: int
+
+    def ended(self, key: tuple[int, int, int], index: int) -> float:
+        """What it costs that the last part ends before a statement."""
+        last, _, start = key
+        return self.lengths[last][index - start] if self.lengths else 0.0
+
+    def first(self, row: Sequence[float]) -> States:
+        """The ways to a first statement under no heading."""
+        free = (name for name in range(len(row)) if not self.reserved & 1 << name)
+        return {(name, 1 << name, 0): (row[name] - self.steps[-1][name], (name, None)) for name in free}
+
+    def forced(self, states: States, row: Sequence[float], name: int, index: int) -> States:
+        """The ways on to a statement under a heading of the document."""
+        start = index if self.lengths else 0
+        if not states:
+            return {(name, 0, start): (row[name], (name, None))}
+        reached: States = {}
+        for key, (value, path) in states.items():
+            worth = value - self.ended(key, index) + row[name] - self.steps[key[0]][name]
+            _reach(reached, (name, key[1], start), worth, (name, path))
+        return reached
+
+    def onward(self, states: States, row: Sequence[float], border: float, index: int, *, begins: bool) -> States:
+        """The ways on to a statement that goes on with the last part, or begins one of a name that is free.
+
+        ``begins``: it begins one for sure.
+        """
+        reached: States = {}
+        start = index if self.lengths else 0
+        for key, (value, path) in states.items():
+            last, used, _ = key
+            if not begins:
+                _reach(reached, key, value + row[last], (last, path))
+            left = value + (0.0 if begins else border) - self.ended(key, index)
+            for name, score in enumerate(row):
+                if name != last and not (used | self.reserved) & 1 << name:
+                    worth = left + score - self.steps[last][name]
+                    _reach(reached, (name, used | 1 << name, start), worth, (name, path))
+        return reached
 
 
-def _onward(states: States, row: Sequence[float], reserved: int, border: float, back: float) -> States:
-    """The ways on to a statement that goes on with the last part, or begins one of a name that is free."""
-    reached: States = {}
-    for (last, used), (value, path) in states.items():
-        _reach(reached, (last, used), value + row[last], (last, path))
-        for name, score in enumerate(row):
-            if name != last and not (used | reserved) & 1 << name:
-                _reach(
-                    reached,
-                    (name, used | 1 << name),
-                    value + score + border - (back if name < last else 0.0),
-                    (name, path),
-                )
-    return reached
-
-
-def _reach(states: States, key: tuple[int, int], worth: float, way: "Way") -> None:
+def _reach(states: States, key: tuple[int, int, int], worth: float, way: "Way") -> None:
     """Take up a way to a state, if it is the best so far."""
     if key not in states or worth > states[key][0]:
         states[key] = (worth, way)
@@ -169,4 +209,5 @@ def _names_on(way: Way) -> list[int]:
 
 def _kept(states: States) -> States:
     ranked = sorted(states.items(), key=lambda item: (-item[1][0], item[0]))
-    return dict(ranked[:BEAM])
+    least = ranked[0][1][0] - BEHIND
+    return {key: state for key, state in ranked[:BEAM] if state[0] >= least}
