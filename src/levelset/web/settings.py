@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from levelset.web import configuration
 from levelset.web.databases import database
+from levelset.web.logs import formatter
 from levelset.web.mail import mail
 from levelset.web.openid import openid_provider
 
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "levelset.web.growth",
     "levelset.web.imports",
     "levelset.web.home",
+    "levelset.web.health",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -203,7 +205,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.email_from
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "levelset.web.logs.LineFormatter"}},
+    "formatters": {"line": {"()": formatter(CONFIGURATION.log_format)}},
     "filters": {"without_traceback": {"()": "levelset.web.logs.WithoutTraceback"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("levelset.web.placements.urls")),
     path("", include("levelset.web.growth.urls")),
     path("", include("levelset.web.ui.urls")),
+    path("", include("levelset.web.health.urls")),
     path("", include("levelset.web.home.urls")),
 ]
 

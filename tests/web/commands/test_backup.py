@@ -225,7 +225,7 @@ def lied(manifest: dict[str, object], how: str) -> bytes:
 )
 def test_a_file_that_is_not_what_was_written_is_no_backup(backup: Path, tmp_path: Path, how: str) -> None:
     assert verify(backup)["format"] == "levelset-backup/1"
-    with pytest.raises(NotABackup, match="bad.zip"):
+    with pytest.raises(NotABackup, match=r"bad\.zip"):
         verify(damaged(backup, how, tmp_path / "bad.zip"))
 
 

@@ -31,7 +31,7 @@ def serve(host: str, port: int, workers: int) -> None:
     with ground.held(data, shared=True) as mine:
         if not mine:
             raise ground.CannotStart(f"A backup is being put in the place of {data}. Start again when that is done.")
-        code = supervisor.run(place, workers, lambda: click.echo(greeting))
+        code = supervisor.run(place, workers, lambda: click.echo(greeting), loaded.log_format)
     sys.exit(code)
 
 

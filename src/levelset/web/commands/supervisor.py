@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
+from typing import Any
 
 from levelset.web.commands.companion import Companion
 from levelset.web.commands.following import VARIABLE
 from levelset.web.commands.listening import Place
+from levelset.web.logs import formatter
 
 THREADS = 4
 """Requests that one web process answers at the same time; more would wait for each other in Python anyway."""
@@ -23,13 +25,17 @@ STARTING = 60.0
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "levelset.web.logs.LineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
 
 
-def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
+def logging_of(log_format: str) -> dict[str, Any]:
+    """How the server in front of the application logs: as the application does."""
+    return LOGGING | {"formatters": {"line": {"()": formatter(log_format)}}}
+
+
+def run(place: Place, workers: int, when_ready: Callable[[], None], log_format: str = "lines") -> int:
     """Serve until SIGINT or SIGTERM; returns the exit code: 0, or 1 where a process could not be kept running.
 
     ``when_ready`` is called once, from a thread, when the server has answered for the first time.
@@ -49,7 +55,7 @@ def run(place: Place, workers: int, when_ready: Callable[[], None]) -> int:
         http=HTTPModes.http1,
         websockets=False,
         log_level=LogLevels.warning,
-        log_dictconfig=LOGGING,
+        log_dictconfig=logging_of(log_format),
         respawn_failed_workers=True,
         workers_kill_timeout=STOPPING,
     )

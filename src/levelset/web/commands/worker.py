@@ -1,11 +1,14 @@
 """The one process that does long work: ``python -m levelset.web.commands.worker``."""
 
+import contextlib
 import logging
 import os
 import secrets
 import socket
+import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import django
@@ -15,6 +18,12 @@ from levelset.web.commands.following import follow
 
 INTERVAL = 0.25
 """Seconds between two looks at the queue."""
+
+HEARTBEAT = 10
+"""Seconds between two signs of life."""
+
+SIGN_OF_LIFE = ".worker"
+"""As in ``health/queries.py``, which cannot be imported before Django is set up; a test holds them together."""
 
 PAUSE = 5
 """Seconds before the next try where the database cannot be used."""
@@ -103,10 +112,23 @@ def patiently(step: Callable[[], object]) -> None:
             return
 
 
+def give_signs_of_life(file: Path) -> None:
+    """Touch a file of the data folder every some seconds, in the background: the health page looks at it."""
+
+    def touch() -> None:
+        while True:
+            with contextlib.suppress(OSError):  # a full disk is told by the health page itself
+                file.touch(mode=0o600)
+            time.sleep(HEARTBEAT)
+
+    threading.Thread(target=touch, name="signs-of-life", daemon=True).start()
+
+
 def main() -> None:
     """Do the work of the queue until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "levelset.web.settings")
     django.setup()
+    from django.conf import settings
     from django_tasks_db.management.commands.db_worker import Worker
 
     worker = Worker(
@@ -121,6 +143,7 @@ def main() -> None:
     )
     worker.configure_signals()
     follow()
+    give_signs_of_life(settings.CONFIGURATION.data / SIGN_OF_LIFE)
     patiently(tidy)
     rounds.begin()
     patiently(lambda: work(worker))
