@@ -148,3 +148,57 @@ def test_a_headline_that_names_the_framework_is_no_prose() -> None:
     assert source.fates[0].fate is Fate.FRAMEWORK
     more, _ = read("growth.md", text.replace("Larkmoor\n", "Larkmoor\n\nWe look at all of this every autumn.\n"))
     assert [prose.title for prose in more.prose] == ["How we grow at Larkmoor"]
+
+
+GAPPED = """L2 Bridge Surveyor
+
+Soundings
+- I measure the river with a colleague
+- I write down what was found
+- I keep the rope dry
+- I draw the map of a season
+- I teach others to hold the rope
+- I check the lead before each cast
+
+- I replace worn planks
+- I find what wears a plank out
+
+Lanterns
+- I fill the lamps at dusk
+- I trim the wicks
+- I count the lamps in the morning
+- I order oil before it runs out
+- I mend a lamp without help
+- I light the far pier first
+"""
+
+
+def test_a_blank_line_in_a_text_that_has_hardly_any_among_its_items_tells_of_a_lost_heading() -> None:
+    framework, _ = read("gapped.txt", GAPPED)
+    groups = [group for section in framework.pages[0].sections for group in section.groups]
+    assert [len(group.statements) for group in groups] == [6, 2, 6]
+    assert [group.inferred is not None for group in groups] == [False, True, False]
+
+
+def test_a_blank_line_below_the_head_of_a_printed_page_tells_nothing() -> None:
+    text = GAPPED.replace("cast\n\n- I replace", "cast\n\nLarkmoor Bridges\nPage 1\n\n- I replace")
+    text += "\n\nLarkmoor Bridges\nPage 2\n"
+    framework, _ = read("gapped.txt", text)
+    groups = [group for section in framework.pages[0].sections for group in section.groups]
+    assert [(group.name, len(group.statements)) for group in groups] == [("Soundings", 8), ("Lanterns", 6)]
+
+
+def test_a_text_that_parts_its_items_as_it_likes_has_lost_nothing() -> None:
+    text = (
+        GAPPED.replace("- I keep", "\n- I keep").replace("- I trim", "\n- I trim").replace("- I order", "\n- I order")
+    )
+    framework, _ = read("gapped.txt", text)
+    groups = [group for section in framework.pages[0].sections for group in section.groups]
+    assert [len(group.statements) for group in groups] == [8, 6]
+
+
+def test_beside_wider_gaps_a_blank_line_tells_nothing() -> None:
+    text = GAPPED.replace("- I replace", "\n- I replace").replace("- I count", "\n- I count")
+    framework, _ = read("gapped.txt", text)
+    groups = [group for section in framework.pages[0].sections for group in section.groups]
+    assert [len(group.statements) for group in groups] == [6, 2, 6]

@@ -87,7 +87,8 @@ class _Making:
             text = self.wrapping.joined(last.text, piece)
             self.blocks[self.open_at] = replace(last, text=text, pieces=(*last.pieces, piece))
         else:
-            self.blocks.append(Block(piece.text, piece.look, (piece,), self.gap))
+            over = self.broken and self.gap == 1 and piece.look is Look.ITEM
+            self.blocks.append(Block(piece.text, piece.look, (piece,), 0 if over else self.gap))
             self.open_at = len(self.blocks) - 1
         self.gap, self.broken = 0, False
 

@@ -14,6 +14,9 @@ from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.titles import read_framework_title
 from levelset.text.labels import label_of
 
+SHARE_PARTED = 0.15
+"""Share of the items of a document that a blank line parts from the one above, at most, before it means anything."""
+
 ALL_BUT_FEW = 0.8
 """Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
 
@@ -81,10 +84,19 @@ def habits_of(blocks: Sequence[Block]) -> Habits:
 
 
 def _breaking_gap(blocks: Sequence[Block]) -> int:
-    """How many blank lines part two groups: two, or more in a document that puts blank lines between all items."""
-    gaps = sorted(block.gap for before, block in pairwise(blocks) if before.look is block.look is Look.ITEM)
+    """How many blank lines part two groups: two, or more in a document that puts blank lines between all items.
+
+    A single one does in a plain text that parts hardly any items, none of them further, and has most of its blank
+    lines above headings.
+    """
+    below = [block for before, block in pairwise(blocks) if before.look is block.look is Look.ITEM]
+    gaps = sorted(block.gap for block in below)
     usual = gaps[len(gaps) // 2] if gaps else 0
-    return max(2, usual + 1)
+    parted = sum(gap > 0 for gap in gaps)
+    elsewhere = sum(block.gap > 0 for block in blocks if shape.is_heading(block))
+    plain = not any(block.first.sure for block in below)
+    single = plain and 0 < parted <= min(SHARE_PARTED * len(gaps), elsewhere) and max(gaps) == 1
+    return 1 if single else max(2, usual + 1)
 
 
 def _lists_hold_groups(items: Sequence[Block]) -> bool:
