@@ -117,4 +117,9 @@ def fill() -> None:
         if read.value is None or read.has_errors:
             raise LevelsetError("The demo's framework cannot be read: " + "; ".join(map(str, read.findings)))
         publish(with_ids(read.value), author=owner, audience=Audience.ANYONE, origin=ORIGIN)
+    from levelset.web.evidence.demo import make_demo_evidence
+    from levelset.web.placements.demo import make_demo_placements
+
+    make_demo_placements()
+    make_demo_evidence()
     connection.close()
