@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": ("levelset.web.commands.demo:demo", "Run Levelset with a demo organization."),
     "backup": ("levelset.web.commands.backup:backup", "Write a backup of the server's data."),
     "restore": ("levelset.web.commands.restore:restore", "Bring a backup back."),
+    "evidence": ("levelset.web.commands.evidence:evidence", "Log evidence on the server's data."),
     "manage": ("levelset.web.commands.manage:manage", "Administer the server's data."),
     "audit": ("levelset.web.commands.audit:audit", "Prove that the logs of the server are what was written."),
 }

@@ -14,7 +14,7 @@ class EvidenceConfig(AppConfig):
     verbose_name = _("Evidence")
 
     def ready(self) -> None:
-        """Say what is held and what is automated, and let what an entry speaks to move along with new versions of the framework."""
+        """Say what is held and what is automated; let what entries speak to move along with new versions."""
         for name in ("holding", "moving"):
             import_module(f"levelset.web.evidence.{name}")
         import_module("levelset.web.evidence.automated").declare()
