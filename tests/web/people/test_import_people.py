@@ -348,3 +348,23 @@ def test_half_a_list_lets_nobody_leave_by_night(cast: Cast, tmp_path: Path) -> N
     assert User.objects.filter(is_active=False).count() == 1
     call_command("import-people", str(file), "--leavers", "--many-leavers", stdout=io.StringIO())
     assert User.objects.filter(is_active=True, email__endswith="@example.net").count() == 5
+
+
+def test_after_erasure_no_change_and_no_waiting_list_names_a_person(cast: Cast) -> None:
+    from levelset.web.people.holdings import holdings
+
+    brought(LIST, cast)
+    importing.prepare("x.csv", LIST, author=cast.owner)
+    ada = User.objects.get(external="7")
+    holding = next(one for one in holdings() if one.key == "people.changes")
+    assert "ada@example.net" in " ".join(str(file) for file in holding.export(ada))
+    holding.erase(ada)
+    assert not PeopleImport.objects.filter(done_at=None).exists()
+    assert "ada@example.net" not in str(list(StructureChange.objects.values_list("rows", flat=True)))
+
+
+def test_a_list_that_nobody_said_anything_to_goes(cast: Cast) -> None:
+    held = importing.prepare("x.csv", LIST, author=cast.owner)
+    PeopleImport.objects.filter(pk=held.pk).update(made_at=held.made_at - timedelta(days=3))
+    structure.make_partner(cast.member, None, today(), author=cast.owner)
+    assert not PeopleImport.objects.exists()

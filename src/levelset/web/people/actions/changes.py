@@ -22,6 +22,7 @@ from levelset.web.people.models import (
     Above,
     Membership,
     Partnership,
+    PeopleImport,
     ReportingLine,
     StructureChange,
     StructureDay,
@@ -34,6 +35,9 @@ from levelset.web.people.teams import keep_paths
 
 UNDO_DAYS = 7
 """For how many days something can be taken back."""
+
+WAITING_DAYS = 2
+"""For how many days a list of people waits for a yes."""
 
 FEW = 200
 """Of how many people the lines of managers are worked out one by one, rather than all anew."""
@@ -80,9 +84,12 @@ def keep_above(people: set[int]) -> None:
 
 
 def forget_old() -> None:
-    """What was changed some days ago cannot be taken back any more, so its rows are not kept."""
+    """What was changed some days ago cannot be taken back any more, so its rows are not kept; nor is a list to which
+    nobody said anything."""
     before = timezone.now() - timedelta(days=UNDO_DAYS)
     StructureChange.objects.filter(made_at__lt=before).exclude(rows=[]).update(rows=[])
+    waited = timezone.now() - timedelta(days=WAITING_DAYS)
+    PeopleImport.objects.filter(done_at=None, made_at__lt=waited).delete()
 
 
 def can_undo(change: StructureChange) -> bool:

@@ -1,7 +1,6 @@
 """Import of people from a list, again and again: prepare (nothing changes), carry out in one transaction, put away."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -24,8 +23,6 @@ from levelset.web.people.periods import today
 from levelset.web.people.teams import LONGEST_PATH, path_of
 
 EVENT = "people.imported"
-WAITING_DAYS = 2
-"""For how many days a list waits for a yes; then its text goes."""
 
 
 @transaction.atomic
@@ -52,11 +49,6 @@ def put_away(held: PeopleImport, *, author: User | None) -> None:
     """Forget a list that waits."""
     check_author(author)
     PeopleImport.objects.filter(pk=held.pk, done_at=None).delete()
-
-
-def forget_waiting() -> None:
-    """Lists to which nobody said anything for some days go, with the personal data in them."""
-    PeopleImport.objects.filter(done_at=None, made_at__lt=timezone.now() - timedelta(days=WAITING_DAYS)).delete()
 
 
 def carry_out(held: PeopleImport, *, leavers: bool, author: User | None) -> StructureChange | None:
