@@ -57,6 +57,12 @@ class Customs:
                 below, above = (below + weight, above) if first < second else (below, above + weight)
         return below / (below + above)
 
+    def is_long(self, keys: Collection[str], count: int) -> bool:
+        """Whether a group of these keys is longer than on most other pages; True where none has it."""
+        places = ((row, _place(row.keys, keys)) for _, row in self.rows)
+        seen = sorted(row.lengths[place] for row, place in places if place is not None)
+        return not seen or count > seen[len(seen) // 2]
+
     def are_neighbors(self, one: Collection[str], other: Collection[str]) -> bool:
         """Whether the other heading stands right below the one on most pages that have both."""
         places = [(_place(row.keys, one), _place(row.keys, other)) for _, row in self.rows]

@@ -23,7 +23,7 @@ SURE_LOST, SURE_GAPS, SURE_WHOLE, GUESSED = 0.15, 0.2, 0.3, 0.08
 """What it costs to part what stands under a heading of the document: with other pages at hand where the page lost some
 heading for sure, where gaps are left of the headings it lost, where it shows no loss, and with the lexicon alone."""
 
-USUAL = 0.5
+USUAL = 0.75
 """Share of other pages from which a heading is missed on a page that shows no loss."""
 
 SCALE = 18
@@ -129,8 +129,12 @@ def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], s
     sure = bool(elsewhere)
     if not _may_be_parted(groups, signs, sure=sure):
         return False
-    stated = [_stated_choice(group, elsewhere, sure=sure) for group in groups if group.name]
     customs = said.customs(section.name, page)
+    if not signs.lost and not any(
+        group.name and customs.is_long(keys_of(group.name), len(group.blocks)) for group in groups
+    ):
+        return False
+    stated = [_stated_choice(group, elsewhere, sure=sure) for group in groups if group.name]
     free = _free(elsewhere, taken, customs, signs) if sure else _unused(lexicon_choices(section.name), taken)
     choices = [*free[:MOST_NAMES], *stated]
     blocks = [block for group in groups for block in group.blocks]
