@@ -12,6 +12,7 @@ from levelset.web.openid import openid_provider
 
 CONFIGURATION = configuration.load()
 DEMO = CONFIGURATION.profile == "demo"
+SOLO = CONFIGURATION.profile == "solo"
 PUBLIC_ADDRESS = configuration.public_address(CONFIGURATION)
 HOST = urlsplit(PUBLIC_ADDRESS).hostname or ""
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "levelset.web.people.middleware.solo",
     "levelset.web.people.middleware.second_factor",
 ]
 
@@ -176,7 +178,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.trusted_proxies
 
 SESSION_COOKIE_AGE = CONFIGURATION.session_days * 24 * 60 * 60
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure_cookies and not DEMO
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure_cookies and not (DEMO or SOLO)
 SESSION_COOKIE_NAME = "levelset_session"
 CSRF_COOKIE_NAME = "levelset_csrf"
 CSRF_FAILURE_VIEW = "levelset.web.ui.views.csrf_failure"

@@ -1,5 +1,6 @@
 """``levelset serve`` from the first start to the last signal, in processes of its own."""
 
+import gzip
 import os
 import re
 import signal
@@ -199,3 +200,32 @@ def test_administration_makes_a_welcome_link(data: Path) -> None:
     again = finished("manage", "welcome", "--email", "no address", LEVELSET_DATA=str(data))
     assert again.returncode == 1
     assert "no e-mail address" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings"),
+    [
+        (("--host", "0.0.0.0"), {}),
+        ((), {"LEVELSET_ADDRESS": "https://levels.example.org"}),
+        ((), {"LEVELSET_TRUSTED_PROXIES": "1"}),
+    ],
+)
+def test_solo_is_for_this_machine_alone(tmp_path: Path, arguments: tuple[str, ...], settings: dict[str, str]) -> None:
+    port = str(free_port())
+    done = finished("serve", "--solo", "--port", port, *arguments, LEVELSET_DATA=str(tmp_path / "d"), **settings)
+    assert done.returncode == 2
+    assert "for this machine alone" in done.stderr
+
+
+def test_solo_serves_one_person_and_the_folder_opens_to_others_later(tmp_path: Path) -> None:
+    data, port = str(tmp_path / "data"), str(free_port())
+    with running("serve", "--solo", "--port", port, "--email", "ada@example.org", LEVELSET_DATA=data) as server:
+        server.until("alone: no password")
+        status, _, page = server.get(f"http://127.0.0.1:{port}/account/")
+        assert status == 200
+        assert b"ada@example.org" in gzip.decompress(page)
+        assert server.stop() == 0
+    with running("serve", "--port", port, LEVELSET_DATA=data) as server:
+        server.until("The owner has no password yet")
+        assert server.until(r"http://127\.0\.0\.1:\d+/account/welcome/(\S+)")
+        assert server.stop() == 0

@@ -101,6 +101,11 @@ DEMO_PEOPLE = (
 """Forty people: owner, editor and member first; Ida changed managers, Henrik left, Priya is everybody's partner."""
 
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+"""Headers that say that a request came by way of somebody else."""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host or address, with or without a port, means this machine alone."""
     name = host.strip().lower()

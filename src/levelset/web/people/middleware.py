@@ -1,12 +1,15 @@
-"""Where a second factor is asked for, nothing else opens before it is there."""
+"""What stands before every page: the one person of a laptop comes in; a second factor that is asked for comes first."""
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from levelset.web.people import factors
+from levelset.web.people import factors, queries
+from levelset.web.people.demo import BACKEND, FORWARDED, may_sign_in_as_anyone
 
 OPEN = (
     "/account/2fa/",
@@ -19,6 +22,35 @@ OPEN = (
     "/healthz",
 )
 """What somebody needs who is on the way to a second factor."""
+
+
+def solo(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: with ``serve --solo`` whoever opens a page on this machine is its one person.
+
+    As strict as the demo: bound to loopback, asked for and asked from there, handed on by nobody. Reading signs in,
+    sending does not, so that a form of another site finds nobody signed in by itself.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.SOLO and request.method in {"GET", "HEAD"} and not request.user.is_authenticated:
+            person = queries.the_one() if is_from_here(request) else None
+            if person is not None:
+                login(request, person, backend=BACKEND)
+        return get_response(request)
+
+    return middleware
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether a request came from this machine, to this machine, by no detour."""
+    if any(name in request.headers for name in FORWARDED):
+        return False
+    return may_sign_in_as_anyone(
+        demo=settings.SOLO,
+        bound_to=settings.CONFIGURATION.bound_to,
+        host=request.get_host(),
+        remote=request.META.get("REMOTE_ADDR", ""),
+    )
 
 
 def second_factor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

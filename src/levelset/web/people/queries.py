@@ -31,3 +31,17 @@ def active_person(email: str) -> User | None:
 def passkeys(user: User) -> int:
     """How many passkeys somebody has."""
     return int(Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN).count())
+
+
+def the_one() -> User | None:
+    """The one person of an installation; None where there is nobody, where there are several, and for a leaver."""
+    people = list(User.objects.all()[:2])
+    return people[0] if len(people) == 1 and people[0].is_active else None
+
+
+def locked_out_owner() -> User | None:
+    """An owner to whom the way in has to be shown: no owner has a password or a passkey; None where one has."""
+    owners = list(User.objects.filter(standing=Standing.OWNER.value, is_active=True))
+    if any(owner.has_usable_password() or passkeys(owner) for owner in owners):
+        return None
+    return owners[0] if owners else None

@@ -29,4 +29,8 @@ def welcome_link(token: str) -> WelcomeLink:
 def person_of(link: WelcomeLink) -> User | None:
     """Whom a link lets in where they are here already and have not come in; None where it makes somebody new."""
     person = link.person or (User.objects.filter(email=link.email).first() if link.email else None)
-    return None if person is None or person.has_come_in or not person.is_active else person
+    if person is None or not person.is_active:
+        return None
+    # A link that names its person may also be for somebody who came in without a password until now, as with --solo.
+    came_in = person.has_usable_password() if link.person else person.has_come_in
+    return None if came_in else person

@@ -61,6 +61,18 @@ def welcome_first_owner() -> str:
     return _make_link("", Standing.OWNER, None)
 
 
+@transaction.atomic
+def welcome_again(person: User) -> str:
+    """Make a link with which somebody without a password chooses one; returns its token. The console's alone.
+
+    Raises ``Refused`` for somebody who has one, or who left.
+    """
+    if person.has_usable_password() or not person.is_active:
+        raise Refused(_("%(address)s has a way in already. Nothing was changed.") % {"address": person.email})
+    revoke_links([person.email])
+    return _make_link(person.email, Standing(person.standing), None, person)
+
+
 def _make_link(email: str, standing: Standing, author: User | None, person: User | None = None) -> str:
     token = secrets.token_urlsafe(32)
     link = WelcomeLink.objects.create(

@@ -16,13 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from levelset.core.errors import Refused
 from levelset.web.people import access, queries
 from levelset.web.people.actions import welcoming
-from levelset.web.people.demo import may_sign_in_as_anyone
+from levelset.web.people.demo import BACKEND, FORWARDED, may_sign_in_as_anyone
 from levelset.web.people.forms.welcome import WelcomeForm
 from levelset.web.people.sign_in_as import groups
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
-"""Headers that say that a request came by way of somebody else."""
 
 
 @never_cache  # one signs out from here: "back" would lead here even where everything else is forgotten
