@@ -47,3 +47,34 @@ def test_from_a_level_to_an_aim(
     stranger = visitor.open(f"/people/{cast.member.handle}/level", cookies=cookies_of(cast.second), **how)
     expect(stranger.get_by_role("heading", level=1)).to_contain_text("There is nothing here")
     expect(stranger.get_by_role("main")).not_to_contain_text("IC1")
+
+
+@pytest.mark.parametrize(
+    ("javascript", "phone", "dark"), [(True, True, True), (False, False, False)], ids=["scripts", "no-scripts"]
+)
+def test_my_page_and_my_way(
+    visitor: Any, transactional_db: None, cast: Cast, javascript: bool, phone: bool, dark: bool
+) -> None:
+    publish(world.framework(), author=cast.editor, audience=Audience.MEMBERS)
+    how = {"javascript": javascript, "phone": phone, "dark": dark}
+    page = visitor.open("/", cookies=cookies_of(cast.member), **how)
+    expect(page).to_have_url(re.compile("/me$"))
+    page.get_by_label("What did you do?").fill("Drew the lock gate for the team at the weir")
+    page.get_by_role("button", name="Log it").click()
+    expect(page.get_by_role("main")).to_contain_text("lock gate")
+    page.goto("/me")
+    expect(page.get_by_role("main")).to_contain_text("Drew the lock gate")
+    page.get_by_role("link", name="Choose an aim").click()
+    page.get_by_label("Page").select_option(label="IC2 Bridge Engineer")
+    page.get_by_role("button", name="This is my aim").click()
+    page.get_by_role("link", name="My evidence and next steps").click()
+    step = page.locator(".way-step").filter(has_text="I draw for others.")
+    step.locator("summary").filter(has_text="next step").click()
+    step.get_by_label("My next step").fill("Draw the weir with Sana")
+    step.get_by_role("button", name="Keep").click()
+    step = page.locator(".way-step").filter(has_text="I draw for others.")
+    expect(step.locator(".way-next")).to_contain_text("Draw the weir with Sana")
+    wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]") if javascript else (0, 0)
+    assert wide <= seen
+    manager = visitor.open("/team", cookies=cookies_of(cast.second), **how)
+    expect(manager.get_by_role("main")).to_contain_text("Nobody reports to you")
