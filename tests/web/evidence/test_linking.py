@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.utils import timezone
 
 from cast import Cast, client_of, make_person
 from levelset.core.model import Framework
@@ -17,6 +18,8 @@ from levelset.web.evidence.models import Answer, ChosenPage, Entry, SpeaksTo
 from levelset.web.frameworks.actions import publish
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.people.models import User
+from levelset.web.people.periods import today
+from levelset.web.placements.models import Placement
 from web.evidence.conftest import PAGE
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +188,11 @@ def test_where_it_is_gone_the_author_decides(cast: Cast, entry: Entry, version: 
     assert (one.version, one.choices, one.told) == (1, [], "")
     client.post(f"{address}/behaviors/{one.pk}/follow", {"choice": "let go:"})
     assert not SpeaksTo.objects.exists()
+
+
+def test_who_chose_no_page_reads_against_the_one_that_they_hold(cast: Cast, version: FrameworkVersion) -> None:
+    held = {"version": version.number, "role": "bridge-engineer", "level": "IC2", "title": "IC2", "reason": "hired"}
+    Placement.objects.create(person=cast.member, begins=today(), noted_at=timezone.now(), **held)
+    reading = queries.reading(cast.member)
+    assert reading is not None and reading.title == "IC2 Bridge Engineer"
+    assert chosen(cast.member).title == "IC1 Bridge Engineer"

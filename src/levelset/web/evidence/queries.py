@@ -19,6 +19,7 @@ from levelset.web.evidence.framework import Reading, reading_of
 from levelset.web.evidence.models import Answer, Attachment, ChosenPage, Entry, LensMark, Project, Share, SpeaksTo
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import User
+from levelset.web.placements.queries import levels_of
 
 A_PAGE = 50
 """Entries of one page of a list."""
@@ -177,14 +178,23 @@ def project_of(viewer: access.Viewer, key: str) -> Project | None:
 
 
 def chosen_page(person: User) -> str:
-    """The address of the page that a person reads their evidence against; empty where they chose none."""
+    """The address of the page that a person chose to read their evidence against; empty where they chose none."""
     chosen = ChosenPage.objects.filter(person=person).first()
     return str(chosen) if chosen else ""
 
 
+def page_of_person(person: User) -> str:
+    """The page that a person chose, else the one that they hold today; empty where there is neither."""
+    chosen = chosen_page(person)
+    if chosen:
+        return chosen
+    held = levels_of(person, [person]).get(person.pk)
+    return f"{held.role}/{held.level}" if held else ""
+
+
 def reading(person: User) -> Reading | None:
     """The framework as a person reads their evidence against it."""
-    return reading_of(person, chosen_page(person))
+    return reading_of(person, page_of_person(person))
 
 
 def deleted(viewer: access.Viewer) -> list[tuple[Entry, datetime]]:
@@ -238,8 +248,9 @@ def has_logged(person: User) -> bool:
 
 
 def answered(entry: Entry) -> set[str]:
-    """The statements about which the author answered already."""
-    return set(entry.answers.values_list("statement", flat=True))
+    """The statements about which the author decided already: answered, or linked by hand."""
+    linked = entry.behaviors.values_list("statement", flat=True)
+    return {*entry.answers.values_list("statement", flat=True), *linked}
 
 
 def learned_pairs() -> tuple[tuple[str, str], ...]:
