@@ -187,9 +187,8 @@ SETTINGS = (
     Setting("static", "text", "", "A folder of collected static files. `serve` and `demo` set it; empty: files are "
             "served as they lie in the packages.", _text),
     Setting("profile", "one of server, demo, solo", "server", "Which profile runs. `levelset demo` sets `demo`: sign-"
-            "in as an invented person; `levelset serve --solo` sets `solo`: signed in as the one person. Both on loopback "
-            "only.",
-            _one_of("server", "demo", "solo")),
+            "in as an invented person; `levelset serve --solo` sets `solo`: signed in as the one person. Both on "
+            "loopback only.", _one_of("server", "demo", "solo")),
     Setting("bound_to", "text", "", "The address that the server listens on. `serve` and `demo` set it for the "
             "processes that they start.", _text),
 )  # fmt: skip
