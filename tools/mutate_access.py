@@ -1,8 +1,8 @@
 """Mutations of the access layer: each one is a hole, and a test has to see it. Long; for the night.
 
-``./run python tools/mutate_access.py [--only people/access/relations.py]… [--most N] [--seconds 300]``
+``./run python tools/mutate_access.py [--only people/access/relations.py]… [--most N] [--nearest]``
 
-Works on a copy of the project. Mutants of every ``access.py`` and ``access/`` module and of the rules in ``process``: a
+Mutants of every ``access.py`` and ``access/`` module and of the rules in ``process``: a
 filter is dropped, a condition negated, an owner swapped, a state widened, a refusal left out, everything returned. The
 tests that belong to it run until one fails. Survivors and the share that was killed are printed; exit 1 below 98 %.
 """
@@ -10,23 +10,26 @@ tests that belong to it run until one fails. Survivors and the share that was ki
 import argparse
 import ast
 import copy
-import os
-import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "levelset"
-COPIED = ("src", "tests", "pyproject.toml", "docs", "examples")
 WANTED = 0.98
 RULES = ("process/visibility.py", "process/rights.py", "process/breaking_glass.py", "process/structure.py")
 EVERY_ADDRESS = "tests/test_permissions.py"
 TESTS = {
-    "process": ["tests/process", "tests/web/people/test_relations.py"],
+    "process/structure.py": ["tests/process", "tests/web/people/test_relations.py"],
+    "process": ["tests/process"],
     "people/access/relations.py": ["tests/web/people/test_relations.py", "tests/web/people/test_breaking_glass.py"],
     "people/access/glass.py": ["tests/web/people/test_breaking_glass.py"],
     "people": ["tests/web/people"],
@@ -188,76 +191,141 @@ def _widened(twin: ast.AST, at: int) -> ast.AST:
     return twin
 
 
-def tests_of(path: Path) -> list[str]:
-    """What runs for a mutant of this file, the nearest first."""
+def tests_of(path: Path, *, nearest: bool) -> list[str]:
+    """What runs for a mutant of this file, the nearest first; ``nearest``: without the table of all addresses."""
     name = str(path.relative_to(SOURCE)).removeprefix("web/")
     found = TESTS.get(name) or TESTS.get(name.split("/")[0], [])
     there = [test for test in found if (ROOT / test).exists()]
-    return there if name.startswith("process") else [*there, EVERY_ADDRESS]
+    return there if nearest or name.startswith("process") else [*there, EVERY_ADDRESS]
 
 
-def survives(mutant: Mutant, folder: Path, seconds: int) -> bool:
-    """Whether every test that belongs to a mutant passes; one that never ends is seen, too."""
-    file = folder / mutant.path.relative_to(ROOT)
-    before = file.read_text(encoding="utf-8")
-    file.write_text(mutant.text, encoding="utf-8")
-    try:
-        return passes(tests_of(mutant.path), folder, seconds)
-    finally:
-        file.write_text(before, encoding="utf-8")
+class Runner:
+    """A plugin of pytest: collects the tests of one file once, and runs them for each of its mutants until one fails.
+
+    The code of the functions is exchanged in place, so that whoever imported them runs the mutant, too.
+    """
+
+    def __init__(self, path: Path, run: list[Mutant], seconds: int) -> None:
+        self.module_name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+        self.run, self.seconds = run, seconds
+        self.alive: list[Mutant] = []
+        self.sound = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Without a mutation first: tests that fail by themselves prove nothing."""
+        items = list(session.items)
+        self.sound = bool(items) and self.killer(items) is None
+        for mutant in self.run if self.sound else []:
+            before = self.exchange(mutant.text)
+            try:
+                killer = self.killer(items)
+            finally:
+                self.put_back(before)
+            if killer is None:
+                self.alive.append(mutant)
+            else:
+                items.insert(0, items.pop(items.index(killer)))
+            print(f"{'killed  ' if killer else 'SURVIVES'} {mutant}", flush=True)
+        return True
+
+    def killer(self, items: list[pytest.Item]) -> pytest.Item | None:
+        """The first test that fails, or takes too long."""
+        for item, follows in zip(items, [*items[1:], *items[:1]], strict=True):
+            item._initrequest()  # type: ignore[attr-defined]
+            signal.alarm(self.seconds)
+            try:
+                reports = runtestprotocol(item, nextitem=follows, log=False)
+            finally:
+                signal.alarm(0)
+            if any(report.failed for report in reports):
+                return item
+        return None
+
+    def exchange(self, text: str) -> dict[str, object]:
+        """Put a mutant in the place of the module; what to put back."""
+        module = import_module(self.module_name)
+        names: dict[str, object] = {**vars(module)}
+        exec(compile(text, self.module_name, "exec"), names)
+        before: dict[str, object] = {}
+        for name, new in names.items():
+            old = vars(module).get(name)
+            if isinstance(old, FunctionType) and isinstance(new, FunctionType) and old.__module__ == module.__name__:
+                before[name] = old.__code__
+                old.__code__ = new.__code__
+            elif isinstance(old, frozenset | dict) and not name.startswith("__") and old != new:
+                before[name] = old
+                setattr(module, name, new)
+        return before
+
+    def put_back(self, before: dict[str, object]) -> None:
+        """As it was."""
+        module = import_module(self.module_name)
+        for name, old in before.items():
+            if isinstance(old, CodeType):
+                vars(module)[name].__code__ = old
+            else:
+                setattr(module, name, old)
 
 
-def passes(tests: list[str], folder: Path, seconds: int) -> bool:
-    """Run tests in the copy, until one fails."""
+def _too_long(*_signal: object) -> None:
+    raise TimeoutError("The mutant does not end.")
+
+
+def try_file(path: Path, *, most: int, seconds: int, nearest: bool) -> tuple[int, list[Mutant]]:
+    """Try the mutants of one file, in this process; how many they were, and who survived."""
+    run = list(mutants(path))
+    run = run if not most or most >= len(run) else [run[at * len(run) // most] for at in range(most)]
+    runner = Runner(path, run, seconds)
+    signal.signal(signal.SIGALRM, _too_long)
     marks = "not browser and not nightly and not postgresql"
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-migrations", "-m", marks, *tests]
-    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return False
-    return ran.returncode == 0
+    options = ["-q", "-s", "--no-migrations", "-m", marks]
+    pytest.main([*options, *tests_of(path, nearest=nearest)], plugins=[runner])
+    if not runner.sound:
+        raise SystemExit(f"The tests for {path.relative_to(SOURCE)} fail without any mutation, so they prove nothing.")
+    return len(run), runner.alive
 
 
-def chosen(only: list[str], most: int) -> list[Mutant]:
-    """The mutants of this run; with ``most``, as many, spread evenly."""
-    paths = [path for path in targets() if not only or any(str(path).endswith(name) for name in only)]
-    every = [mutant for path in paths for mutant in mutants(path)]
-    return every if not most or most >= len(every) else [every[at * len(every) // most] for at in range(most)]
+def try_all(only: list[str], arguments: list[str]) -> int:
+    """Every file in a process of its own; the sum of what they say."""
+    many, alive, failed = 0, [], []
+    for path in targets():
+        if only and not any(str(path).endswith(name) for name in only):
+            continue
+        command = [sys.executable, __file__, "--file", str(path), *arguments]
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        said = [line for line in ran.stdout.splitlines() if line.startswith(("killed", "SURVIVES"))]
+        print(*said, sep="\n", flush=True)
+        many += len(said)
+        alive += [line for line in said if line.startswith("SURVIVES")]
+        if ran.returncode:
+            failed.append(path)
+            print(ran.stderr.strip()[-500:] or f"{path} could not be tried.")
+    share = 1 - len(alive) / many if many else 0.0
+    print(f"{many - len(alive)} of {many} killed: {share:.1%} (wanted {WANTED:.0%})", *alive, sep="\n")
+    return 0 if share >= WANTED and not failed else 1
 
 
 def main() -> int:
-    """Make the copy, try each mutant, say who survived."""
+    """Try each mutant, say who survived."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
         "--only", action="append", default=[], metavar="PATH", help="the end of a path; may be repeated"
     )
-    parser.add_argument("--most", type=int, default=0, help="how many mutants at most, spread evenly")
-    parser.add_argument("--seconds", type=int, default=300, help="how long the tests of one mutant may take")
+    parser.add_argument("--most", type=int, default=0, help="how many mutants of a file at most, spread evenly")
+    parser.add_argument("--seconds", type=int, default=60, help="how long one test may take")
+    parser.add_argument("--nearest", action="store_true", help="leaves out the table of all addresses: quicker")
     parser.add_argument("--list", action="store_true", help="lists the mutants and ends")
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    run = chosen(options.only, options.most)
     if options.list:
-        print(*run, sep="\n")
+        print(*(mutant for path in targets() for mutant in mutants(path)), sep="\n")
         return 0
-    with tempfile.TemporaryDirectory(prefix="levelset-mutants-") as place:
-        folder = Path(place)
-        for name in COPIED:
-            copied = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            copied(ROOT / name, folder / name)
-        for tests in {tuple(tests_of(mutant.path)) for mutant in run}:
-            if not passes(list(tests), folder, options.seconds):
-                print("These tests fail without any mutation, so they prove nothing:", *tests)
-                return 1
-        alive = []
-        for number, mutant in enumerate(run, 1):
-            lives = survives(mutant, folder, options.seconds)
-            print(f"{number}/{len(run)} {'SURVIVES' if lives else 'killed'} {mutant}", flush=True)
-            alive += [mutant] if lives else []
-    share = 1 - len(alive) / len(run) if run else 0.0
-    print(f"{len(run) - len(alive)} of {len(run)} killed: {share:.1%} (wanted {WANTED:.0%})")
-    print(*(f"SURVIVES {mutant}" for mutant in alive), sep="\n")
-    return 0 if share >= WANTED else 1
+    if options.file:
+        try_file(options.file, most=options.most, seconds=options.seconds, nearest=options.nearest)
+        return 0
+    passed_on = [f"--most={options.most}", f"--seconds={options.seconds}", *(["--nearest"] if options.nearest else [])]
+    return try_all(options.only, passed_on)
 
 
 if __name__ == "__main__":
