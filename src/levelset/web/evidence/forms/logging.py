@@ -63,7 +63,7 @@ class CaptureForm(forms.Form):
         error_messages={"max_length": TOO_LONG, "required": EMPTY},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, text: str = "", token: uuid.UUID | str | None = None) -> None:
         super().__init__(data, initial={"text": text, "token": token or uuid.uuid4()})
@@ -78,8 +78,10 @@ class CaptureForm(forms.Form):
 
     def next_token(self) -> uuid.UUID:
         """The token of this form, or a new one where what came is none."""
-        token = self.cleaned_data.get("token")
-        return token if isinstance(token, uuid.UUID) else uuid.uuid4()
+        try:
+            return uuid.UUID(self.cleaned_data["token"])
+        except ValueError:
+            return uuid.uuid4()
 
 
 class DetailsForm(forms.Form):
