@@ -16,7 +16,7 @@ from levelset.web.people.actions.leaving import close
 from levelset.web.people.handles import Handles
 from levelset.web.people.journal import Journal, Values, batches
 from levelset.web.people.lists.known import TeamPath, known
-from levelset.web.people.lists.plan import Entry, Plan, Planner, plan_of
+from levelset.web.people.lists.plan import Entry, Kind, Plan, Planner, plan_of
 from levelset.web.people.lists.reading import List, read_list
 from levelset.web.people.models import Membership, PeopleImport, ReportingLine, StructureChange, Team, User, WelcomeLink
 from levelset.web.people.periods import today
@@ -25,15 +25,15 @@ from levelset.web.people.teams import LONGEST_PATH, path_of
 EVENT = "people.imported"
 
 
-@transaction.atomic
 def prepare(file_name: str, text: str, *, author: User | None) -> PeopleImport:
     """Keep a list until somebody says yes or no to it. Other lists that wait are put away."""
     check_author(author)
-    PeopleImport.objects.filter(done_at=None).delete()
     held = PeopleImport(author=author, file_name=file_name.replace("\x00", "")[:200], text=text)
-    _read, plan, _planner = worked_out(held, author)
+    _read, plan, _planner = worked_out(held, author)  # before the transaction: others write in the meantime
     held.plan, held.counts = plan.digest, plan.counts()
-    held.save()
+    with transaction.atomic():
+        PeopleImport.objects.filter(done_at=None).delete()
+        held.save()
     return held
 
 
@@ -58,6 +58,8 @@ def carry_out(held: PeopleImport, *, leavers: bool, author: User | None) -> Stru
     carried out already.
     """
     check_author(author)
+    if _seems_idle(held, leavers) and _is_idle(held, leavers, author):
+        return None
     with transaction.atomic():
         current = PeopleImport.objects.select_for_update().filter(pk=held.pk, done_at=None).first()
         if current is None:
@@ -68,6 +70,21 @@ def carry_out(held: PeopleImport, *, leavers: bool, author: User | None) -> Stru
             return _carry_out(current, plan, planner, leavers, author)
     PeopleImport.objects.filter(pk=held.pk).update(plan=plan.digest, counts=plan.counts())
     raise Refused(_("Since you looked, people or teams were changed. Nothing was written; look once more."))
+
+
+def _seems_idle(held: PeopleImport, leavers: bool) -> bool:
+    """Whether nothing would change as it was shown."""
+    kinds = [kind for kind in Kind if leavers or kind is not Kind.MISSING]
+    return not any(held.counts.get(kind.value) for kind in kinds)
+
+
+def _is_idle(held: PeopleImport, leavers: bool, author: User | None) -> bool:
+    """The list of every night changes nothing on most of them: found out without keeping others from writing."""
+    _read, plan, _planner = worked_out(held, author)
+    if plan.digest != held.plan or plan.changes or (leavers and plan.missing):
+        return False
+    done = {"text": "", "done_at": timezone.now(), "leavers": leavers}
+    return bool(PeopleImport.objects.filter(pk=held.pk, done_at=None).update(**done))
 
 
 def _carry_out(
