@@ -39,12 +39,13 @@ def confirmed(person: User) -> Client:
 def with_app(person: User) -> tuple[Client, str, list[str]]:
     """Somebody with an app: their client, the secret of the app, their recovery codes."""
     client = confirmed(person)
-    secret = re.search(r"<code>([A-Z2-7]+)</code>", client.get("/account/2fa/app/").content.decode())
+    secret = re.search(r"<code>([A-Z2-7 ]+)</code>", client.get("/account/2fa/app/").content.decode())
     assert secret
-    answer = client.post("/account/2fa/app/", {"code": code_of(secret[1])})
+    letters = secret[1].replace(" ", "")
+    answer = client.post("/account/2fa/app/", {"code": code_of(letters)})
     assert answer.headers["Location"] == "/account/2fa/codes/"
     page = client.get("/account/2fa/codes/").content.decode()
-    return client, secret[1], re.findall(r"<code>(\d{8})</code>", page)
+    return client, letters, re.findall(r"<code>(\d{8})</code>", page)
 
 
 def sign_in(client: Client, person: User) -> Any:

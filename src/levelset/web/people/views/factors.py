@@ -66,6 +66,16 @@ class Codes(codes.ViewRecoveryCodesView):  # type: ignore[misc]  # allauth has n
         return context | {"file": "data:text/plain;charset=utf-8," + quote(text)}
 
 
+class ActivateApp(totp.ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
+    """The code for the camera, and the secret in letters."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the secret in groups, as one types it from a phone."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        secret = context["form"].secret
+        return context | {"groups": [secret[start : start + 4] for start in range(0, len(secret), 4)]}
+
+
 class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]  # allauth has no types
     """A passkey that can sign in on its own: kept on the device, behind PIN, finger or face."""
 
@@ -101,7 +111,7 @@ class ConfirmByPasskey(webauthn.ReauthenticateWebAuthnView):  # type: ignore[mis
 index = Index.as_view()
 recovery_codes = Codes.as_view()
 new_recovery_codes = atomic(codes.GenerateRecoveryCodesView.as_view())
-activate_app = never_cache(atomic(totp.ActivateTOTPView.as_view()))
+activate_app = never_cache(atomic(ActivateApp.as_view()))
 remove_app = atomic(totp.DeactivateTOTPView.as_view())
 add_passkey = never_cache(atomic(AddPasskey.as_view()))
 rename_passkey = webauthn.EditWebAuthnView.as_view()
