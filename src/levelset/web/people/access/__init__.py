@@ -1,4 +1,4 @@
-"""The door to people: links that welcome them (``links``), what readers are to them (``relations``)."""
+"""The door to people: links that welcome them, broken glass, what readers are to them; a module each."""
 
 from levelset.web.people.access.glass import opened_by_glass
 from levelset.web.people.access.links import hash_of, standing_of, welcome_link
