@@ -84,6 +84,16 @@ def test_a_person_gets_a_copy_of_everything_that_is_held(cast: Cast, entry: Entr
     assert "Mika Member" in str(named["evidence/shared-with-you.md"]) and "heading" not in str(named)
 
 
+def test_who_left_gets_their_copy_too_and_what_is_deleted_is_in_it(cast: Cast, entry: Entry) -> None:
+    removing.delete(author=cast.member, key=logging.capture("Deleted already.", author=cast.member)[0].key)
+    cast.member.is_active = False
+    cast.member.save()
+    files = {file.path: file.content for file in holding.EVIDENCE.export(cast.member)}
+    assert len(json.loads(files["evidence/log.json"])["entries"]) == 1 and b"sag" in files.values()
+    assert "Deleted already." in str(files["evidence/deleted.md"])
+    assert "Deleted already." not in str(files["evidence/log.md"])
+
+
 def test_an_erased_person_leaves_no_word_behind(cast: Cast, entry: Entry) -> None:
     other, _new = logging.capture("Of somebody else.", author=cast.second)
     sharing.share(author=cast.second, key=other.key, people=[cast.member])

@@ -19,6 +19,8 @@ def export(person: User) -> Iterator[ExportedFile]:
     for attachment in queries.files_of(person):
         with attachment.file.open("rb") as opened:
             yield ExportedFile(f"evidence/files/{attachment.key}", opened.read())
+    gone = "They are gone for good when the time in which they can be taken back is over."
+    yield from both_forms("evidence/deleted", "Deleted entries", queries.deleted_of(person), note=gone)
     title, note = (
         "Answers to suggestions",
         "What was suggested for your entries, and what you answered. Nobody else reads it.",

@@ -89,19 +89,27 @@ def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
 
 
 def everything_of(person: User) -> QuerySet[Entry]:
-    """A person's whole log with all that hangs on it. A fixed number of queries."""
+    """A person's whole log, also of one who left, with all that hangs on it. A fixed number of queries."""
     more = ("behaviors", "lenses", "files", "shares__person")
-    return access.mine(person).select_related("project").prefetch_related(*more).order_by("-begins", "-id")
+    mine = Entry.objects.filter(author=person, deleted_at__isnull=True)
+    return mine.select_related("project").prefetch_related(*more).order_by("-begins", "-id")
 
 
 def files_of(person: User) -> QuerySet[Attachment]:
     """Every file of a person's own entries."""
-    return Attachment.objects.filter(of__in=access.mine(person)).order_by("id")
+    return Attachment.objects.filter(of__author=person).order_by("id")
+
+
+def deleted_of(person: User) -> list[dict[str, Any]]:
+    """What a person deleted and what is held of it until it is gone for good, as records to take along."""
+    rows = Entry.objects.filter(author=person, deleted_at__isnull=False).order_by("id")
+    return [dict(row) for row in rows.values("text", "outcome", "begins", "experiment", "links", "deleted_at")]
 
 
 def answers_of(person: User) -> list[dict[str, Any]]:
     """What a person answered to suggestions, as records to take along."""
-    rows = access.answers(person).values("of__key", "responsibility_name", "words", "accepted", "engine", "at")
+    names = ("of__key", "responsibility_name", "words", "accepted", "engine", "at")
+    rows = Answer.objects.filter(of__author=person).values(*names)
     return [{("entry" if name == "of__key" else name): value for name, value in row.items()} for row in rows]
 
 
