@@ -134,6 +134,29 @@ def test_names_that_one_page_has_apart_stay_rivals() -> None:
     ]
 
 
+def _in_one(level: int, shift: str, name: str, *, alone: bool = False) -> str:
+    """A page that has one heading in the place of two, and one statement more; or that statement ``alone``."""
+    text = _page(level, shift, without=("Ropes", "Lanterns"))
+    more = f"{name}\n- I keep the deck of the {shift} ferry in order\n"
+    return text[: text.index("- I splice")] + more if alone else text.replace("- I splice", more + "- I splice")
+
+
+def test_a_heading_in_the_place_of_two_others_is_not_parted_into_them() -> None:
+    for name, others in (
+        ("Ownership", OTHERS),
+        ("Deck work", [*OTHERS, _in_one(5, "autumn", "Deck work", alone=True)]),
+    ):
+        pages = _drafted(_in_one(4, "summer", name), *others).framework.pages
+        assert _groups(next(page for page in pages if page.level == "IC4")) == [("Tides", 2), (name, 5)]
+
+
+def test_customs_tell_which_headings_stand_in_the_place_of_each_other() -> None:
+    customs = Customs.of([_row("a", "b"), _row("a", "c")], "ferry")
+    assert customs.are_rivals({"b"}, {"c"})
+    assert not customs.are_rivals({"a"}, {"b"})
+    assert not customs.are_rivals({"b"}, {"d"})
+
+
 def _row(*names: str, role: str = "ferry", length: int = 2) -> Row:
     return Row(None, role, tuple(frozenset({name}) for name in names), (length,) * len(names))
 

@@ -57,6 +57,11 @@ class Customs:
                 below, above = (below + weight, above) if first < second else (below, above + weight)
         return below / (below + above)
 
+    def are_rivals(self, one: Collection[str], other: Collection[str]) -> bool:
+        """Whether pages have the one heading or the other, and none has both: each stands in the other's place."""
+        both = [(_place(row.keys, one) is not None, _place(row.keys, other) is not None) for _, row in self.rows]
+        return (True, False) in both and (False, True) in both and (True, True) not in both
+
     def is_long(self, keys: Collection[str], count: int) -> bool:
         """Whether a group of these keys is longer than on most other pages; True where none has it."""
         places = ((row, _place(row.keys, keys)) for _, row in self.rows)

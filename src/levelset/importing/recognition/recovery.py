@@ -135,7 +135,7 @@ def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], s
     ):
         return False
     stated = [_stated_choice(group, elsewhere, sure=sure) for group in groups if group.name]
-    free = _free(elsewhere, taken, customs, signs) if sure else _unused(lexicon_choices(section.name), taken)
+    free = _free(elsewhere, taken, customs, signs, stated) if sure else _unused(lexicon_choices(section.name), taken)
     choices = [*free[:MOST_NAMES], *stated]
     blocks = [block for group in groups for block in group.blocks]
     count, fixed = len(blocks), _fixed(groups, len(choices) - len(stated), signs)
@@ -150,7 +150,10 @@ def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], s
     if sure:
         lengths = [[cost / SCALE for cost in customs.lengths(one.keys, count)] for one in choices]
         steps = _steps(choices, len(stated), customs)
-        parts = cut(blocks, scores, len(choices), fixed=fixed, again=signs.price, steps=steps, lengths=lengths)
+        whole = _of_its_own(groups, elsewhere)
+        parts = cut(
+            blocks, scores, len(choices), fixed=fixed, again=signs.price, steps=steps, lengths=lengths, whole=whole
+        )
     else:
         parts = cut(blocks, scores, len(choices), fixed=fixed, again=GUESSED, steps=_in_order(len(choices)))
     section.groups = _regrouped(section.groups, parts, _borders(parts, scores))
@@ -170,9 +173,18 @@ def _unused(pool: Sequence[Choice], taken: set[str]) -> list[Choice]:
     return [one for one in pool if one.keys.isdisjoint(taken)]
 
 
-def _free(pool: Sequence[Choice], taken: set[str], customs: Customs, signs: _Signs) -> list[Choice]:
-    """The names of other pages that a part may bear; where no loss is seen, those that most pages have."""
-    open_ = [one for one in _unused(pool, taken) if not _is_merged(one, pool)]
+def _free(
+    pool: Sequence[Choice], taken: set[str], customs: Customs, signs: _Signs, stated: Sequence[Choice]
+) -> list[Choice]:
+    """The names of other pages that a part may bear; where no loss is seen, those that most pages have.
+
+    Not those in whose place a heading of the document stands, as "Ropes" does where others have "Splices" and "Knots".
+    """
+    open_ = [
+        one
+        for one in _unused(pool, taken)
+        if not _is_merged(one, pool) and not any(customs.are_rivals(own.keys, one.keys) for own in stated)
+    ]
     return open_ if signs.lost else [one for one in open_ if customs.share(one.keys) >= USUAL]
 
 
@@ -187,6 +199,23 @@ def _fixed(groups: Sequence[GroupOutline], place: int, signs: _Signs) -> dict[in
             fixed[at] = None
         at += len(group.blocks)
     return fixed
+
+
+def _of_its_own(groups: Sequence[GroupOutline], elsewhere: Sequence[Choice]) -> set[int]:
+    """The statements, by their index, at which no part begins: what stands under a heading that no other page has.
+
+    Such a heading stands in the place of others, as "Team Development" does where other pages part it into two; and
+    what other pages say is always more like their own names than like one of which only the lexicon knows something.
+    """
+    known = {key for choice in elsewhere for key in choice.keys}
+    own: set[int] = set()
+    at = 0
+    for group in groups:
+        end = at + len(group.blocks)
+        if group.name and keys_of(group.name).isdisjoint(known):
+            own.update(range(at + 1, end))
+        at = end
+    return own
 
 
 def _in_order(names: int) -> list[list[float]]:

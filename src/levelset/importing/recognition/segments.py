@@ -4,7 +4,7 @@ Dynamic programming over the statements in order: each part is given one name, n
 price, so that a run that reads as one stays one. A row of scores says how like a statement is to each name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from levelset.importing.recognition.blocks import Block
@@ -107,13 +107,15 @@ def cut(
     again: float = NEW_PART,
     steps: Steps | None = None,
     lengths: Lengths | None = None,
+    whole: Collection[int] = (),
 ) -> list[Part]:
     """The best cut into parts that bear any names, each once.
 
     ``fixed``: the parts that begin under a heading of the document, by the index of their first statement, with the
     index of their name, which no other part bears; None where a part begins whose name nobody knows. ``price`` is what
     it costs to begin a part in a run without any heading, ``again`` in one that began under a heading, ``steps`` what
-    it costs more that a name follows another, ``lengths`` that a name has so many statements.
+    it costs more that a name follows another, ``lengths`` that a name has so many statements. ``whole``: the statements
+    at which no part begins.
     """
     stated = dict(fixed or {})
     run = _Run(
@@ -130,7 +132,7 @@ def cut(
         elif index == 0:
             reached = run.first(row)
         else:
-            reached = run.onward(states, row, border, index, begins=index in stated)
+            reached = run.onward(states, row, border, index, begins=index in stated, whole=index in whole)
         states = _kept(reached)
     best = max(states, key=lambda key: states[key][0] - run.ended(key, len(scores)))
     named = _names_on(states[best][1])
@@ -172,10 +174,12 @@ class _Run:
             _reach(reached, (name, key[1], start), worth, (name, path))
         return reached
 
-    def onward(self, states: States, row: Sequence[float], border: float, index: int, *, begins: bool) -> States:
+    def onward(
+        self, states: States, row: Sequence[float], border: float, index: int, *, begins: bool, whole: bool
+    ) -> States:
         """The ways on to a statement that goes on with the last part, or begins one of a name that is free.
 
-        ``begins``: it begins one for sure.
+        ``begins``: it begins one for sure; ``whole``: it goes on for sure.
         """
         reached: States = {}
         start = index if self.lengths else 0
@@ -183,6 +187,8 @@ class _Run:
             last, used, _ = key
             if not begins:
                 _reach(reached, key, value + row[last], (last, path))
+            if whole:
+                continue
             left = value + (0.0 if begins else border) - self.ended(key, index)
             for name, score in enumerate(row):
                 if name != last and not (used | self.reserved) & 1 << name:
