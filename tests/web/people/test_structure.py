@@ -5,6 +5,8 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -159,6 +161,21 @@ def test_a_leaver_is_out_at_once_and_everything_of_theirs_ends(cast: Cast) -> No
     changes.undo(change, author=cast.owner)
     assert structure_rows() == before
     assert client.get("/account/").status_code == 302, "the session stays dead"
+
+
+def test_taking_a_leave_back_revives_no_passkey_and_no_link_to_a_provider(cast: Cast) -> None:
+    for person in (cast.second, cast.member):
+        Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={})
+        SocialAccount.objects.create(user=person, provider="openid", uid=person.handle)
+    change = structure.leave(cast.second, day(0), author=cast.owner)
+    changes.undo(change, author=cast.owner)
+    assert [list(model.objects.values_list("user", flat=True)) for model in (Authenticator, SocialAccount)] == [
+        [cast.member.pk],
+        [cast.member.pk],
+    ]
+    told = Event.objects.get(event="person.factors_withdrawn")
+    assert (told.actor, told.object_key) == (str(cast.owner.key), f"person:{cast.second.key}")
+    assert told.data == {"count": 2, "by": "leaving"}
 
 
 def test_the_last_owner_stays_and_nobody_leaves_tomorrow(cast: Cast) -> None:

@@ -1,9 +1,12 @@
 """Who has a second factor, and who has to have one."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -37,3 +40,13 @@ def is_missing(request: HttpRequest) -> bool:
 def withdraw(user: Any) -> int:
     """Remove every factor of somebody who has lost them; returns how many there were."""
     return int(Authenticator.objects.filter(user_id=user.pk).delete()[0])
+
+
+def withdraw_all(people: Sequence[int]) -> dict[int, int]:
+    """Remove every factor and every link to a provider of these primary keys; how many there were of each person."""
+    counts: Counter[int] = Counter()
+    for model in (Authenticator, SocialAccount):
+        held = model.objects.filter(user__in=people)
+        counts.update(held.values_list("user_id", flat=True))
+        held.delete()
+    return dict(counts)

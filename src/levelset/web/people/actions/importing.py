@@ -118,7 +118,7 @@ def _write(plan: Plan, planner: Planner, leavers: bool, written: Journal) -> Non
     if leavers:
         going += [(user, planner.today) for user in plan.missing]
     if going:
-        close(going, written)
+        close(going, written, author=None)
         for user, _day in going:
             record("person.left", author=None, object_key=f"person:{user.key}", data={"by": "list"})
 

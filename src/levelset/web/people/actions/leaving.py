@@ -1,4 +1,4 @@
-"""What ends when somebody leaves: access, links, and every period. Within the action that says so."""
+"""What ends when somebody leaves: access, links, second factors, and every period. Within the action that says so."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
 from levelset.process.rights import Standing
+from levelset.web.audit.actions import record
+from levelset.web.people import factors
 from levelset.web.people.journal import Journal, batches
 from levelset.web.people.models import Membership, Partnership, ReportingLine, User, WelcomeLink
 
@@ -18,8 +20,8 @@ ONE_BY_ONE = 50
 """For how many leavers at once each gets a password of nobody of their own; for more, one is made for all of them."""
 
 
-def close(leavers: Sequence[tuple[User, date]], written: Journal) -> None:
-    """End everything of these people on their day. Raises ``Refused`` where no owner would be left."""
+def close(leavers: Sequence[tuple[User, date]], written: Journal, *, author: User | None) -> None:
+    """End everything of these people on their day; None is a list that says so. Raises ``Refused`` where no owner would be left."""
     going = [person.pk for person, _day in leavers]
     owners = User.objects.filter(standing=Standing.OWNER.value, is_active=True)
     if owners.filter(pk__in=going).exists() and not owners.exclude(pk__in=going).exists():
@@ -28,6 +30,7 @@ def close(leavers: Sequence[tuple[User, date]], written: Journal) -> None:
     for some in batches(leavers):
         days = {person.pk: day for person, day in some}
         _lock_out(some)
+        _forget_ways_in([person for person, _day in some], author)
         touched = Q(person__in=days) | Q(above__in=days)
         written.change_all(_ends(ReportingLine.objects.filter(touched), days))
         written.change_all(_ends(Membership.objects.filter(person__in=days), days))
@@ -46,6 +49,15 @@ def _lock_out(leavers: Sequence[tuple[User, date]]) -> None:
     addresses = [person.email for person, _day in leavers]
     open_links = WelcomeLink.objects.filter(used_at=None, expires_at__gt=now)
     open_links.filter(Q(person__in=keys) | Q(email__in=addresses)).update(expires_at=now)
+
+
+def _forget_ways_in(leavers: Sequence[User], author: User | None) -> None:
+    """Passkeys, apps, recovery codes and links to a provider are gone for good: taking the leave back revives none."""
+    counts = factors.withdraw_all([person.pk for person in leavers])
+    for person in leavers:
+        if person.pk in counts:
+            data = {"count": counts[person.pk], "by": "leaving"}
+            record("person.factors_withdrawn", author=author, object_key=f"person:{person.key}", data=data)
 
 
 def _ends(rows: Iterable[Any], days: dict[int, date]) -> list[tuple[Any, dict[str, Any]]]:

@@ -138,15 +138,15 @@ def end_partner(partnership: Partnership, day: date, *, author: User | None) -> 
 def leave(person: User, day: date, *, author: User | None) -> StructureChange:
     """Somebody is not of the organization any more: they lose access at once, and every period of theirs ends.
 
-    Those who reported to them are without a manager until somebody appoints one. Sessions and links die with it: a
-    leaver who comes back needs an invitation. Raises ``Refused`` for a day to come, and for the last owner.
+    Those who reported to them are without a manager until somebody appoints one. Sessions, links, passkeys and links to
+    a provider die with it: a leaver who comes back needs an invitation. Raises ``Refused`` for a day to come, and for the last owner.
     """
     with changing("person.left", author, key_of(person)) as (written, change):
         if not person.is_active and person.left_on is not None:
             raise Refused(_("%(name)s has left already.") % {"name": person})
         if day > today():
             raise Refused(_("That day is still to come. Say it on the day: access ends at once."))
-        close([(person, day)], written)
+        close([(person, day)], written, author=author)
     return change
 
 
