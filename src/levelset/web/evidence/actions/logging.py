@@ -90,6 +90,23 @@ def capture(
     return entry, is_new
 
 
+def bring_in(details: Details, *, origin: str, author: User) -> tuple[Entry, bool]:
+    """Log a piece of work that another record tells of, as a draft; whether it is new. The same origin comes in once.
+
+    Raises ``Refused`` for what cannot be kept, and for somebody who is not of the organization.
+    """
+    if not author.is_active:
+        raise Refused(_("Only people of the organization log evidence."))
+    values = _values(details) | {"provenance": Provenance.IMPORTED.value}
+    with transaction.atomic():
+        entry, is_new = Entry.objects.get_or_create(author=author, origin=origin, defaults=values)
+        if is_new:
+            entry.project = _project(details.project, author)
+            entry.save(update_fields=["project"])
+            record("evidence.captured", author=author, object_key=entry.object_key, data={"from": "imported"})
+    return entry, is_new
+
+
 def describe(details: Details, *, author: User, key: uuid.UUID, writing: Writing | None = None) -> Entry:
     """Write what an author says of an entry of theirs.
 
