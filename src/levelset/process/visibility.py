@@ -14,7 +14,8 @@ what is shared             yes   those with whom it was shared, and nobody else
 
 ``manager`` is the manager of today, ``above`` a manager further up the line, ``lead`` a tech lead, ``partner`` a people
 partner of somebody in whose scope the person is. The owner of an installation is no reader: to run a server is no
-reason to read what people wrote.
+reason to read what people wrote. Broken glass (``process.breaking_glass``) opens what is shared with anybody to one
+reader for some hours; a draft stays its author's alone.
 """
 
 from enum import StrEnum
@@ -94,3 +95,8 @@ def may_read_shared(relations: Relations, groups: frozenset[Group], *, named: bo
     if not relations:
         return False
     return named or any(READERS[group] in relations for group in groups)
+
+
+def may_read_under_glass(relations: Relations, *, shared: bool, glass: bool) -> bool:
+    """Whether broken glass opens a record to a reader: one that its author shared with anybody, never a draft."""
+    return glass and shared and bool(relations)

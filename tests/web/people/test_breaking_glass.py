@@ -288,5 +288,6 @@ def test_the_export_by_the_page_is_ones_own(cast: Cast) -> None:
     answer = client_of(cast.member).post("/account/mine/export")
     with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined]
         text = b"".join(archive.read(name) for name in archive.namelist()).decode()
+        assert len(set(archive.namelist())) == len(archive.namelist()), "two files of one name: one of them is lost"
     assert "mika@example.org" in text and "sana@example.org" not in text
     assert "attachment" in answer["Content-Disposition"] and "mika-member" in answer["Content-Disposition"]

@@ -2,7 +2,8 @@
 
 Who may read is a predicate about one entry (``may_read``) and a condition of a query (``readable``), side by side; a
 property test holds on random organizations that both say what ``process.visibility.may_read_shared`` says. What is
-deleted is nobody's, but for the list from which its author takes it back.
+deleted is nobody's, but for the list from which its author takes it back. Broken glass opens what is shared with
+anybody, never a draft.
 """
 
 import uuid
@@ -11,10 +12,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from levelset.process.visibility import READERS, Group, Relation, may_read_shared
+from levelset.process.visibility import READERS, Group, Relation, may_read_shared, may_read_under_glass
 from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.models import Answer, Attachment, Entry, Project, Share, SpeaksTo
-from levelset.web.people.access import relations
+from levelset.web.people.access import opened_by_glass, relations
+from levelset.web.people.access.glass import open_glasses
 from levelset.web.people.access.relations import is_to
 from levelset.web.people.models import User
 
@@ -29,17 +31,31 @@ def may_read(viewer: Viewer, entry: Entry) -> bool:
     shares = list(entry.shares.filter(OPEN))
     groups = frozenset(Group(share.group) for share in shares if share.group)
     named = any(share.person_id is not None and share.person_id == viewer.pk for share in shares)
-    return may_read_shared(relations(viewer, entry.author), groups, named=named)
+    held = relations(viewer, entry.author)
+    if may_read_shared(held, groups, named=named):
+        return True
+    return may_read_under_glass(held, shared=bool(shares), glass=opened_by_glass(viewer, entry.author))
 
 
 def readable(viewer: Viewer) -> QuerySet[Entry]:
     """The same rule for many: every entry that a viewer may read today, their own among them."""
-    return _present().filter(Q(is_to(viewer, Relation.SELF, "author_id")) | _shared_with(viewer))
+    own = Q(is_to(viewer, Relation.SELF, "author_id"))
+    return _present().filter(own | _shared_with(viewer) | _under_glass(viewer))
 
 
 def shared_with(viewer: Viewer) -> QuerySet[Entry]:
     """What others shared with a viewer."""
     return _present().filter(_shared_with(viewer)).exclude(is_to(viewer, Relation.SELF, "author_id"))
+
+
+def under_glass(viewer: Viewer) -> QuerySet[Entry]:
+    """What a viewer may read today by nothing but broken glass."""
+    return _present().filter(_under_glass(viewer)).exclude(_shared_with(viewer))
+
+
+def is_under_glass(viewer: Viewer, entry: Entry) -> bool:
+    """Whether nothing but broken glass opens an entry to a viewer."""
+    return under_glass(viewer).filter(pk=entry.pk).exists()
 
 
 def mine(viewer: Viewer) -> QuerySet[Entry]:
@@ -121,6 +137,12 @@ def _shared_with(viewer: Viewer) -> Q:
     for group, relation in READERS.items():
         condition |= Q(Exists(of_this.filter(group=group.value))) & Q(is_to(viewer, relation, "author_id"))
     return condition & Q(is_to(viewer, Relation.MEMBER, "author_id"))
+
+
+def _under_glass(viewer: Viewer) -> Q:
+    """The condition under which a glass is open over the author of an entry that is shared with anybody."""
+    shared = Exists(Share.objects.filter(OPEN, of=OuterRef("pk")))
+    return Q(shared) & Q(Exists(open_glasses(viewer).filter(person=OuterRef("author_id"))))
 
 
 def _found(entry: Entry | None) -> Entry:

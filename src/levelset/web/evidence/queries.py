@@ -130,6 +130,11 @@ def shared_with(viewer: access.Viewer) -> QuerySet[Entry]:
     return _listed(access.shared_with(viewer)).select_related("author")
 
 
+def under_glass(viewer: access.Viewer) -> QuerySet[Entry]:
+    """What nothing but broken glass opens to a viewer, newest work first."""
+    return _listed(access.under_glass(viewer)).select_related("author")
+
+
 def _listed(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     is_shared = Exists(Share.objects.filter(access.OPEN, of=OuterRef("pk")))
     asks = Exists(SpeaksTo.objects.filter(of=OuterRef("pk")).exclude(choices=[]))

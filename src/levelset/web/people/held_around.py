@@ -138,7 +138,7 @@ def _export_lists(person: User) -> Iterable[ExportedFile]:
     imports, changes = _lists(person)
     rows: list[dict[str, Any]] = [{"what": gettext("a list of people"), "at": row.made_at} for row in imports]
     rows += [{"what": row.event, "at": row.made_at} for row in changes]
-    return both_forms("structure/changes", gettext("Lists and changes in which you stand"), rows)
+    return both_forms("structure/standing-in", gettext("Lists and changes in which you stand"), rows)
 
 
 def _erase_lists(person: User) -> int:

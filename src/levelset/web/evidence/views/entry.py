@@ -30,6 +30,7 @@ def entry(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = access.read(user, key)
     if found.author_id != user.pk or "read" in request.GET:
         context = {**told(found, user), "is_mine": found.author_id == user.pk}
+        context["glass"] = not context["is_mine"] and access.is_under_glass(user, found)
         return render(request, "evidence/read.html", context)
     return render(request, "evidence/entry.html", page_of(request, found))
 

@@ -77,10 +77,12 @@ def _capture_page(request: HttpRequest, form: CaptureForm, status: int = 200) ->
 @require_safe
 @signed_in
 def shared(request: HttpRequest) -> HttpResponse:
-    """What others shared with me."""
-    shown = queries.page_of(queries.shared_with(person(request)), request.GET.get("page", ""))
+    """What others shared with me; with ``?glass`` what nothing but broken glass opens to me."""
+    user, glass = person(request), "glass" in request.GET
+    entries = queries.under_glass(user) if glass else queries.shared_with(user)
+    shown = queries.page_of(entries, request.GET.get("page", ""))
     context = {"shown": shown, "months": queries.by_month(shown.object_list), "others": _without_page(request)}
-    return render(request, "evidence/shared.html", context)
+    return render(request, "evidence/glass.html" if glass else "evidence/shared.html", context)
 
 
 @never_cache

@@ -107,6 +107,11 @@ def can_end(viewer: Viewer, asked: Glass) -> bool:
     return asked.state is State.OPEN and (asked.asked_by_id == viewer.pk or rights)
 
 
+def reads_under(viewer: Viewer, asked: Glass) -> bool:
+    """Whether this glass is open for this viewer now."""
+    return open_glasses(viewer).filter(pk=asked.pk).exists()
+
+
 def may_ask_for(viewer: Viewer, person: User) -> bool:
     """Whether this viewer may ask to read this person's records."""
     return may_break(standing_of(viewer), relations(viewer, person))

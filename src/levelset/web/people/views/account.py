@@ -1,6 +1,6 @@
 """Pages about oneself: welcome, account, and the demo's sign-in as somebody invented."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as allauth_views
 from django.conf import settings
@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from levelset.core.errors import Refused
 from levelset.web.people import access, queries
+from levelset.web.people.access.glass import may_break_any
 from levelset.web.people.actions import welcoming
 from levelset.web.people.demo import BACKEND, FORWARDED, may_sign_in_as_anyone
 from levelset.web.people.forms.welcome import WelcomeForm
+from levelset.web.people.models import User
 from levelset.web.people.sign_in_as import groups
 
 
@@ -26,7 +28,7 @@ from levelset.web.people.sign_in_as import groups
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Who am I here, and what can I change."""
-    return render(request, "people/account.html")
+    return render(request, "people/account.html", {"breaks": may_break_any(cast(User, request.user))})
 
 
 @never_cache

@@ -49,7 +49,12 @@ def one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One of them: what was asked, and what can be answered."""
     viewer = cast(User, request.user)
     asked = door.glass(viewer, key)
-    context = {"glass": asked, "answers": door.can_answer(viewer, asked), "ends": door.can_end(viewer, asked)}
+    context = {
+        "glass": asked,
+        "answers": door.can_answer(viewer, asked),
+        "ends": door.can_end(viewer, asked),
+        "reads": door.reads_under(viewer, asked),
+    }
     return render(request, "people/glass.html", context)
 
 
