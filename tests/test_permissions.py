@@ -107,6 +107,11 @@ EVIDENCE = {
     "<uuid:key>/suggestions": (NEVER, OWN_DOING),
     "<uuid:key>/share": (OWN, "404 400 404 in in"),
     "<uuid:key>/unshare": (NEVER, OWN_DOING),
+    "<uuid:key>/ask": (OWN, "404 400 404 in in"),
+    "<uuid:key>/asked/<uuid:which>/remind": (NEVER, NOT_DELETED),
+    "<uuid:key>/asked/<uuid:which>/withdraw": (NEVER, NOT_DELETED),
+    "attesting": (READING, NEVER),
+    "attesting/<uuid:which>": (NOT_DELETED, NOT_DELETED),
 }
 
 # People: members read, who manages people changes. POST without a field is the page again, with what is missing.
@@ -198,7 +203,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     **{
         f"evidence/{route}": (
             "/evidence/"
-            + route.replace("<uuid:key>", "{entry}").replace("<uuid:file>", "{entry}").replace("<int:number>", "1"),
+            + route.replace("<uuid:key>", "{entry}")
+            .replace("<uuid:file>", "{entry}")
+            .replace("<uuid:which>", NO_KEY)
+            .replace("<int:number>", "1"),
             *answers,
         )
         for route, answers in EVIDENCE.items()
@@ -212,6 +220,16 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "demo/": ("/demo/", "404", "404"),
     "account/": ("/account/", READING, NEVER),
     "account/readers": ("/account/readers", READING, NEVER),
+    "account/tokens": ("/account/tokens", READING, "400 400 400 in in"),
+    "account/tokens/<uuid:key>/revoke": (f"/account/tokens/{NO_KEY}/revoke", NEVER, "404 404 404 in in"),
+    # Programs come in by a token alone: a session counts for nothing there.
+    "api/v1/": ("/api/v1/", "404", "404"),
+    "api/v1/openapi.json": ("/api/v1/openapi.json", "200", "200"),
+    "api/v1/entries": ("/api/v1/entries", "401", "401"),
+    "api/v1/entries/<key>": ("/api/v1/entries/{entry}", "401", NEVER),
+    "api/v1/suggestions": ("/api/v1/suggestions", NEVER, "401"),
+    "api/v1/way": ("/api/v1/way", "401", NEVER),
+    "api/v1/<path:rest>": ("/api/v1/elsewhere", "404", "404"),
     "account/mine": ("/account/mine", READING, NEVER),
     "account/mine/export": ("/account/mine/export", NEVER, READING),
     "account/automated": ("/account/automated", READING, NEVER),

@@ -57,6 +57,16 @@ class AudienceWire(Wire):
     until: str | None
 
 
+class AttestationWire(Wire):
+    """A colleague attests an entry: who, when, with which words; ``digest`` is that of what they were shown."""
+
+    by: str
+    at: str
+    sentence: str
+    earlier_wording: bool
+    digest: str
+
+
 class EntryWire(Wire):
     """One piece of work. ``ends`` is null for one day; ``experiment`` is null where it is none."""
 
@@ -74,6 +84,7 @@ class EntryWire(Wire):
     files: list[FileWire]
     audience: list[AudienceWire]
     provenance: Literal["self", "imported", "attested"]
+    attestations: list[AttestationWire]
     logged: str
     changed: str
 

@@ -27,6 +27,7 @@ class EntryOfWayWire(Wire):
     key: str
     day: str
     text: str
+    attested_by: list[str]
 
 
 class AskedWire(Wire):

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "levelset.web.imports",
     "levelset.web.home",
     "levelset.web.health",
+    "levelset.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

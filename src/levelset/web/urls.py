@@ -9,6 +9,7 @@ urlpatterns = [
     path("import/", include("levelset.web.imports.urls")),
     path("people/", include("levelset.web.people.directory_urls")),
     path("", include("levelset.web.people.urls")),
+    path("", include("levelset.web.api.urls")),
     path("", include("levelset.web.placements.urls")),
     path("", include("levelset.web.growth.urls")),
     path("", include("levelset.web.ui.urls")),

@@ -11,10 +11,12 @@ import uuid
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
+from levelset.process import attesting
 from levelset.process.visibility import READERS, Group, Relation, may_read_shared, may_read_under_glass
 from levelset.web.audit.readings import note_reading
-from levelset.web.evidence.models import Answer, Attachment, Entry, Project, Share, SpeaksTo
+from levelset.web.evidence.models import Answer, Attachment, Attestation, Entry, Project, Share, SpeaksTo
 from levelset.web.people.access import opened_by_glass, relations
 from levelset.web.people.access.glass import open_glasses
 from levelset.web.people.access.relations import is_to
@@ -124,6 +126,47 @@ def answers(viewer: Viewer) -> QuerySet[Answer]:
 def shares(entry: Entry) -> QuerySet[Share]:
     """With whom an entry is shared now. For its author: ask for the entry by ``own`` or ``held`` first."""
     return entry.shares.filter(OPEN).select_related("person")
+
+
+def attested(entry: Entry) -> QuerySet[Attestation]:
+    """Who attests an entry: for its readers. That somebody declined, or was not there, is not among it."""
+    return entry.attestations.filter(answer=attesting.Answer.ATTESTED.value).select_related("colleague")
+
+
+def asked_about(entry: Entry) -> QuerySet[Attestation]:
+    """Everybody who was asked about an entry. For its author: ask for the entry by ``own`` or ``held`` first."""
+    return entry.attestations.select_related("colleague")
+
+
+def asked_by(viewer: Viewer, key: uuid.UUID, which: uuid.UUID) -> Attestation:
+    """A question about the viewer's own entry, held until the end of the transaction; raises Http404 otherwise."""
+    return _question(asked_about(held(viewer, key)).select_for_update(of=("self",)).filter(key=which).first())
+
+
+def asked_of(viewer: Viewer) -> QuerySet[Attestation]:
+    """What a viewer is asked to attest, and what they answered; nothing that is withdrawn, over or deleted."""
+    waits = Q(withdrawn_at__isnull=True, asked_at__gt=timezone.now() - attesting.OPEN_FOR)
+    there = Q(of__deleted_at__isnull=True, of__author__is_active=True)
+    mine = Attestation.objects.filter(is_to(viewer, Relation.SELF, "colleague_id"))
+    return mine.filter(there & (waits | ~Q(answer=""))).select_related("of__author")
+
+
+def asked_of_one(viewer: Viewer, which: uuid.UUID) -> Attestation:
+    """One of these, with the entry as it was then; noted for its author as a reading. Raises Http404 otherwise."""
+    asked = _question(asked_of(viewer).filter(key=which).first())
+    note_reading(viewer, str(asked.of.author.key), asked.of.object_key)
+    return asked
+
+
+def held_asked_of(viewer: Viewer, which: uuid.UUID) -> Attestation:
+    """The same, held until the end of the transaction."""
+    return _question(asked_of(viewer).select_for_update(of=("self",)).filter(key=which).first())
+
+
+def _question(asked: Attestation | None) -> Attestation:
+    if asked is None:
+        raise Http404
+    return asked
 
 
 def _present() -> QuerySet[Entry]:

@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from levelset.interchange.evidence_v1 import FORMAT
-from levelset.process.evidence import EXPERIMENT_PARTS
+from levelset.process.evidence import EXPERIMENT_PARTS, Provenance
 from levelset.web.evidence import queries
 from levelset.web.evidence.forms.logging import EXPERIMENT_LABELS
-from levelset.web.evidence.models import Entry, Share
+from levelset.web.evidence.models import Attestation, Entry, Share
 from levelset.web.people.models import User
 
+ATTESTED = Provenance.ATTESTED.value
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!]|(?<=^\d)\.|(?<=^\d)\)|^[-+=])", re.MULTILINE)
 """What Markdown would read as something else than the letter that it is."""
 
@@ -22,7 +23,7 @@ def json_of(person: User) -> str:
     value = {
         "format": FORMAT,
         "person": person.name,
-        "entries": [_entry(entry) for entry in queries.everything_of(person)],
+        "entries": [record_of(entry) for entry in queries.everything_of(person)],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -40,7 +41,8 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text).replace("\n", "  \n")
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def record_of(entry: Entry) -> dict[str, Any]:
+    """One entry as it stands in ``levelset-evidence/1``; for one that ``queries.everything_of`` or ``whole`` gave."""
     experiment = {part: entry.experiment.get(part, "") for part in EXPERIMENT_PARTS}
     return {
         "key": str(entry.key),
@@ -65,9 +67,25 @@ def _entry(entry: Entry) -> dict[str, Any]:
         ],
         "files": [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in entry.files.all()],
         "audience": [_audience(share) for share in entry.shares.all()],
-        "provenance": entry.provenance,
+        "provenance": _provenance(entry),
+        "attestations": [_attestation(one) for one in entry.attestations.all() if one.answer == ATTESTED],
         "logged": entry.created_at.isoformat(),
         "changed": entry.changed_at.isoformat(),
+    }
+
+
+def _provenance(entry: Entry) -> str:
+    """Imported stays imported, so that it is told where it came from; who attests it stands beside it."""
+    return ATTESTED if entry.witnesses and entry.provenance == Provenance.SELF.value else entry.provenance
+
+
+def _attestation(one: Attestation) -> dict[str, Any]:
+    return {
+        "by": one.colleague.name,
+        "at": one.answered_at.isoformat() if one.answered_at else "",
+        "sentence": one.sentence,
+        "earlier_wording": one.is_of_earlier_wording,
+        "digest": one.digest,
     }
 
 
@@ -94,6 +112,7 @@ def _told(entry: Entry) -> list[str]:
         (_("Links"), entry.links),
         (_("Lenses"), [f"{mark.lens_name}: {mark.entry_name}" for mark in entry.lenses.all()]),
         (_("Speaks to"), [f"{one.responsibility_name}: {one.text}" for one in entry.behaviors.all()]),
+        (_("Attested by"), entry.witnesses),
         (_("Files"), [file.name for file in entry.files.all()]),
     ]
     lines = [f"- {label}: {escaped(value)}" for label, values in facts for value in values]

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.evidence import exporting, queries
-from levelset.web.evidence.actions import removing
+from levelset.web.evidence.actions import attesting, removing
 from levelset.web.evidence.models import ChosenPage, Project, Share
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import User
@@ -27,6 +27,10 @@ def export(person: User) -> Iterator[ExportedFile]:
     )
     yield from both_forms("evidence/answers", title, queries.answers_of(person), note=note)
     yield from both_forms("evidence/page", "The page that you read your evidence against", queries.page_record(person))
+    title, note = "Whom you asked to attest your entries", "They were told that you would read their answer."
+    yield from both_forms("evidence/asked", title, queries.questions_of(person), note=note)
+    title, note = "What you were asked to attest", "What you were shown belongs to its author."
+    yield from both_forms("evidence/attested", title, queries.attestations_by(person), note=note)
     title, note = "Shared with you by name", "What is written there belongs to its author."
     yield from both_forms("evidence/shared-with-you", title, queries.named_for(person), note=note)
 
@@ -36,13 +40,14 @@ def erase(person: User) -> int:
     shares, _more = Share.objects.filter(person=person).delete()
     pages, _more = ChosenPage.objects.filter(person=person).delete()
     logged = removing.remove_all(person)
+    said = attesting.forget(person)
     projects, _more = Project.objects.filter(owner=person).delete()
-    return shares + pages + logged + projects
+    return shares + pages + logged + projects + said
 
 
 def retain(now: datetime) -> int:
-    """Remove for good what was deleted longer ago than it can be taken back."""
-    return removing.remove_expired(now)
+    """Remove for good what was deleted longer ago than it can be taken back, and questions that nobody answered."""
+    return removing.remove_expired(now) + attesting.clear_away(now)
 
 
 EVIDENCE = Holding(
@@ -52,12 +57,25 @@ EVIDENCE = Holding(
         "So that a person remembers what they did, sees it beside the framework, and can show it to those whom they "
         "choose. Suggestions order behaviors by the words that match; they decide nothing."
     ),
-    kept=_("Until its author deletes it; what is deleted can be taken back for 14 days and is then gone for good."),
+    kept=_(
+        "Until its author deletes it; what is deleted can be taken back for 14 days and is then gone for good. "
+        "A question to a colleague goes 60 days after it was asked, where it was not answered."
+    ),
     export=export,
     erase=erase,
     models=tuple(
         f"evidence.{name}"
-        for name in ("Entry", "Project", "Attachment", "LensMark", "SpeaksTo", "Answer", "ChosenPage", "Share")
+        for name in (
+            "Entry",
+            "Project",
+            "Attachment",
+            "LensMark",
+            "SpeaksTo",
+            "Answer",
+            "ChosenPage",
+            "Share",
+            "Attestation",
+        )
     ),
     retain=retain,
 )

@@ -16,7 +16,17 @@ from levelset.process.evidence import UNDO_FOR, Stage, silent_stages
 from levelset.process.visibility import READERS, Group
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading, reading_of
-from levelset.web.evidence.models import Answer, Attachment, ChosenPage, Entry, LensMark, Project, Share, SpeaksTo
+from levelset.web.evidence.models import (
+    Answer,
+    Attachment,
+    Attestation,
+    ChosenPage,
+    Entry,
+    LensMark,
+    Project,
+    Share,
+    SpeaksTo,
+)
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import User
 from levelset.web.placements.queries import levels_of
@@ -90,9 +100,15 @@ def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
 
 def everything_of(person: User) -> QuerySet[Entry]:
     """A person's whole log, also of one who left, with all that hangs on it. A fixed number of queries."""
-    more = ("behaviors", "lenses", "files", "shares__person")
+    more = ("behaviors", "lenses", "files", "shares__person", "attestations__colleague")
     mine = Entry.objects.filter(author=person, deleted_at__isnull=True)
     return mine.select_related("project").prefetch_related(*more).order_by("-begins", "-id")
+
+
+def whole(person: User, key: uuid.UUID) -> Entry:
+    """One entry of a person's own with all that hangs on it; raises Http404 alike for another's and for none."""
+    found = everything_of(person).filter(key=key).first()
+    return found or access.own(person, key)
 
 
 def files_of(person: User) -> QuerySet[Attachment]:
@@ -123,6 +139,26 @@ def named_for(person: User) -> list[dict[str, Any]]:
     """That others share entries with a person by name, without what stands in them."""
     rows = Share.objects.filter(person=person).order_by("id").values("of__author__name", "shared_at", "ended_at")
     return [{"by": row["of__author__name"], "since": row["shared_at"], "until": row["ended_at"]} for row in rows]
+
+
+def attestations_by(person: User) -> list[dict[str, Any]]:
+    """What a person was asked to attest and answered, as records to take along; what stands there is its author's."""
+    found = Attestation.objects.filter(colleague=person).select_related("of__author")
+    return [
+        {"asked by": one.of.author.name, "asked at": one.asked_at, "answer": one.state,
+         "sentence": one.sentence, "answered at": one.answered_at}
+        for one in found
+    ]  # fmt: skip
+
+
+def questions_of(person: User) -> list[dict[str, Any]]:
+    """Whom a person asked to attest their entries, and what was answered; promised to be seen by them."""
+    found = Attestation.objects.filter(of__in=access.mine(person)).select_related("of", "colleague")
+    return [
+        {"entry": one.of.key, "colleague": one.colleague.name, "asked at": one.asked_at, "answer": one.state,
+         "sentence": one.sentence, "answered at": one.answered_at, "wording": one.wording}
+        for one in found
+    ]  # fmt: skip
 
 
 def shared_with(viewer: access.Viewer) -> QuerySet[Entry]:

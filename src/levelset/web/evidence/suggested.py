@@ -6,14 +6,14 @@ They wait for an answer of the author and do nothing by themselves. What was ans
 from dataclasses import dataclass
 from functools import lru_cache
 
-from levelset.matching.suggesting.engine import ENGINE, Suggester
+from levelset.matching.suggesting.engine import ENGINE, Suggester, Suggestion
 from levelset.matching.suggesting.learning import Link, learned
 from levelset.matching.suggesting.targets import targets_of
 from levelset.web.evidence import queries
 from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry
 
-__all__ = ["ENGINE", "Suggested", "suggestions"]
+__all__ = ["ENGINE", "Suggested", "for_text", "suggestions"]
 
 PAGES_IN_MEMORY = 16
 """Pages of the framework that a process keeps ready for suggestions."""
@@ -35,13 +35,19 @@ def suggestions(entry: Entry, reading: Reading | None) -> list[Suggested]:
     if reading is None or reading.page is None:
         return []
     answered = queries.answered(entry)
-    suggester = _suggester(reading.version.sha256, _Page(reading), queries.learned_pairs())
-    found = suggester.suggest(text_of(entry))
+    found = for_text(text_of(entry), reading)
     return [
         Suggested(one.statement.id, one.statement.text, one.target.name, one.words, one.reasons)
         for one in found
         if one.statement.id not in answered
     ]
+
+
+def for_text(text: str, reading: Reading | None) -> list[Suggestion]:
+    """What a text may speak to on the page that somebody reads against; nothing before there is one."""
+    if reading is None or reading.page is None:
+        return []
+    return list(_suggester(reading.version.sha256, _Page(reading), queries.learned_pairs()).suggest(text))
 
 
 def text_of(entry: Entry) -> str:

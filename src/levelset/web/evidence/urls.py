@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from levelset.web.evidence.views import entry, files, linking, log, sharing
+from levelset.web.evidence.views import attesting, entry, files, linking, log, sharing
 
 app_name = "evidence"
 urlpatterns = [
     path("", log.log, name="log"),
     path("capture", log.capture, name="capture"),
     path("shared", log.shared, name="shared"),
+    path("attesting", attesting.asked_of_me, name="asked-of-me"),
+    path("attesting/<uuid:which>", attesting.attest, name="attest"),
     path("deleted", log.deleted, name="deleted"),
     path("export.md", log.export_markdown, name="export-markdown"),
     path("export.json", log.export_json, name="export-json"),
@@ -27,4 +29,7 @@ urlpatterns = [
     path("<uuid:key>/suggestions", linking.answer, name="answer"),
     path("<uuid:key>/share", sharing.share, name="share"),
     path("<uuid:key>/unshare", sharing.stop, name="unshare"),
+    path("<uuid:key>/ask", attesting.ask, name="ask"),
+    path("<uuid:key>/asked/<uuid:which>/remind", attesting.remind, name="ask-remind"),
+    path("<uuid:key>/asked/<uuid:which>/withdraw", attesting.withdraw, name="ask-withdraw"),
 ]

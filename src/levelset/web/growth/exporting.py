@@ -30,7 +30,8 @@ def _asked(one: Asked) -> dict[str, Any]:
         "text": one.behavior.text,
         "before": one.behavior.before,
         "evidence": [
-            {"key": str(entry.key), "day": entry.begins.isoformat(), "text": entry.text} for entry in one.entries
+            {"key": str(entry.key), "day": entry.begins.isoformat(), "text": entry.text, "attested_by": entry.witnesses}
+            for entry in one.entries
         ],
         "no_opportunity": one.step.no_opportunity if one.step else False,
         "next_step": one.step.next_step if one.step else "",

@@ -14,6 +14,9 @@ from levelset.web.people.models import User
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim
 
+WITNESSES = "of__attestations__colleague"
+LATEST = ("-of__begins", "-of_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -69,7 +72,7 @@ def _entries(person: User) -> tuple[dict[str, list[Entry]], dict[str, list[Entry
     by_statement: defaultdict[str, list[Entry]] = defaultdict(list)
     by_responsibility: defaultdict[str, list[Entry]] = defaultdict(list)
     mine = evidence.mine(person)
-    for row in SpeaksTo.objects.filter(of__in=mine).select_related("of").order_by("-of__begins", "-of_id"):
+    for row in SpeaksTo.objects.filter(of__in=mine).select_related("of").prefetch_related(WITNESSES).order_by(*LATEST):
         by_statement[row.statement].append(row.of)
         by_responsibility[row.responsibility].append(row.of)
     return by_statement, by_responsibility

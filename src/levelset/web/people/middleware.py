@@ -23,6 +23,9 @@ OPEN = (
 )
 """What somebody needs who is on the way to a second factor."""
 
+PROGRAMS = "/api/"
+"""Where programs come in by a token, and cookies count for nothing."""
+
 
 def solo(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: with ``serve --solo`` whoever opens a page on this machine is its one person.
@@ -32,7 +35,8 @@ def solo(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if settings.SOLO and request.method in {"GET", "HEAD"} and not request.user.is_authenticated:
+        reads = request.method in {"GET", "HEAD"} and not request.path.startswith(PROGRAMS)
+        if settings.SOLO and reads and not request.user.is_authenticated:
             person = queries.the_one() if is_from_here(request) else None
             if person is not None:
                 login(request, person, backend=BACKEND)

@@ -102,6 +102,11 @@ class Entry(models.Model):
         return headline(self.text)
 
     @property
+    def witnesses(self) -> list[str]:
+        """The names of those who attest it; a list of entries fetches ``attestations__colleague`` beforehand."""
+        return [one.colleague.name for one in self.attestations.all() if one.answer == Provenance.ATTESTED.value]
+
+    @property
     def object_key(self) -> str:
         """The key of this entry in the audit log."""
         return f"evidence/{self.key}"

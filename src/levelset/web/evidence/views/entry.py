@@ -87,6 +87,7 @@ def page_of(request: HttpRequest, entry: Entry, form: DetailsForm | None = None,
         "suggestions": suggested.suggestions(entry, reading),
         "shares": shares,
         "readers": [one for one in queries.readers_today(user, shares) if one.share] if shares else [],
+        "asked": list(access.asked_about(entry)),
         "file_mb": Bounds.from_settings().file_bytes // 1_000_000,
     }
 

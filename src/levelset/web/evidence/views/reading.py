@@ -3,6 +3,7 @@
 from typing import Any
 
 from levelset.process.evidence import EXPERIMENT_PARTS
+from levelset.web.evidence import access
 from levelset.web.evidence.forms.logging import EXPERIMENT_LABELS
 from levelset.web.evidence.models import Entry
 from levelset.web.people.models import User
@@ -17,5 +18,6 @@ def told(entry: Entry, viewer: User) -> dict[str, Any]:
         "files": list(entry.files.all()),
         "lenses": list(entry.lenses.all()),
         "behaviors": list(entry.behaviors.all()),
+        "attested": list(access.attested(entry)),
         "experiment": [(label, text) for label, text in parts if text],
     }

@@ -1,0 +1,1 @@
+"""The API: one's own evidence for programs, with a personal token."""

@@ -1,0 +1,146 @@
+"""An author asks a colleague to attest an entry; the colleague answers. Nothing here asks by itself."""
+
+import logging
+import uuid
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from levelset.core.errors import Refused
+from levelset.process import attesting
+from levelset.process.attesting import LONGEST_SENTENCE, MOST_ASKED, Answer, State
+from levelset.process.evidence import cleaned
+from levelset.web.audit.actions import record
+from levelset.web.evidence import access
+from levelset.web.evidence.models import Attestation, wording_of
+from levelset.web.people import addresses
+from levelset.web.people.models import User
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def ask(colleague: User, *, author: User, key: uuid.UUID, seen: str) -> Attestation:
+    """Ask a colleague about an entry of the author's own; ``seen`` is the digest of the words that the author saw.
+
+    Raises ``Refused`` for oneself, a leaver, somebody who was asked already, too many, and words that changed since.
+    """
+    entry = access.held(author, key)
+    if not colleague.is_active:
+        raise Refused(_("%(name)s is not of the organization any more.") % {"name": colleague.name})
+    if colleague.pk == author.pk:
+        raise Refused(_("You cannot attest your own work. Name somebody else."))
+    wording = wording_of(entry)
+    digest = attesting.digest(wording)
+    if seen != digest:
+        raise Refused(_("The entry was changed in the meantime. Look at what they would be shown, then ask."))
+    asked = entry.attestations.filter(colleague=colleague).first()
+    if asked is not None and not attesting.may_ask_anew(asked.plain, timezone.now()):
+        raise Refused(_asked_already(asked))
+    if asked is None and entry.attestations.count() >= MOST_ASKED:
+        raise Refused(_("Up to %(most)s colleagues can be asked about one entry.") % {"most": MOST_ASKED})
+    asked = asked or Attestation(of=entry, colleague=colleague)
+    asked.wording, asked.digest, asked.asked_at = wording, digest, timezone.now()
+    asked.reminded_at = asked.withdrawn_at = None
+    asked.save()
+    _recorded("asked", asked, author)
+    transaction.on_commit(lambda: _write_to(asked, author))
+    return asked
+
+
+@transaction.atomic
+def remind(*, author: User, key: uuid.UUID, which: uuid.UUID) -> Attestation:
+    """Remind a colleague, once; raises ``Refused`` where that was done, or is too early or too late."""
+    asked = access.asked_by(author, key, which)
+    if not asked.can_remind or not asked.colleague.is_active:
+        raise Refused(_("You can remind once, two days after asking, as long as the question is open."))
+    asked.reminded_at = timezone.now()
+    asked.save(update_fields=["reminded_at"])
+    _recorded("reminded", asked, author)
+    transaction.on_commit(lambda: _write_to(asked, author))
+    return asked
+
+
+@transaction.atomic
+def withdraw(*, author: User, key: uuid.UUID, which: uuid.UUID) -> Attestation:
+    """Take an open question back: the colleague sees nothing of it any more. Raises ``Refused`` for an answered one."""
+    asked = access.asked_by(author, key, which)
+    if asked.state != State.OPEN.value:
+        raise Refused(_("This question is not open any more."))
+    asked.withdrawn_at = timezone.now()
+    asked.wording = {}
+    asked.save(update_fields=["withdrawn_at", "wording"])
+    _recorded("withdrawn", asked, author)
+    return asked
+
+
+@transaction.atomic
+def answer(given: Answer, sentence: str, *, author: User, which: uuid.UUID) -> Attestation:
+    """Answer what one was asked, once; a sentence goes with an attestation alone.
+
+    Raises ``Http404`` for what the author was not asked, and ``Refused`` for a second answer or a long sentence.
+    """
+    asked = access.held_asked_of(author, which)
+    if asked.state != State.OPEN.value:
+        raise Refused(_("You answered this already. What you answered stands."))
+    told = " ".join(cleaned(sentence).split())
+    if len(told) > LONGEST_SENTENCE:
+        raise Refused(_("A sentence has at most %(most)s characters. Shorten it.") % {"most": LONGEST_SENTENCE})
+    asked.answer = given.value
+    asked.sentence = told if given is Answer.ATTESTED else ""
+    asked.answered_at = timezone.now()
+    if given is not Answer.ATTESTED:
+        asked.wording = {}
+    asked.save()
+    _recorded("answered", asked, author)
+    return asked
+
+
+def _asked_already(asked: Attestation) -> str:
+    names = {"name": asked.colleague.name, "day": timezone.localdate(asked.expires_at).isoformat()}
+    if asked.answer:
+        return _("%(name)s answered already, and is not asked twice about one entry.") % names
+    return _("%(name)s was asked already. You can ask again from %(day)s on.") % names
+
+
+def _recorded(verb: str, asked: Attestation, author: User) -> None:
+    data = {"colleague": str(asked.colleague.key)}
+    record(f"evidence.attestation_{verb}", author=author, object_key=asked.of.object_key, data=data)
+
+
+def _write_to(asked: Attestation, author: User) -> None:
+    """Write to the colleague where the server sends mail: that they are asked and by whom, nothing of what it says."""
+    if not settings.CONFIGURATION.email_url:
+        return
+    address = addresses.server() + reverse("evidence:attest", args=[asked.key])
+    names = {"name": author.name, "address": address, "day": timezone.localdate(asked.expires_at).isoformat()}
+    text = _(
+        "%(name)s asks you to attest a piece of work that you may have seen. What it says stands here, for you "
+        "alone:\n\n%(address)s\n\nYou can also decline, or do nothing: on %(day)s the question ends by itself.\n"
+    )
+    try:
+        send_mail(_("Somebody asks you to attest their work"), text % names, None, [asked.colleague.email])
+    except (SMTPException, OSError) as error:
+        log.warning("a question could not be sent", extra={"asked": asked.pk, "why": type(error).__name__})
+
+
+def forget(person: User) -> int:
+    """Take away what somebody who is erased was asked and said about others; that they attested stays, without a name.
+
+    In the transaction of the caller; how many questions changed.
+    """
+    found = Attestation.objects.filter(colleague=person)
+    gone, _more = found.exclude(answer=Answer.ATTESTED.value).delete()
+    return gone + found.exclude(sentence="").update(sentence="")
+
+
+def clear_away(now: datetime) -> int:
+    """Remove questions that were not answered, some time after they were over."""
+    gone, _more = Attestation.objects.filter(answer="", asked_at__lt=now - 2 * attesting.OPEN_FOR).delete()
+    return gone
