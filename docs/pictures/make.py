@@ -58,6 +58,14 @@ def take(page: Page, name: str, height: int = 800, *, at: str = "body") -> None:
         raise SystemExit(f"{path.name} has {size} bytes; a picture has at most {LARGEST}. Take a smaller part.")
 
 
+def work(page: Page, address: str) -> None:
+    """What an engineer sees of their own work."""
+    page.goto(f"{address}/demo/")
+    page.get_by_role("button", name="Sign in as Ida Lindqvist").click()
+    page.goto(f"{address}/me")
+    take(page, "my-page", 900)
+
+
 def journey(page: Page, address: str) -> None:
     """The five steps of the README."""
     page.goto(address)
@@ -99,6 +107,7 @@ def main() -> None:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         journey(browser.new_page(locale="en-US", reduced_motion="reduce"), address)
+        work(browser.new_page(locale="en-US", reduced_motion="reduce"), address)
         browser.close()
 
 
