@@ -297,3 +297,15 @@ class TestRuleAndQueryAgree(TestCase):
         for reader in people:
             seen = set(access.placements(reader).values_list("person", flat=True))
             assert seen == {person.pk for person in people if may_see_level(relations(reader, person))}
+
+
+@pytest.mark.parametrize("begins", ["9999-12-31", "0001-01-01"])
+def test_a_slip_in_the_year_is_said_beside_the_field_and_bars_nothing(company: Company, begins: str) -> None:
+    address = f"/people/{company.person.handle}/level"
+    partner = client_of(company.partner)
+    answer = partner.post(address, {"page": IC1, "begins": begins, "reason": "Hired at this level"})
+    assert (
+        answer.status_code == 400 and "Choose a day between 1970 and the end of next year." in answer.content.decode()
+    )
+    assert not Placement.objects.exists()
+    assert partner.post(address, {"page": IC1, "begins": day(30), "reason": "From next month on"}).status_code == 302

@@ -30,6 +30,16 @@ class Reader:
     hour: datetime
     glass: bool
 
+    @property
+    def kind(self) -> str:
+        """What sort of record it is: the part of its key before the first stroke."""
+        return self.record.partition("/")[0]
+
+    @property
+    def key(self) -> str:
+        """The rest of the key of the record."""
+        return self.record.partition("/")[2]
+
 
 def readers_of(person: User) -> list[Reader]:
     """Who read somebody's records, the latest first; leavers with their names, the erased without."""

@@ -1,8 +1,11 @@
 """Forms of placements and aims."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.frameworks.models import FrameworkVersion
@@ -37,6 +40,13 @@ class PlaceForm(PageForm):
         help_text=_("“Hired at this level”, “Promotion, decided on 3 March”. The person reads it, too."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def clean_begins(self) -> date:
+        """A day that somebody can mean: a slip in the year would bar every page after it."""
+        day: date = self.cleaned_data["begins"]
+        if day.year < 1970 or day.year > today().year + 1:
+            raise ValidationError(gettext("Choose a day between 1970 and the end of next year."))
+        return day
 
 
 class AimForm(PageForm):

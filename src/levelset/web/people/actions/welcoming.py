@@ -35,8 +35,18 @@ def welcome(email: str, standing: Standing, *, author: User | None) -> str:
     except ValidationError:
         raise Refused(_("“%(address)s” is no e-mail address.") % {"address": email}) from None
     person = User.objects.filter(email=address).first()
-    if person is not None and (person.has_come_in or not person.is_active):
-        raise Refused(_("%(address)s is here already. Nothing was changed.") % {"address": address})
+    if person is not None and not person.is_active:
+        told = _(
+            "%(address)s belongs to somebody who has left. Import people brings them back: a list with their address "
+            "and, under “begins”, the day from which they are here again."
+        )
+        raise Refused(told % {"address": address})
+    if person is not None and person.has_come_in:
+        told = _(
+            "%(address)s is here already. Nothing was changed. Who cannot sign in, for instance after coming back, "
+            "chooses a new password under “I forgot my password”."
+        )
+        raise Refused(told % {"address": address})
     revoke_links([address])
     return _make_link(address, standing, author, person)
 
