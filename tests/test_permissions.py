@@ -114,6 +114,16 @@ EVIDENCE = {
     "attesting/<uuid:which>": (NOT_DELETED, NOT_DELETED),
 }
 
+# What was read elsewhere is its author's alone; here nobody has anything.
+SOURCES = {
+    "": (READING, NEVER),
+    **{kind: (READING, "400 400 400 in in") for kind in ("git", "brag", "calendar", "github", "gitlab")},
+    "<uuid:key>": (NOT_DELETED, NEVER),
+    "<uuid:key>/pick": (NEVER, NOT_DELETED),
+    "<uuid:key>/put-away": (NEVER, NOT_DELETED),
+    "tokens/<uuid:key>/remove": (NEVER, NOT_DELETED),
+}
+
 # People: members read, who manages people changes. POST without a field is the page again, with what is missing.
 MANAGING = "200 404 404 in in"
 MANAGED = "-> 404 404 in in"
@@ -210,6 +220,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
             *answers,
         )
         for route, answers in EVIDENCE.items()
+    },
+    **{
+        f"evidence/from/{route}": ("/evidence/from/" + route.replace("<uuid:key>", NO_KEY), *answers)
+        for route, answers in SOURCES.items()
     },
     **{f"people/{route}": ("/people/" + row[0], *row[1:]) for route, row in PEOPLE_PAGES.items()},
     "healthz": ("/healthz", "200", NEVER),

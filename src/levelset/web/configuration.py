@@ -95,6 +95,13 @@ def _address(value: str) -> str:
     return text
 
 
+def _forge(value: str) -> str:
+    parts = urlsplit(value.strip().rstrip("/"))
+    if parts.scheme != "https" or not parts.hostname or parts.path or parts.query or "@" in parts.netloc:
+        raise ValueError("it has to look like https://git.example.org")
+    return parts.geturl()
+
+
 def _issuer(value: str) -> str:
     text = value.strip().rstrip("/")
     parts = urlsplit(text)
@@ -173,6 +180,10 @@ SETTINGS = (
     Setting("email_from", "text", "levelset@localhost", "The sender of e-mail.", _text),
     Setting("upload_file_mb", "whole number (MB)", "50", "The largest file that can be uploaded.", _whole(1)),
     Setting("upload_batch_mb", "whole number (MB)", "200", "The most that can be uploaded in one go.", _whole(1)),
+    Setting("github_address", "https address", "https://github.com", "The GitHub from which people bring in pull "
+            "requests: github.com, or a GitHub Enterprise Server. Only public addresses are asked.", _forge),
+    Setting("gitlab_address", "https address", "https://gitlab.com", "The GitLab from which people bring in merge "
+            "requests: gitlab.com, or your own. Only public addresses are asked.", _forge),
     Setting("evidence_learning", "yes or no", "yes", "Whether links that people accept teach the suggestions of "
             "everybody: words that three people or more used, and the responsibility that they went with.", _switch),
     Setting("log_level", "one of DEBUG, INFO, WARNING, ERROR", "INFO", "How much is written to the log.",
@@ -222,6 +233,8 @@ class Configuration:
     email_from: str
     upload_file_mb: int
     upload_batch_mb: int
+    github_address: str
+    gitlab_address: str
     evidence_learning: bool
     log_level: str
     log_format: str

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "levelset.web.placements",
     "levelset.web.evidence",
     "levelset.web.growth",
+    "levelset.web.sources",
     "levelset.web.imports",
     "levelset.web.home",
     "levelset.web.health",
@@ -125,6 +126,9 @@ UPLOAD_BATCH_BYTES = CONFIGURATION.upload_batch_mb * 1_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_FILE_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+
+# Other servers are asked at public addresses alone. The tests have one of their own, on loopback.
+OUTGOING_LOOPBACK = False
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

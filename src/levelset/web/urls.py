@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("levelset.web.people.rights_urls")),
     path("framework/", include("levelset.web.frameworks.urls")),
+    path("evidence/from/", include("levelset.web.sources.urls")),
     path("evidence/", include("levelset.web.evidence.urls")),
     path("import/", include("levelset.web.imports.urls")),
     path("people/", include("levelset.web.people.directory_urls")),

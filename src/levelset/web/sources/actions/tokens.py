@@ -1,0 +1,29 @@
+"""A token is kept sealed, and removed; nobody sees it again."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from levelset.web.audit.actions import record
+from levelset.web.people.models import User
+from levelset.web.sealing import seal
+from levelset.web.sources import access, queries
+from levelset.web.sources.models import Token
+
+
+def keep(forge: str, token: str, *, author: User) -> Token:
+    """Keep a token for a forge as it stands in the settings now, in place of one that was kept before."""
+    values = {"sealed": seal(token), "address": queries.address_of(forge), "kept_at": timezone.now()}
+    with transaction.atomic():
+        kept, _new = Token.objects.update_or_create(author=author, forge=forge, defaults=values)
+        record("sources.token-kept", author=author, object_key=f"sources/tokens/{kept.key}", data={"forge": forge})
+    return kept
+
+
+def remove(key: uuid.UUID, *, author: User) -> None:
+    """Forget a token; raises ``Http404`` for one of somebody else."""
+    kept = access.token(author, key)
+    with transaction.atomic():
+        record("sources.token-removed", author=author, object_key=f"sources/tokens/{kept.key}", data={})
+        kept.delete()
