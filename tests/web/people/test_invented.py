@@ -58,7 +58,14 @@ def test_an_organization_of_any_size_is_whole() -> None:
     out = io.StringIO()
     call_command("seed-organization", people=120, stdout=out)
     assert out.getvalue().startswith("120 invented people in ")
-    assert (User.objects.count(), Membership.objects.count(), ReportingLine.objects.count()) == (120, 120, 119)
+    assert (User.objects.count(), Membership.objects.count(), ReportingLine.objects.filter(bond="manager").count()) == (
+        120,
+        120,
+        119,
+    )
+    lead = ReportingLine.objects.filter(bond="lead").select_related("person", "above").first()
+    assert lead is not None
+    assert directory.manager_on(lead.person) == directory.manager_on(lead.above)
     assert User.objects.filter(standing="owner").count() == 1
     check()
     with pytest.raises(CommandError, match="already"):

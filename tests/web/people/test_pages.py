@@ -123,6 +123,7 @@ def test_an_owner_changes_where_somebody_belongs_and_takes_it_back(cast: Cast) -
     ],
 )
 def test_what_is_wrong_stands_beside_the_field(cast: Cast, what: str, sent: dict[str, str], says: str) -> None:
+    make_person("Enno Ebert")
     answer = client_of(cast.owner).post(f"/people/mika-member/{what}", {f"{what}-day": today().isoformat(), **sent})
     page = answer.content.decode()
     assert (answer.status_code, says in page) == (400, True)
@@ -168,6 +169,10 @@ def test_scripts_in_names_are_text(cast: Cast) -> None:
 PAGES = (
     "/people/",
     "/people/?q=p1",
+    "/people/?q=many+p1",
+    "/people/?q=many&team={team}",
+    "/people/?after=p1-many",
+    "/people/?before=p1-many&left=on",
     "/people/?team={team}",
     "/people/{handle}",
     "/people/teams/{team}",
@@ -210,10 +215,15 @@ def test_fifty_a_page(cast: Cast) -> None:
     for number in range(60):
         make_person(f"P{number:02} Many")
     client = client_of(cast.member)
-    first, second = body(client, "/people/?q=many"), body(client, "/people/?q=many&page=2")
+    first = body(client, "/people/?q=many")
+    assert "q=many&amp;after=p49-many&amp;page=2" in first
+    second = body(client, "/people/?q=many&after=p49-many&page=2")
     assert (first.count("<tr>"), second.count("<tr>")) == (51, 11)
-    assert "page=2" in first
-    assert "Nobody fits" in body(client, "/people/?q=many&page=999999")
+    assert "q=many&amp;before=p50-many&amp;page=1" in second
+    back = body(client, "/people/?q=many&before=p50-many&page=1")
+    assert back.partition("<table")[2] == first.partition("<table")[2]
+    assert body(client, "/people/?q=many&after=nobody-at-all").partition("<table")[2] == first.partition("<table")[2]
+    assert "Nobody fits" in body(client, "/people/?q=many&after=p59-many")
 
 
 def test_an_owner_makes_moves_and_closes_teams(cast: Cast) -> None:

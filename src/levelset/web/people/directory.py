@@ -1,15 +1,16 @@
 """What the pages of people show: lists, one person, one team. A constant number of queries, whatever the size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.process.structure import Bond
 from levelset.process.visibility import Relations, may_see_history
 from levelset.web.people import access
 from levelset.web.people.access import people as door
+from levelset.web.people.access import standing_of
 from levelset.web.people.models import (
     Above,
     Membership,
@@ -21,12 +22,10 @@ from levelset.web.people.models import (
     User,
 )
 from levelset.web.people.periods import in_force, today
+from levelset.web.people.seeking import PAGE, Found, Place, by_name, by_word, in_a_team, inside_a_team, is_inside
 
-PAGE = 50
 SHORT = 12
 """How many of a long list stand on a page that is about something else."""
-
-MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Asked:
     team: str = ""
     left: bool = False
     without_manager: bool = False
-    page: int = 1
+    place: Place = field(default_factory=Place)
 
     @property
     def narrows(self) -> bool:
@@ -56,39 +55,48 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list."""
+    """One page of a list; ``before`` and ``after`` are the handles at which the pages beside it begin, if any."""
 
     rows: tuple[Listed, ...]
     page: int
-    more: bool
+    before: str = ""
+    after: str = ""
 
 
 def listing(viewer: object, asked: Asked, team: Team | None = None) -> Listing:
-    """People by name, a page of them; those of a team and the teams inside it where one is given."""
+    """People, a page of them: by name; by the word that fits where one is looked for; team by team inside one."""
+    without = asked.without_manager and door.may_manage(viewer)
+    if asked.text and "@" not in asked.text:
+        return _listing(by_word(viewer, asked.text, here=_here(viewer, asked, team, without), place=asked.place))
+    if team is not None and not asked.text and not without:
+        return _listing(inside_a_team(viewer, team, left=asked.left, place=asked.place))
     found = door.people(viewer)
-    if not asked.left:
-        found = found.filter(is_active=True)
     if asked.text:
-        found = found.filter(_named(asked.text))
+        found = found.filter(email=asked.text.lower())
+    if not asked.left or without:
+        found = found.filter(is_active=True)
     if team is not None:
-        found = found.filter(pk__in=_people_in(team))
-    if asked.without_manager and door.may_manage(viewer):
-        found = found.filter(is_active=True).exclude(pk__in=_have_manager())
-    return _page(found, asked.page)
+        inside = Membership.objects.filter(in_force(), team__path__begins_with=team.path, person=OuterRef("pk"))
+        found = found.filter(Exists(inside))
+    if without:
+        found = found.exclude(Exists(_managers(OuterRef("pk"))))
+    return _listing(by_name(viewer, found, asked.place))
 
 
-def _named(text: str) -> Q:
-    """Names that hold a text, or an e-mail address that is one. SQLite compares only plain letters without case."""
-    forms = {text, text.lower(), text.upper(), text.title()}
-    condition = Q(email=text.strip().lower())
-    for form in forms:
-        condition |= Q(name__icontains=form)
+def _here(viewer: object, asked: Asked, team: Team | None, without_manager: bool) -> Q:
+    """What is asked of a person beside the name, as a condition of one of its words."""
+    condition = Q() if standing_of(viewer) else Q(pk__in=[])
+    if not asked.left or without_manager:
+        condition &= Q(person__is_active=True)
+    if team is not None:
+        condition &= Q(is_inside(team))
+    if without_manager:
+        condition &= ~Q(Exists(_managers(OuterRef("person"))))
     return condition
 
 
-def _people_in(team: Team) -> QuerySet[Membership, int]:
-    teams = list(Team.objects.filter(path__startswith=team.path).values_list("pk", flat=True))
-    return Membership.objects.filter(in_force(), team__in=teams).values_list("person_id", flat=True)
+def _managers(person: OuterRef) -> QuerySet[ReportingLine]:
+    return ReportingLine.objects.filter(in_force(), bond=Bond.MANAGER.value, person=person)
 
 
 def _have_manager() -> QuerySet[ReportingLine, int]:
@@ -96,12 +104,15 @@ def _have_manager() -> QuerySet[ReportingLine, int]:
     return lines.values_list("person_id", flat=True)
 
 
-def _page(found: QuerySet[User], page: int) -> Listing:
-    """One more than a page is asked for: whether there is a next page, without counting all."""
-    number = max(1, min(page, MOST_PAGES))
-    first = (number - 1) * PAGE
-    people = list(found[first : first + PAGE + 1])
-    return Listing(listed(people[:PAGE]), number, len(people) > PAGE)
+def _listing(found: Found) -> Listing:
+    """A page with the teams and managers of who stands on it."""
+    people = found.people
+    return Listing(
+        listed(people),
+        found.page,
+        people[0].handle if people and found.earlier else "",
+        people[-1].handle if people and found.later else "",
+    )
 
 
 def listed(people: Sequence[User]) -> tuple[Listed, ...]:
@@ -196,12 +207,10 @@ class TeamPage:
     listing: Listing
 
 
-def team_page(viewer: object, team: Team, page: int) -> TeamPage:
+def team_page(viewer: object, team: Team, place: Place) -> TeamPage:
     """A team with who is in it today (not in the teams inside it)."""
     inside = Team.objects.filter(parent=team, is_closed=False)
-    here = Membership.objects.filter(in_force(), team=team).values_list("person_id", flat=True)
-    people = door.people(viewer).filter(pk__in=here, is_active=True)
-    return TeamPage(team, around(team), tuple(inside), _page(people, page))
+    return TeamPage(team, around(team), tuple(inside[:PAGE]), _listing(in_a_team(viewer, team, place)))
 
 
 def around(team: Team) -> tuple[Team, ...]:
@@ -225,10 +234,11 @@ def found_people(viewer: object, text: str) -> list[User]:
     """Whom somebody may mean who typed a name, a handle or an e-mail address: one where it is sure, else several."""
     text = text.strip()
     here = door.people(viewer).filter(is_active=True)
-    exact = list(here.filter(Q(email=text.lower()) | Q(handle=text))[:2])
-    if exact:
-        return exact[:1]
-    return list(here.filter(_named(text))[:SHORT]) if text else []
+    exact = here.filter(email=text.lower()).first() or here.filter(handle=text).first()
+    if exact is not None:
+        return [exact]
+    found = by_word(viewer, text, here=_here(viewer, Asked(), None, without_manager=False), place=Place())
+    return list(found.people[:SHORT])
 
 
 def found_teams(viewer: object, text: str) -> list[Team]:

@@ -110,7 +110,7 @@ ACCOUNT = Holding(
     kept=_("Until somebody is erased; a leaver's account is closed and stays, so that records keep their names."),
     export=_export_account,
     erase=_erase_account,
-    models=("people.User", "people.WelcomeLink"),
+    models=("people.User", "people.NameWord", "people.WelcomeLink"),
 )
 
 STRUCTURE = Holding(

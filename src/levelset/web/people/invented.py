@@ -24,11 +24,12 @@ TEAM_SIZE = 8
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """Somebody of an organization that does not exist. Managers are places in the same list, earlier ones."""
+    """Somebody of an organization that does not exist. Managers and leads are places in the same list, earlier ones."""
 
     name: str
     team: int
     manager: int | None
+    lead: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,14 @@ def organization(number: int) -> tuple[list[InventedTeam], list[Invented]]:
         else:
             teams.append(InventedTeam(next(names), people[manager].team))
             team = led[manager] = len(teams) - 1
-        people.append(Invented(f"{chance.choice(FIRST)} {chance.choice(LAST)}", team, manager))
+        people.append(Invented(f"{chance.choice(FIRST)} {chance.choice(LAST)}", team, manager, _lead(place)))
     return teams, people
+
+
+def _lead(place: int) -> int | None:
+    """The first to report to a manager is tech lead of the others who do."""
+    first = place - (place - 1) % TEAM_SIZE
+    return first if place > 0 and place != first else None
 
 
 def _team_names() -> Iterator[str]:

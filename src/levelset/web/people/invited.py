@@ -1,6 +1,7 @@
 """Who was invited and has not come in, and who could be."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,11 +9,15 @@ from django.utils import timezone
 
 from levelset.web.people.access import people as door
 from levelset.web.people.models import User, WelcomeLink
+from levelset.web.people.seeking import seek
 
 WAITS = "waits"
 """What is kept on a link that the worker will send."""
 
-PAGE = 50
+LOOK = 500
+"""At how many who never came in a page looks; behind them it says that there are more."""
+
+NEWEST = ("expires_at", "pk")
 
 
 def open_links() -> QuerySet[WelcomeLink]:
@@ -20,18 +25,45 @@ def open_links() -> QuerySet[WelcomeLink]:
     return WelcomeLink.objects.filter(used_at=None, expires_at__gt=timezone.now()).exclude(email="").order_by("-pk")
 
 
-def page_of_links(viewer: object, page: int) -> tuple[list[WelcomeLink], bool]:
-    """A page of them for those who manage people, and whether there are more."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A page of links; the pages beside it begin at ``before`` and ``after``, 0 for none."""
+
+    rows: tuple[WelcomeLink, ...]
+    page: int
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many could be invited at once; ``more``: of all others nobody looked who among them could."""
+
+    count: int
+    more: bool
+
+
+def page_of_links(viewer: object, page: int, *, after: int = 0, before: int = 0) -> Links:
+    """A page of open links for those who manage people, those that work longest first."""
     door.check_manages(viewer)
-    first = (max(page, 1) - 1) * PAGE
-    found = list(open_links().select_related("person")[first : first + PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
+    place = WelcomeLink.objects.filter(pk=door.known(after or before)).first() if after or before else None
+    backwards = place is not None and not after
+    at = None if place is None else (place.expires_at, place.pk)
+    found, more = seek(open_links().select_related("person"), NEWEST, at, backwards=backwards, down=True)
+    if not found:
+        return Links((), 1)
+    earlier, later = (more, True) if backwards else (place is not None, more)
+    number = max(page, 1) if earlier else 1
+    return Links(tuple(found), number, found[0].pk if earlier else 0, found[-1].pk if later else 0)
+
+
+def _never_in() -> QuerySet[User]:
+    return User.objects.filter(is_active=True, last_login=None, password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def _waiting() -> QuerySet[User]:
     """Who is here, has not come in, and has no open link."""
-    never = User.objects.filter(is_active=True, last_login=None, password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    return never.exclude(Exists(open_links().filter(email=OuterRef("email"))))
+    return _never_in().exclude(Exists(open_links().filter(email=OuterRef("email"))))
 
 
 def waiting() -> list[User]:
@@ -39,10 +71,13 @@ def waiting() -> list[User]:
     return list(_waiting())
 
 
-def how_many_wait(viewer: object) -> int:
-    """How many could be invited at once."""
+def how_many_wait(viewer: object) -> Waiting:
+    """How many could be invited at once, among the first of those who never came in."""
     door.check_manages(viewer)
-    return _waiting().count()
+    first = list(_never_in().order_by("pk").values_list("pk", "email")[: LOOK + 1])
+    some = first[:LOOK]
+    invited = set(open_links().filter(email__in=[email for _key, email in some]).values_list("email", flat=True))
+    return Waiting(sum(email not in invited for _key, email in some), len(first) > LOOK)
 
 
 def to_send() -> Iterator[WelcomeLink]:

@@ -18,24 +18,25 @@ def counterparts(relation: Relation, person: User) -> QuerySet[User]:
     return User.objects.filter(_stands(relation, person), is_active=True)
 
 
-def _stands(relation: Relation, person: User) -> Q | Exists:
+def _stands(relation: Relation, person: User) -> Q:
+    """As keys, not as a condition of every user: so that few are looked at in an organization of any size."""
     match relation:
         case Relation.SELF:
             return Q(pk=person.pk)
         case Relation.MANAGER:
-            return Exists(Above.objects.filter(above=OuterRef("pk"), person=person, distance=1))
+            return Q(pk__in=Above.objects.filter(person=person, distance=1).values("above"))
         case Relation.ABOVE:
-            return Exists(Above.objects.filter(above=OuterRef("pk"), person=person, distance__gt=1))
+            return Q(pk__in=Above.objects.filter(person=person, distance__gt=1).values("above"))
         case Relation.LEAD:
             lines = ReportingLine.objects.filter(in_force(), bond=Bond.LEAD.value, person=person)
-            return Exists(lines.filter(above=OuterRef("pk")))
+            return Q(pk__in=lines.values("above"))
         case Relation.PARTNER:
             mine = Team.objects.filter(pk__in=_teams(person), path__startswith=OuterRef("team__path"))
             scope = Q(team__isnull=True) | Exists(mine)
-            return Exists(Partnership.objects.filter(in_force(), scope, person=OuterRef("pk")))
+            return Q(pk__in=Partnership.objects.filter(in_force(), scope).values("person"))
         case Relation.TEAMMATE:
             mates = Membership.objects.filter(in_force(), team__in=_teams(person)).exclude(person=person)
-            return Exists(mates.filter(person=OuterRef("pk")))
+            return Q(pk__in=mates.values("person"))
         case Relation.MEMBER:
             return Q()
 

@@ -16,6 +16,7 @@ from levelset.web.people.periods import in_force
 Viewer = User | AnonymousUser
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
+DISTANCES: dict[Relation, dict[str, int]] = {Relation.MANAGER: {"distance": 1}, Relation.ABOVE: {"distance__gt": 1}}
 
 
 def relations(viewer: Viewer, person: User) -> Relations:
@@ -32,7 +33,14 @@ def relations(viewer: Viewer, person: User) -> Relations:
 
 def subjects(viewer: Viewer, relation: Relation) -> QuerySet[User]:
     """Everybody to whom a viewer stands in a relation."""
+    if relation in DISTANCES and isinstance(viewer, User) and viewer.is_active:  # few of many: by their keys
+        keep_current()
+        return User.objects.filter(pk__in=_below(viewer, relation).values("person"))
     return User.objects.filter(is_to(viewer, relation))
+
+
+def _below(viewer: User, relation: Relation) -> QuerySet[Above]:
+    return Above.objects.filter(above=viewer, **DISTANCES[relation])
 
 
 def is_to(viewer: Viewer, relation: Relation, person: str = "pk") -> Q | Exists:
@@ -46,10 +54,8 @@ def is_to(viewer: Viewer, relation: Relation, person: str = "pk") -> Q | Exists:
     match relation:
         case Relation.SELF:
             return Q(**{person: viewer.pk})
-        case Relation.MANAGER:
-            return Exists(Above.objects.filter(person=OuterRef(person), above=viewer, distance=1))
-        case Relation.ABOVE:
-            return Exists(Above.objects.filter(person=OuterRef(person), above=viewer, distance__gt=1))
+        case Relation.MANAGER | Relation.ABOVE:
+            return Exists(_below(viewer, relation).filter(person=OuterRef(person)))
         case Relation.LEAD:
             leads = ReportingLine.objects.filter(in_force(), bond=Bond.LEAD.value, above=viewer)
             return Exists(leads.filter(person=OuterRef(person)))

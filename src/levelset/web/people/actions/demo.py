@@ -129,6 +129,11 @@ def seed_organization(number: int) -> None:
         for user, one in zip(users, people, strict=True)
         if one.manager is not None
     ]
+    lines += [
+        ReportingLine(person=user, above=users[one.lead], begins=began, bond=Bond.LEAD.value)
+        for user, one in zip(users, people, strict=True)
+        if one.lead is not None
+    ]
     for some_members in batches(members):
         Membership.objects.bulk_create(some_members)
     for some_lines in batches(lines):

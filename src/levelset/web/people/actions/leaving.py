@@ -21,7 +21,10 @@ ONE_BY_ONE = 50
 
 
 def close(leavers: Sequence[tuple[User, date]], written: Journal, *, author: User | None) -> None:
-    """End everything of these people on their day; None is a list that says so. Raises ``Refused`` where no owner would be left."""
+    """End everything of these people on their day; ``author`` is None where a list says so.
+
+    Raises ``Refused`` where no owner would be left.
+    """
     going = [person.pk for person, _day in leavers]
     owners = User.objects.filter(standing=Standing.OWNER.value, is_active=True)
     if owners.filter(pk__in=going).exists() and not owners.exclude(pk__in=going).exists():

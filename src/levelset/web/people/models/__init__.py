@@ -4,7 +4,7 @@ was changed there (``changes``)."""
 from levelset.web.people.models.changes import PeopleImport, StructureChange
 from levelset.web.people.models.rights import Erasure, Glass, LegalHold
 from levelset.web.people.models.structure import Above, Membership, Partnership, ReportingLine, StructureDay, Team
-from levelset.web.people.models.users import STANDINGS, User, UserManager, WelcomeLink
+from levelset.web.people.models.users import STANDINGS, NameWord, User, UserManager, WelcomeLink
 
 __all__ = [
     "STANDINGS",
@@ -13,6 +13,7 @@ __all__ = [
     "Glass",
     "LegalHold",
     "Membership",
+    "NameWord",
     "Partnership",
     "PeopleImport",
     "ReportingLine",

@@ -1,17 +1,19 @@
 """Users and the links that welcome them."""
 
 import uuid
+from collections.abc import Iterable
 from itertools import chain, count
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from levelset.process.rights import Standing
+from levelset.web.people.names import LONGEST, words_of
 
 STANDINGS = [
     (Standing.OWNER.value, _("Owner")),
@@ -20,8 +22,39 @@ STANDINGS = [
 ]
 
 
+BATCH = 2_000
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Whatever writes names of many people writes the words to find them by (``NameWord``)."""
+
+    def bulk_create(self, objs: Iterable["User"], *args: Any, **options: Any) -> "list[User]":
+        """Write new users and the words of their names."""
+        with transaction.atomic(using=self.db):
+            made = super().bulk_create(objs, *args, **options)
+            NameWord.make(made)
+        return made
+
+    def update(self, **values: Any) -> int:
+        """Change users, and their words where the name is changed."""
+        if "name" not in values:
+            return super().update(**values)
+        with transaction.atomic(using=self.db):
+            keys = list(self.order_by().values_list("pk", flat=True))
+            count = super().update(**values)
+            for at in range(0, len(keys), BATCH):
+                NameWord.keep(self.model.objects.filter(pk__in=keys[at : at + BATCH]).only("pk", "name"))
+        return count
+
+    update.alters_data = True  # type: ignore[attr-defined]  # so that no template can call it
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users; e-mail addresses are kept in lower case."""
+
+    def get_queryset(self) -> UserQuerySet:
+        """Everybody."""
+        return UserQuerySet(self.model, using=self._db)
 
     def create_user(
         self,
@@ -86,10 +119,26 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(fields=["external"], condition=~models.Q(external=""), name="user_external_once"),
         ]
         ordering = ("name", "id")
-        indexes = [models.Index(fields=["is_active", "name", "id"])]
+        indexes = [
+            models.Index(fields=["name", "id"], name="user_by_name"),
+            models.Index(fields=["name", "id"], condition=models.Q(is_active=True), name="user_here_by_name"),
+            models.Index(
+                fields=["id"], condition=models.Q(is_active=True, last_login__isnull=True), name="user_never_in"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write the row, and the words of the name where it may have changed."""
+        fields = options.get("update_fields")
+        if fields is not None and "name" not in fields:
+            super().save(*args, **options)
+            return
+        with transaction.atomic():
+            super().save(*args, **options)
+            NameWord.keep([self])
 
     @property
     def has_come_in(self) -> bool:
@@ -99,6 +148,43 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name, for libraries that ask for it."""
         return self.name
+
+
+class NameWord(models.Model):
+    """One word of a name, as people are looked for by it; ``name`` stands here too, so that the index gives the order.
+
+    Written with the name, by whatever writes it (``UserQuerySet``, ``User.save``). On PostgreSQL the words are compared
+    letter by letter as in SQLite (migration 0007), whatever the language of the database.
+    """
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="+")
+    word = models.CharField(max_length=LONGEST)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("word", "name", "person")
+        constraints = [models.UniqueConstraint(fields=["person", "word"], name="name_word_once")]
+        indexes = [models.Index(fields=["word", "name", "person"], name="name_word_order")]
+
+    def __str__(self) -> str:
+        return f"{self.word} of {self.person_id}"
+
+    @classmethod
+    def make(cls, people: Iterable[User]) -> None:
+        """Write the words of people who have none yet."""
+        rows = [cls(person_id=one.pk, word=word, name=one.name) for one in people for word in words_of(one.name)]
+        cls._default_manager.bulk_create(rows, batch_size=BATCH)
+
+    @classmethod
+    def keep(cls, people: Iterable[User]) -> None:
+        """Bring the words of a batch of people in step with their names."""
+        held: dict[int, set[tuple[str, str]]] = {one.pk: set() for one in people}
+        for person, word, name in cls.objects.filter(person__in=held).values_list("person_id", "word", "name"):
+            held[person].add((word, name))
+        others = [one for one in people if held[one.pk] != {(word, one.name) for word in words_of(one.name)}]
+        if others:
+            cls.objects.filter(person__in=[one.pk for one in others]).delete()
+            cls.make(others)
 
 
 class WelcomeLink(models.Model):
@@ -120,7 +206,12 @@ class WelcomeLink(models.Model):
 
     class Meta:
         ordering = ("id",)
-        indexes = [models.Index(fields=["email", "expires_at"]), models.Index(fields=["used_at", "expires_at"])]
+        indexes = [
+            models.Index(fields=["email", "expires_at"]),
+            models.Index(
+                fields=["expires_at", "id"], condition=models.Q(used_at__isnull=True), name="welcome_link_unused"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"welcome link {self.pk} for {self.standing}"

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from levelset.web.people.access import people as door
 from levelset.web.people.models import StructureChange, User
+from levelset.web.people.seeking import Place
 
 View = Callable[..., HttpResponse]
 UNDO = "people_undo"
+LONGEST_HANDLE = 60
 
 
 def members_only(view: View) -> View:
@@ -50,6 +52,12 @@ def number(request: HttpRequest, name: str, default: int = 1) -> int:
     """A whole number of the address; the default for anything else."""
     text = request.GET.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def place(request: HttpRequest) -> Place:
+    """Where a page of a list begins, as the links of the page beside it say."""
+    after, before = (request.GET.get(name, "").replace("\x00", "")[:LONGEST_HANDLE] for name in ("after", "before"))
+    return Place(after, before, number(request, "page"))
 
 
 def done(request: HttpRequest, text: str, change: StructureChange | None = None) -> None:

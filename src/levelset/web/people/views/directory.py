@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from levelset.web.people import directory
 from levelset.web.people.access import people as door
-from levelset.web.people.views.common import members_only, number, offered, viewer
+from levelset.web.people.views.common import members_only, offered, place, viewer
 
 
 @require_safe
@@ -21,7 +21,7 @@ def people(request: HttpRequest) -> HttpResponse:
         team=request.GET.get("team", ""),
         left="left" in request.GET,
         without_manager="without-manager" in request.GET and door.may_manage(request.user),
-        page=number(request, "page"),
+        place=place(request),
     )
     team = door.team(request.user, _key(asked.team)) if asked.team else None
     context = {
@@ -64,7 +64,7 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One team: who is in it, the teams inside it."""
     found = door.team(request.user, key)
     context = {
-        "page": directory.team_page(request.user, found, number(request, "page")),
+        "page": directory.team_page(request.user, found, place(request)),
         "team": found,
         "manages": door.may_manage(request.user),
         "undo": offered(request),

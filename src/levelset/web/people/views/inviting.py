@@ -45,13 +45,13 @@ def _invited(request: HttpRequest, email: str, address: str | None) -> HttpRespo
 def _page(
     request: HttpRequest, form: InviteForm, *, fresh: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
-    page = number(request, "page")
-    links, more = invited.page_of_links(request.user, page)
+    page, after, before = number(request, "page"), number(request, "after", 0), number(request, "before", 0)
+    listing = invited.page_of_links(request.user, page, after=after, before=before)
     context = {
         "form": form,
         "fresh": fresh,
-        "links": links,
-        "listing": {"page": page, "more": more},
+        "links": listing.rows,
+        "listing": listing,
         "waiting": invited.how_many_wait(request.user),
         "mail": inviting.sends_mail(),
         "waits": invited.WAITS,

@@ -1,0 +1,138 @@
+"""Lists of people, a page at a time: each begins at a place of an index, so that the last costs what the first does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from levelset.web.people.access import people as door
+from levelset.web.people.models import Membership, NameWord, Team, User
+from levelset.web.people.names import words_of
+from levelset.web.people.periods import in_force
+
+PAGE = 50
+Row = TypeVar("Row", bound=Model)
+BY_NAME = ("name", "pk")
+BY_WORD = ("word", "name", "person")
+IN_A_TEAM = ("person__name", "person")
+INSIDE_A_TEAM = ("team__path", "person__name", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page begins: behind somebody, or before them, by handle. ``page`` is the number that is shown."""
+
+    after: str = ""
+    before: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The people of one page, and whether there are more on either side."""
+
+    people: tuple[User, ...]
+    page: int
+    earlier: bool
+    later: bool
+
+
+def seek(
+    rows: QuerySet[Row], order: Sequence[str], at: Sequence[Any] | None, *, backwards: bool, down: bool = False
+) -> tuple[list[Row], bool]:
+    """A page of rows behind a place of an order (before it, where ``backwards``), and whether more follow there.
+
+    ``down``: the order is from the highest to the lowest.
+    """
+    falling = backwards is not down
+    if at is not None:
+        rows = rows.filter(_beyond(order, at, "lt" if falling else "gt"))
+    found = list(rows.order_by(*(f"-{name}" if falling else name for name in order))[: PAGE + 1])
+    page = found[:PAGE]
+    return (page[::-1] if backwards else page), len(found) > PAGE
+
+
+def _beyond(order: Sequence[str], at: Sequence[Any], way: str) -> Q:
+    """Behind a place of an order. The first condition alone bounds what of the index is looked at."""
+    found, same = Q(), Q()
+    for name, value in zip(order, at, strict=True):
+        found |= same & Q(**{f"{name}__{way}": value})
+        same &= Q(**{name: value})
+    return Q(**{f"{order[0]}__{way}e": at[0]}) & found
+
+
+def by_name(viewer: object, found: QuerySet[User], place: Place) -> Found:
+    """Everybody of these, by name."""
+    return _page(viewer, found, BY_NAME, place, lambda one: (one.name, one.pk), lambda row: row)
+
+
+def in_a_team(viewer: object, team: Team, place: Place) -> Found:
+    """Who is in a team itself today, by name."""
+    here = Membership.objects.filter(in_force(), team=team, person__in=door.people(viewer), person__is_active=True)
+    return _page(
+        viewer, here.select_related("person"), IN_A_TEAM, place, lambda one: (one.name, one.pk), lambda row: row.person
+    )
+
+
+def inside_a_team(viewer: object, team: Team, *, left: bool, place: Place) -> Found:
+    """Who is in a team or one inside it today: team by team, the outermost first, by name in each."""
+    here = Membership.objects.filter(in_force(), team__path__begins_with=team.path)
+    earlier = here.filter(person=OuterRef("person"), team__path__lt=OuterRef("team__path"))
+    rows = here.exclude(Exists(earlier)).select_related("person")
+    if not left:
+        rows = rows.filter(person__is_active=True)
+
+    def at(one: User) -> tuple[Any, ...] | None:
+        path = here.filter(person=one).order_by("team__path").values_list("team__path", flat=True).first()
+        return None if path is None else (path, one.name, one.pk)
+
+    return _page(viewer, rows, INSIDE_A_TEAM, place, at, lambda row: row.person)
+
+
+def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
+    """Whose name has words that begin like all that is asked for: by the word that begins like the longest of it.
+
+    ``here`` is what else is asked of a person, as a condition of ``NameWord``.
+    """
+    asked = sorted(words_of(text), key=len, reverse=True)
+    if not asked:
+        return Found((), 1, earlier=False, later=False)
+    of_person = NameWord.objects.filter(person=OuterRef("person"))
+    rows = NameWord.objects.filter(here, word__begins_with=asked[0]).select_related("person")
+    rows = rows.exclude(Exists(of_person.filter(word__begins_with=asked[0], word__lt=OuterRef("word"))))
+    for other in asked[1:]:
+        rows = rows.filter(Exists(of_person.filter(word__begins_with=other)))
+
+    def at(one: User) -> tuple[Any, ...] | None:
+        word = next((word for word in words_of(one.name) if word.startswith(asked[0])), None)
+        return None if word is None else (word, one.name, one.pk)
+
+    return _page(viewer, rows, BY_WORD, place, at, lambda row: row.person)
+
+
+def is_inside(team: Team) -> Exists:
+    """The condition of a ``NameWord``: its person is in a team or one inside it today."""
+    return Exists(Membership.objects.filter(in_force(), person=OuterRef("person"), team__path__begins_with=team.path))
+
+
+def _page(
+    viewer: object,
+    rows: QuerySet[Row],
+    order: Sequence[str],
+    place: Place,
+    at: Callable[[User], Sequence[Any] | None],
+    person: Callable[[Any], User],
+) -> Found:
+    """The page at a place; the first one where nobody is at the place, or they are no part of this list."""
+    handle = place.after or place.before
+    somebody = door.people(viewer).filter(handle=handle).first() if handle else None
+    start = at(somebody) if somebody is not None else None
+    if start is None:
+        place = replace(place, after="", before="", page=1)
+    backwards = bool(place.before) and not place.after
+    found, more = seek(rows, order, start, backwards=backwards)
+    people = tuple(person(row) for row in found)
+    if backwards:
+        return Found(people, max(place.page, 2) if more else 1, earlier=more, later=True)
+    return Found(people, max(place.page, 1), earlier=start is not None, later=more)

@@ -1,0 +1,136 @@
+"""Looking for people: words are in step with names whatever writes them; every page of a list begins in an index."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cast import Cast, client_of
+from levelset.web.people import directory
+from levelset.web.people.actions import changes, importing, structure, teams
+from levelset.web.people.held import ACCOUNT
+from levelset.web.people.models import Membership, NameWord, Team, User
+from levelset.web.people.names import words_of
+from levelset.web.people.periods import today
+from levelset.web.people.seeking import Place
+
+pytestmark = pytest.mark.django_db
+
+
+def check_words() -> None:
+    """Everybody has the words of their name, and nobody any other."""
+    expected = {(one.pk, word, one.name) for one in User.objects.all() for word in words_of(one.name)}
+    assert set(NameWord.objects.values_list("person_id", "word", "name")) == expected
+
+
+def walk(viewer: User, asked: dict[str, Any], team: Team | None = None) -> list[str]:
+    """Every name of a list, from the first page to the last, and the same back again."""
+    names: list[str] = []
+    pages: list[directory.Listing] = []
+    place = Place()
+    while True:
+        pages.append(directory.listing(viewer, directory.Asked(**asked, place=place), team))
+        names += [row.person.name for row in pages[-1].rows]
+        if not pages[-1].after:
+            break
+        place = Place(after=pages[-1].after, page=len(pages) + 1)
+    for number in range(len(pages) - 1, 0, -1):
+        place = Place(before=pages[number].before, page=number)
+        back = directory.listing(viewer, directory.Asked(**asked, place=place), team)
+        assert (back.rows, back.page) == (pages[number - 1].rows, number)
+        assert bool(back.before) is (number > 1)
+    return names
+
+
+@given(st.text())
+def test_words_are_plain(text: str) -> None:
+    words = words_of(text)
+    assert list(words) == sorted(set(words))
+    assert all(word.isalnum() for word in words)
+    assert words_of(" ".join(words)) == words or any(len(word) > 40 for word in words)
+
+
+def test_words_follow_whatever_writes_a_name(cast: Cast) -> None:
+    check_words()
+    cast.member.name = "Mika Östergård-Ruiz"
+    cast.member.save()
+    assert words_of(cast.member.name) == ("mika", "ostergard", "ruiz")
+    check_words()
+    cast.member.save(update_fields=["standing"])
+    User.objects.filter(pk=cast.second.pk).update(name="Sana Renamed")
+    check_words()
+    text = "name,e-mail\nNew Person,new@example.org\nMika Anew,mika@example.org\n"
+    change = importing.carry_out(importing.prepare("p.csv", text, author=cast.owner), leavers=False, author=cast.owner)
+    assert change is not None
+    assert NameWord.objects.filter(word="anew").count() == 1
+    check_words()
+    changes.undo(change, author=cast.owner)
+    check_words()
+    ACCOUNT.erase(cast.leaver)
+    assert not NameWord.objects.filter(word="lars").exists()
+    check_words()
+    cast.leaver.delete()
+    check_words()
+
+
+def test_every_list_has_everybody_once_in_both_directions(cast: Cast) -> None:
+    outer, _ = teams.make_team("Works", author=cast.owner)
+    inner, _ = teams.make_team("Bridges", outer, author=cast.owner)
+    for number in range(130):
+        one = User.objects.create_user(f"a{number}@example.org", name=f"Anna Anders {number % 7}")
+        Membership.objects.create(person=one, team=inner if number % 3 else outer, begins=today())
+        if number % 5 == 0:  # in both teams, and there once all the same
+            Membership.objects.create(person=one, team=outer if number % 3 else inner, begins=today())
+    expected = sorted(User.objects.filter(is_active=True).values_list("name", flat=True))
+    assert walk(cast.member, {}) == expected
+    assert len(walk(cast.member, {"text": "an"})) == 130
+    assert len(walk(cast.member, {"text": "ANDERS ann 3"})) == len([one for one in expected if one.endswith("3")])
+    assert len(walk(cast.member, {}, outer)) == 130
+    assert len(walk(cast.member, {"text": "an"}, outer)) == 130
+    assert walk(cast.member, {"text": "nders"}) == []
+    assert walk(cast.member, {"text": cast.second.email}) == [cast.second.name]
+    structure.leave(cast.second, today(), author=cast.owner)
+    assert walk(cast.member, {"text": "sana"}) == []
+    assert walk(cast.member, {"text": "sana", "left": True}) == ["Sana Second"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/people/",
+        "/people/?after=mika-member",
+        "/people/?before=mika-member",
+        "/people/?left=on",
+        "/people/?left=on&after=mika-member",
+        "/people/?q=mika",
+        "/people/?q=mika&after=mika-member",
+        "/people/?q=sana+second",
+        "/people/?q=sana@example.org",
+        "/people/mika-member",
+        "/people/invitations/",
+        "/people/invitations/?after=1",
+    ],
+)
+def test_no_page_reads_all_people(cast: Cast, address: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL chooses by what is in the tables: with five people it reads them all")
+    client = client_of(cast.owner)
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    asked = [one["sql"] for one in queries if one["sql"].startswith("SELECT")]
+    assert asked
+    for sql in asked:
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"), [])
+            plan = [row[3] for row in cursor.fetchall()]
+        for table in ("people_user", "people_nameword", "people_membership", "people_reportingline", "people_above"):
+            assert f"SCAN {table}" not in [
+                line.partition(" USING ")[0] for line in plan if "INDEX user_" not in line
+            ], (
+                sql,
+                plan,
+            )
