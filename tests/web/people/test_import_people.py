@@ -137,6 +137,15 @@ def test_somebody_moves_and_what_was_stays_in_the_history(cast: Cast) -> None:
     ]
 
 
+def test_a_team_that_would_be_made_is_told_apart_from_one_that_is_there(cast: Cast) -> None:
+    brought(LIST, cast)
+    rows = "email,name,team\ndi@example.net,Di,Works / Bridges\nel@example.net,El,Bridges\n"
+    held = importing.prepare("x.csv", rows, author=cast.owner)
+    page = client_of(cast.owner).get(f"/people/import/{held.pk}/").content.decode()
+    assert ">team: Works / Bridges<" in page
+    assert ">team, made for this: Bridges<" in page
+
+
 def test_with_a_key_somebody_gets_another_address_and_stays_the_same(cast: Cast) -> None:
     brought(LIST, cast)
     was = User.objects.get(external="8")

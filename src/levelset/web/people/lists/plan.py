@@ -346,7 +346,8 @@ class Planner:
 
     def _moves(self, one: Entry) -> Iterator[str]:
         if self.new_team(one):
-            yield _("team: %(team)s") % {"team": " / ".join(one.row.team)}
+            told = _("team: %(team)s") if one.team in self.known.teams else _("team, made for this: %(team)s")
+            yield told % {"team": " / ".join(one.row.team)}
         if self.new_manager(one) and one.manager is not None:
             yield _("manager: %(name)s") % {"name": one.manager.name}
         if self.new_lead(one) and one.lead is not None:
