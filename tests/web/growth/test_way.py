@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from cast import Cast, client_of, make_person
 from levelset.core.errors import Refused
 from levelset.interchange.way_v1 import schema
+from levelset.process.attesting import Answer, digest
 from levelset.process.rights import Audience
-from levelset.web.evidence.models import Entry, SpeaksTo
+from levelset.web.evidence.actions import attesting
+from levelset.web.evidence.models import Entry, SpeaksTo, wording_of
 from levelset.web.frameworks.actions import publish
 from levelset.web.growth import access, actions, queries
 from levelset.web.growth.held import STEPS
@@ -178,3 +180,18 @@ def test_the_number_of_queries_stays(person: User) -> None:
     for number in range(40):
         log(person, f"Entry {number}", statement)
     assert count() == before <= 16
+
+
+def test_who_attests_an_entry_stands_beside_it(person: User, cast: Cast) -> None:
+    statement = asked(person, NEW).behavior.statement
+    entry = log(person, "Drew the spans of the whole valley.", statement)
+    for colleague, given in ((cast.second, Answer.ATTESTED), (cast.editor, Answer.DECLINED)):
+        question = attesting.ask(colleague, author=person, key=entry.key, seen=digest(wording_of(entry)))
+        attesting.answer(given, "", author=colleague, which=question.key)
+    client = client_of(person)
+    page = client.get("/me/way").content.decode()
+    assert "attested by Sana Second" in page and "Edda" not in page
+    value = client.get("/me/way.json").json()
+    jsonschema.validate(value, schema())
+    told = [one for part in value["responsibilities"] for each in part["statements"] for one in each["evidence"]]
+    assert [one["attested_by"] for one in told] == [["Sana Second"]]
