@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from levelset.core.findings import Result
 from levelset.interchange.worklogs.record import (
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -121,7 +122,7 @@ def period_in(text: str) -> tuple[Period | None, str]:
 def read_brag(text: str, today: date) -> Found:
     """The bullets of a document as records, with findings; those of a period that is not over end ``today``."""
     if len(text) > MOST_BYTES:
-        return Found((), (too_large(),))
+        return Result((), (too_large(),))
     items, left, open_tasks = [], 0, 0
     for one in islice(_items(text), MOST_ITEMS):
         if isinstance(one, Item):

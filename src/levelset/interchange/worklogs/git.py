@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from levelset.core.findings import Finding, Severity
+from levelset.core.findings import Finding, Result, Severity
 from levelset.interchange.worklogs.record import (
     MOST_BYTES,
     Found,
@@ -55,7 +55,7 @@ def read_log(text: str, mine: Iterable[str], repository: str = "") -> Found:
     ``repository`` is the web address of the repository, for a link to each commit; it may be empty.
     """
     if len(text) > MOST_BYTES:
-        return Found((), (too_large(),))
+        return Result((), (too_large(),))
     commits = list(_commits(text.replace("\r\n", "\n")))
     names = {one.strip().casefold() for one in mine if one.strip()}
     own = [one for one in commits if one.email.casefold() in names or one.name.casefold() in names]

@@ -13,7 +13,7 @@ from typing import Any
 
 from icalendar import Event as CalendarEvent
 
-from levelset.core.findings import Finding, Severity
+from levelset.core.findings import Finding, Result, Severity
 from levelset.interchange.worklogs.record import (
     LONGEST_TEXT,
     MOST_BYTES,
@@ -69,7 +69,7 @@ def read_calendar(text: str, mine: Iterable[str], window: Window, clock: Callabl
     An event without organizer and attendees is its owner's: they put it into their own calendar.
     """
     if len(text) > MOST_BYTES:
-        return Found((), (too_large(),))
+        return Result((), (too_large(),))
     addresses = {address.strip().casefold() for address in mine if address.strip()}
     number, own = 0, []
     for lines in _events(text):

@@ -102,8 +102,8 @@ class TokenForm(SinceForm):
 
     token = forms.CharField(
         label=_("Token"),
-        required=False,
         max_length=LONGEST_TOKEN,
+        error_messages={"required": _("Type or paste a token. How to make one stands above.")},
         widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
     )
     keep = forms.BooleanField(
@@ -115,15 +115,13 @@ class TokenForm(SinceForm):
 
     def __init__(self, has_token: bool, data: Any = None) -> None:
         super().__init__(data)
-        self.has_token = has_token
+        self.fields["token"].required = not has_token
         if has_token:
             self.fields["token"].help_text = _("Leave it empty to use the one that you keep.")
 
     def clean_token(self) -> str:
         """A token as it can stand in a header."""
         token = str(self.cleaned_data["token"]).strip()
-        if not token and not self.has_token:
-            raise forms.ValidationError(_("Type or paste a token. How to make one stands above."))
         if token and not (token.isascii() and token.isprintable() and " " not in token):
             raise forms.ValidationError(_("This is no token: it has no spaces and no letters beyond a to z."))
         return token

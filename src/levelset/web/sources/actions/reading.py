@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from levelset.core.errors import Refused
-from levelset.core.findings import Finding, Severity
+from levelset.core.findings import Finding, Result, Severity
 from levelset.interchange.worklogs import brag, git, ical
 from levelset.interchange.worklogs.record import Found
 from levelset.web.people.models import User
@@ -98,7 +98,7 @@ def remove_expired() -> int:
 
 
 def _failed(message: str) -> Found:
-    return Found((), (Finding("work/stopped", Severity.ERROR, message),))
+    return Result((), (Finding("work/stopped", Severity.ERROR, message),))
 
 
 def _new(kind: str, since: date, author: User, sealed: str = "") -> Gathering:
