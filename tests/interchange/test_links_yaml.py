@@ -63,3 +63,9 @@ def test_a_newer_link_takes_the_place_of_those_about_the_same_statements() -> No
     elsewhere = KeptLink("swe/ic2", "swe/ic3", (("a1", "x"),), ())
     apart = KeptLink("swe/ic1", "swe/ic2", (("a2", "y"),), ())
     assert replaced([LINK, elsewhere, apart], same) == (elsewhere, apart, same)
+
+
+def test_half_a_character_in_a_note_loses_nothing_else() -> None:
+    link = KeptLink("swe/ic1", "swe/ic2", (("a1", "I keep the log"),), (), "Ada", "\ud800half")
+    held = from_text(to_text([link]))
+    assert [(one.old, one.note) for one in held.value or ()] == [(link.old, "?half")]

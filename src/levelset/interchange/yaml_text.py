@@ -30,7 +30,9 @@ class Dumper(yaml.SafeDumper):
 
 
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    """A text as a scalar. Half characters (lone surrogates), which no file can hold, become question marks."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style="|" if "\n" in whole else None)
 
 
 Dumper.add_representer(str, _string)

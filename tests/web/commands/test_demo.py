@@ -37,8 +37,9 @@ def test_the_demo_opens_with_its_framework_and_its_people(place: Path) -> None:
         answers = {"person": person[1], "csrfmiddlewaretoken": token[1]}
         body = urllib.parse.urlencode(answers).encode()
         read = browser.open(address + "demo/", body, timeout=SECONDS)
-        assert read.geturl() == address + "framework/"
-        assert "Machine Learning Engineer" in read.read().decode()
+        assert read.geturl() == address + "me"
+        assert "What did you do?" in read.read().decode()
+        assert "Machine Learning Engineer" in browser.open(address + "framework/", timeout=SECONDS).read().decode()
         assert "Noor" in browser.open(address + "account/", timeout=SECONDS).read().decode()
         assert demo.stop(signal.SIGINT) == 0
     assert (place / FOLDER / ".gitignore").read_text() == "*\n"
@@ -52,7 +53,7 @@ def test_a_second_start_finds_everything_and_leaves_the_settings_of_a_real_serve
         demo.stop()
     with sqlite3.connect(place / FOLDER / "levelset.sqlite3") as records:
         assert records.execute("SELECT count(*) FROM frameworks_frameworkversion").fetchone() == (1,)
-        assert records.execute("SELECT count(*) FROM people_user").fetchone() == (3,)
+        assert records.execute("SELECT count(*) FROM people_user").fetchone() == (40,)
 
 
 def test_a_port_that_was_named_and_is_taken_is_said(place: Path) -> None:

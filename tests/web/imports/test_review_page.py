@@ -177,7 +177,7 @@ def test_the_review_asks_a_constant_number_of_questions(cast: Cast, django_asser
     for found in (small, large):
         client.get(address(found, "review"))
         queries.forget_drafts()
-        with django_assert_num_queries(9, exact=False) as asked:
+        with django_assert_num_queries(11, exact=False) as asked:
             client.get(address(found, "review"))
         counts.append(len(asked))
     assert counts[0] == counts[1]

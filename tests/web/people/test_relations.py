@@ -56,7 +56,7 @@ def test_everything_that_one_can_be_to_somebody(cast: Cast) -> None:
 class TestOnRandomOrganizations(TestCase):
     """Lines of any kind, also in circles, past and still to come."""
 
-    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=12)
     @given(
         st.lists(
             st.tuples(
@@ -81,6 +81,7 @@ class TestOnRandomOrganizations(TestCase):
             )
         above.work_out()
         for reader in range(6):
+            reached = {relation: set(subjects(people[reader], relation)) for relation in Relation}
             for person in range(6):
                 chain = managers_above(person, today(), lines)
                 expected = {Relation.MEMBER}
@@ -94,4 +95,4 @@ class TestOnRandomOrganizations(TestCase):
                 found = relations(people[reader], people[person])
                 assert found == expected
                 for relation in Relation:
-                    assert (people[person] in subjects(people[reader], relation)) is (relation in found)
+                    assert (people[person] in reached[relation]) is (relation in found)

@@ -273,7 +273,7 @@ def test_the_number_of_queries_stays(company: Company) -> None:
 class TestRuleAndQueryAgree(TestCase):
     """The queryset and the predicate say the same on random organizations."""
 
-    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=15)
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=8)
     @given(
         st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from(["manager", "lead"])), max_size=9),
         st.lists(st.integers(0, 5), max_size=3),

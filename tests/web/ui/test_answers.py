@@ -67,7 +67,7 @@ def test_cookies_are_for_https_and_not_for_scripts(client: Client, cast: Cast) -
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_template_holds_script_or_style(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
-    assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son(?!e=)[a-z]+=|javascript:", text)
     assert "autoescape off" not in text
 
 
