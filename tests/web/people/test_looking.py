@@ -15,7 +15,7 @@ from levelset.web.people.held import ACCOUNT
 from levelset.web.people.models import Membership, NameWord, Team, User
 from levelset.web.people.names import words_of
 from levelset.web.people.periods import today
-from levelset.web.people.seeking import Place
+from levelset.web.people.seeking import BY_WORD, Place
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +134,17 @@ def test_no_page_reads_all_people(cast: Cast, address: str) -> None:
                 sql,
                 plan,
             )
+
+
+def test_postgresql_finds_beginnings_of_words_in_the_index(cast: Cast) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("the plans of SQLite are looked at above")
+    rows = NameWord.objects.filter(word__begins_with="mika").order_by(*BY_WORD)[:51]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+    plan = rows.explain()
+    assert "name_word_order" in plan, plan
+    assert "Index Cond: (((word)::text >= 'mika'::text) AND ((word)::text < 'mikb'::text)" in plan, plan
+    assert "Sort" not in plan, plan
+    assert [row.name for row in rows] == [cast.member.name]

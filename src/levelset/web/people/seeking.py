@@ -14,9 +14,10 @@ from levelset.web.people.periods import in_force
 PAGE = 50
 Row = TypeVar("Row", bound=Model)
 BY_NAME = ("name", "pk")
-BY_WORD = ("word", "name", "person")
-IN_A_TEAM = ("person__name", "person")
-INSIDE_A_TEAM = ("team__path", "person__name", "person")
+BY_WORD = ("word", "name", "person_id")
+IN_A_TEAM = ("person__name", "person_id")
+INSIDE_A_TEAM = ("team__path", "person__name", "person_id")
+"""``person_id``, not ``person``: that would sort by the name of the person once more, which no index can follow."""
 
 
 @dataclass(frozen=True, slots=True)

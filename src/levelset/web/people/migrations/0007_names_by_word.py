@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
             ],
             options={
-                "ordering": ("word", "name", "person"),
+                "ordering": ("word", "name", "person_id"),
             },
         ),
         migrations.RunPython(compare_by_letters, migrations.RunPython.noop),

@@ -162,7 +162,7 @@ class NameWord(models.Model):
     name = models.CharField(max_length=120)
 
     class Meta:
-        ordering = ("word", "name", "person")
+        ordering = ("word", "name", "person_id")
         constraints = [models.UniqueConstraint(fields=["person", "word"], name="name_word_once")]
         indexes = [models.Index(fields=["word", "name", "person"], name="name_word_order")]
 
