@@ -66,7 +66,9 @@ def test_the_demo_lists_its_people_and_lets_one_be_each() -> None:
         assert client.get(reverse("account")).context["user"] == person
 
 
-TUNNELS = [{f"HTTP_{name}": "203.0.113.9"} for name in ("FORWARDED", "VIA", "X_FORWARDED_FOR", "X_REAL_IP")]
+TUNNELS = [
+    {f"HTTP_{name}": "203.0.113.9"} for name in ("FORWARDED", "VIA", "X_FORWARDED_FOR", "X_REAL_IP", "CF_CONNECTING_IP")
+]
 """What tunnels and proxies of this machine add to the requests of another one."""
 
 

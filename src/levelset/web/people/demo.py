@@ -102,7 +102,18 @@ DEMO_PEOPLE = (
 
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+FORWARDED = (
+    *(
+        "Forwarded",
+        "Via",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Server",
+        "X-Real-IP",
+    ),
+    *("X-Client-IP", "X-Original-Host", "X-Original-URL", "True-Client-IP", "CF-Connecting-IP", "CF-Ray"),
+)
 """Headers that say that a request came by way of somebody else."""
 
 

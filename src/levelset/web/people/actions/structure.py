@@ -139,8 +139,8 @@ def leave(person: User, day: date, *, author: User | None) -> StructureChange:
     """Somebody is not of the organization any more: they lose access at once, and every period of theirs ends.
 
     Those who reported to them are without a manager until somebody appoints one. Sessions, links, passkeys and links to
-    a provider die with it: a leaver who comes back needs an invitation. Raises ``Refused`` for a day to come, and for
-    the last owner.
+    a provider die with it: a leaver who comes back chooses a new password. Raises ``Refused`` for a day to come, and
+    for the last owner.
     """
     with changing("person.left", author, key_of(person)) as (written, change):
         if not person.is_active and person.left_on is not None:
