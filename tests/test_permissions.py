@@ -117,7 +117,7 @@ EVIDENCE = {
 # What was read elsewhere is its author's alone; here nobody has anything.
 SOURCES = {
     "": (READING, NEVER),
-    **{kind: (READING, "400 400 400 in in") for kind in ("git", "brag", "calendar", "github", "gitlab")},
+    **dict.fromkeys(("git", "brag", "calendar", "github", "gitlab"), (READING, "400 400 400 in in")),
     "<uuid:key>": (NOT_DELETED, NEVER),
     "<uuid:key>/pick": (NEVER, NOT_DELETED),
     "<uuid:key>/put-away": (NEVER, NOT_DELETED),

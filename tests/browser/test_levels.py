@@ -1,4 +1,4 @@
-"""A people partner writes a level down; the person chooses an aim. With scripts and without, also in the dark on a phone."""
+"""A people partner writes a level down; the person chooses an aim. With scripts and without, also on a dark phone."""
 
 import re
 from datetime import timedelta
