@@ -264,7 +264,12 @@ def test_who_read_mine_is_shown_to_me_alone_and_names_those_who_left(cast: Cast)
     note_reading(cast.leaver, cast.member.key, "evidence/1")
     note_reading(cast.second, cast.member.key, "evidence/2")
     own = client_of(cast.member).get("/account/readers").content.decode()
-    assert "Lars Leaver" in own and "Sana Second" in own and "an entry of my log" in own and "Only you can see this." in own
+    assert (
+        "Lars Leaver" in own
+        and "Sana Second" in own
+        and "an entry of my log" in own
+        and "Only you can see this." in own
+    )
     for viewer in (cast.owner, cast.second):
         others = client_of(viewer).get("/account/readers").content.decode()
         assert "an entry of my log" not in others and "Nobody has read" in others
