@@ -1,6 +1,7 @@
 """The way to one's aim: what is new there, one's evidence for it, and what one noted; for nobody else."""
 
 import json
+import uuid
 from datetime import timedelta
 
 import jsonschema
@@ -14,9 +15,10 @@ from levelset.interchange.way_v1 import schema
 from levelset.process.attesting import Answer, digest
 from levelset.process.rights import Audience
 from levelset.web.evidence.actions import attesting
+from levelset.web.evidence.models import Answer as Answered
 from levelset.web.evidence.models import Entry, SpeaksTo, wording_of
 from levelset.web.frameworks.actions import publish
-from levelset.web.growth import access, actions, queries
+from levelset.web.growth import access, actions, looking, queries
 from levelset.web.growth.held import STEPS
 from levelset.web.growth.models import Step
 from levelset.web.people.models import Partnership, User
@@ -97,25 +99,24 @@ def test_evidence_stands_beside_what_it_speaks_to_and_near_it(person: User, cast
 def test_a_note_is_kept_changed_and_emptied(person: User) -> None:
     statement = asked(person, NEW).behavior.statement
     client = client_of(person)
-    answer = client.post(
-        "/me/way", {"statement": statement, "next_step": " Draw the <i>weir</i> with Ida ", "no_opportunity": "on"}
-    )
+    here = f"/me/way/{statement}"
+    answer = client.post(here, {"next_step": " Draw the <i>weir</i> with Ida ", "no_opportunity": "on"})
     assert answer.status_code == 302 and answer["Location"].endswith(f"#{statement}")
     step = asked(person, NEW).step
     assert step is not None and (step.next_step, step.no_opportunity) == ("Draw the <i>weir</i> with Ida", True)
     assert "&lt;i&gt;weir" in client.get("/me/way").content.decode()
-    client.post("/me/way", {"statement": statement})
+    assert "&lt;i&gt;weir" in client.get(here).content.decode()
+    client.post(here, {"next_step": ""})
     assert asked(person, NEW).step is None
 
 
 def test_what_is_not_on_the_way_or_too_long_is_refused_and_kept_as_typed(person: User) -> None:
     client = client_of(person)
-    assert (
-        "not on the way"
-        in client.post("/me/way", {"statement": "nothing", "next_step": "x"}, follow=True).content.decode()
-    )
+    assert client.post("/me/way/nothing", {"next_step": "x"}).status_code == 404
+    with pytest.raises(Refused, match="not on the way"):
+        actions.note("nothing", no_opportunity=True, next_step="", author=person)
     statement = asked(person, NEW).behavior.statement
-    page = client.post("/me/way", {"statement": statement, "next_step": "word " * 500})
+    page = client.post(f"/me/way/{statement}", {"next_step": "word " * 500})
     assert page.status_code == 400 and "at most 2000 characters" in page.content.decode()
     assert ("word " * 500).strip() in page.content.decode()
     with pytest.raises(Refused, match="at most"):
@@ -195,3 +196,91 @@ def test_who_attests_an_entry_stands_beside_it(person: User, cast: Cast) -> None
     jsonschema.validate(value, schema())
     told = [one for part in value["responsibilities"] for each in part["statements"] for one in each["evidence"]]
     assert [one["attested_by"] for one in told] == [["Sana Second"]]
+
+
+def looked_at(person: User, statement: str) -> looking.Look:
+    """One statement of somebody's way, looked at alone."""
+    found = looking.look(person, statement)
+    assert found is not None
+    return found
+
+
+def test_entries_whose_words_match_are_suggested_and_do_nothing_by_themselves(person: User, cast: Cast) -> None:
+    statement = asked(person, NEW).behavior.statement
+    drew = Entry.objects.create(author=person, text="Drew the lock gate for others at the weir", begins=today())
+    unlike = Entry.objects.create(author=person, text="Zzyzx", begins=today())
+    Entry.objects.create(author=cast.second, text="Drew the lock gate for others", begins=today())
+    found = looked_at(person, statement)
+    assert [one.entry for one in found.suggested] == [drew] and "others" in " ".join(found.suggested[0].words)
+    assert set(found.others) == {drew, unlike} and asked(person, NEW).entries == ()
+    page = client_of(person).get(f"/me/way/{statement}").content.decode()
+    assert "<mark>" in page and "Only you can see this" in page
+
+
+def test_a_yes_links_the_entry_and_a_no_is_not_asked_again(person: User) -> None:
+    statement = asked(person, NEW).behavior.statement
+    yes = Entry.objects.create(author=person, text="Drew the lock gate for others", begins=today())
+    no = Entry.objects.create(author=person, text="Drew a cat for others", begins=today())
+    client, here = client_of(person), f"/me/way/{statement}/entry"
+    assert client.post(here, {"entry": yes.key, "speaks": "yes"}).status_code == 302
+    client.post(here, {"entry": no.key, "speaks": "no"})
+    found = looked_at(person, statement)
+    assert (found.asked.entries, found.suggested, found.others) == ((yes,), (), (no,))
+    assert dict(Answered.objects.values_list("of__text", "accepted")) == {yes.text: True, no.text: False}
+    assert client.post(here, {"entry": no.key, "speaks": "yes"}).status_code == 302
+    assert set(asked(person, NEW).entries) == {yes, no}
+
+
+def test_an_entry_about_the_same_responsibility_is_suggested_without_words(person: User) -> None:
+    statement = asked(person, NEW).behavior.statement
+    near = log(person, "Zzyzx", "another-statement")
+    assert [(one.entry, one.words) for one in looked_at(person, statement).suggested] == [(near, ())]
+    actions.say(statement, which=near.key, speaks=True, author=person)
+    assert near in asked(person, NEW).entries
+
+
+def test_only_ones_own_entries_and_statements_of_ones_way_can_be_joined(person: User, cast: Cast) -> None:
+    statement = asked(person, NEW).behavior.statement
+    theirs = Entry.objects.create(author=cast.second, text="Drew for others", begins=today())
+    mine = Entry.objects.create(author=person, text="Drew for others", begins=today())
+    client = client_of(person)
+    for given in ({"entry": theirs.key, "speaks": "yes"}, {"entry": uuid.uuid4(), "speaks": "yes"}):
+        assert client.post(f"/me/way/{statement}/entry", given).status_code == 404
+    for given in ({}, {"entry": "x", "speaks": "yes"}, {"entry": mine.key, "speaks": "perhaps"}):
+        assert client.post(f"/me/way/{statement}/entry", given)["Location"] == f"/me/way/{statement}"
+    said = client.post("/me/way/nothing/entry", {"entry": mine.key, "speaks": "yes"}, follow=True)
+    assert "not on the way" in said.content.decode()
+    assert not SpeaksTo.objects.exists()
+    assert client_of(cast.second).get(f"/me/way/{statement}").status_code == 404
+    assert client_of(None).post(f"/me/way/{statement}/entry").status_code == 302
+
+
+def test_the_way_is_narrowed_down(person: User) -> None:
+    statement = asked(person, NEW).behavior.statement
+    client = client_of(person)
+
+    def shows(what: str) -> bool:
+        return NEW in client.get(f"/me/way?show={what}").content.decode()
+
+    assert [shows(one) for one in ("", "evidence", "next", "nothing-yet", "no-opportunity", "x")] == [
+        True, False, False, True, False, True,
+    ]  # fmt: skip
+    log(person, "Drew", statement)
+    actions.note(statement, no_opportunity=True, next_step="Draw", author=person)
+    assert [shows(one) for one in ("evidence", "next", "nothing-yet", "no-opportunity")] == [True, True, False, True]
+
+
+def test_looking_at_a_statement_asks_as_often_with_many_entries(person: User) -> None:
+    statement = asked(person, NEW).behavior.statement
+
+    def count() -> int:
+        client = client_of(person)
+        client.get(f"/me/way/{statement}")
+        with CaptureQueriesContext(connection) as made:
+            client.get(f"/me/way/{statement}")
+        return len(made)
+
+    log(person, "Drew for others", "another-statement")
+    before = count()
+    Entry.objects.bulk_create(Entry(author=person, text=f"Drew {n} for others", begins=today()) for n in range(40))
+    assert count() == before

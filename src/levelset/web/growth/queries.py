@@ -1,7 +1,8 @@
 """The way to one's aim: each statement that is new there, with one's evidence and what one noted."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from levelset.core.model import Page
 from levelset.web.evidence import access as evidence
@@ -27,6 +28,26 @@ class Asked:
     step: Step | None
 
 
+class Showing(Enum):
+    """What of a way is shown. The value stands in the address."""
+
+    ALL = ""
+    WITH_EVIDENCE = "evidence"
+    WITHOUT = "nothing-yet"
+    NEXT = "next"
+    NO_OPPORTUNITY = "no-opportunity"
+
+    def holds(self, one: Asked) -> bool:
+        """Whether a statement is shown."""
+        return {
+            Showing.ALL: True,
+            Showing.WITH_EVIDENCE: bool(one.entries),
+            Showing.WITHOUT: not one.entries and one.step is None,
+            Showing.NEXT: one.step is not None and bool(one.step.next_step),
+            Showing.NO_OPPORTUNITY: one.step is not None and one.step.no_opportunity,
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The statements of one responsibility. ``near`` are entries that speak to the responsibility elsewhere."""
@@ -34,6 +55,11 @@ class Part:
     of: ExpectedPart
     asked: tuple[Asked, ...]
     near: tuple[Entry, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return f"of-{self.asked[0].behavior.statement}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +72,19 @@ class Way:
     version: int
     parts: tuple[Part, ...]
     left: tuple[Step, ...]
+
+    def find(self, statement: str) -> tuple[Part, Asked] | None:
+        """One statement with the part in which it stands; None where it is not on the way."""
+        for part in self.parts:
+            for one in part.asked:
+                if one.behavior.statement == statement:
+                    return part, one
+        return None
+
+    def showing(self, wanted: Showing) -> tuple[Part, ...]:
+        """The parts, narrowed down to statements of which this holds."""
+        parts = (replace(part, asked=tuple(filter(wanted.holds, part.asked))) for part in self.parts)
+        return tuple(part for part in parts if part.asked)
 
 
 def way(person: User) -> Way | None:
@@ -94,9 +133,9 @@ def _part(
 
 def asked_for(person: User, statement: str) -> tuple[Expected, str, int] | None:
     """One statement of one's way, the name of its responsibility, and the version; None where it is not there."""
-    found = way(person)
-    for part in found.parts if found else ():
-        for one in part.asked:
-            if found and one.behavior.statement == statement:
-                return one.behavior, part.of.name, found.version
-    return None
+    whole = way(person)
+    found = whole.find(statement) if whole else None
+    if whole is None or found is None:
+        return None
+    part, one = found
+    return one.behavior, part.of.name, whole.version
