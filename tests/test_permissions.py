@@ -204,7 +204,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "me": ("/me", READING, NEVER),
     "team": ("/team", READING, NEVER),
-    "me/way": ("/me/way", READING, "400 400 400 in in"),
+    "me/way": ("/me/way", READING, NEVER),
+    # Nothing is on the way of who has no aim.
+    "me/way/<str:statement>": ("/me/way/{statement}", "404 404 404 in in", "404 404 404 in in"),
+    "me/way/<str:statement>/entry": ("/me/way/{statement}/entry", NEVER, "-> -> -> in in"),
     # Without an aim there is nothing to take along.
     "me/way.md": ("/me/way.md", "404 404 404 in in", NEVER),
     "me/way.json": ("/me/way.json", "404 404 404 in in", NEVER),
