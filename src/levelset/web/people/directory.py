@@ -1,8 +1,10 @@
 """What the pages of people show: lists, one person, one team. A constant number of queries, whatever the size."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -22,7 +24,18 @@ from levelset.web.people.models import (
     User,
 )
 from levelset.web.people.periods import in_force, today
-from levelset.web.people.seeking import PAGE, Found, Place, by_name, by_word, in_a_team, inside_a_team, is_inside
+from levelset.web.people.seeking import (
+    PAGE,
+    Found,
+    Named,
+    Place,
+    by_name,
+    by_word,
+    in_a_team,
+    inside_a_team,
+    is_inside,
+    named,
+)
 
 SHORT = 12
 """How many of a long list stand on a page that is about something else."""
@@ -44,13 +57,20 @@ class Asked:
         return bool(self.text or self.team or self.without_manager)
 
 
+class NamedTeam(NamedTuple):
+    """What a list says of a team."""
+
+    key: uuid.UUID
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One person in a list."""
 
-    person: User
-    teams: tuple[Team, ...]
-    manager: User | None
+    person: Named
+    teams: tuple[NamedTeam, ...]
+    manager: Named | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +135,15 @@ def _listing(found: Found) -> Listing:
     )
 
 
-def listed(people: Sequence[User]) -> tuple[Listed, ...]:
-    """These people with their teams and managers: two queries."""
+def listed(people: Sequence[Named]) -> tuple[Listed, ...]:
+    """These people with their teams and managers: two queries, of no more than a list shows."""
     keys = [person.pk for person in people]
-    teams: dict[int, list[Team]] = {}
-    for one in Membership.objects.filter(in_force(), person__in=keys).select_related("team"):
-        teams.setdefault(one.person_id, []).append(one.team)
-    lines = ReportingLine.objects.filter(in_force(), person__in=keys, bond=Bond.MANAGER.value).select_related("above")
-    managers = {one.person_id: one.above for one in lines}
+    teams: dict[int, list[NamedTeam]] = {}
+    memberships = Membership.objects.filter(in_force(), person__in=keys)
+    for person_id, key, name in memberships.values_list("person_id", "team__key", "team__name"):
+        teams.setdefault(person_id, []).append(NamedTeam(key, name))
+    lines = ReportingLine.objects.filter(in_force(), person__in=keys, bond=Bond.MANAGER.value).order_by()
+    managers = {person_id: Named(*above) for *above, person_id in named(lines, "above__", "person_id")}
     return tuple(Listed(person, tuple(teams.get(person.pk, ())), managers.get(person.pk)) for person in people)
 
 
@@ -132,10 +153,10 @@ class PersonPage:
 
     person: User
     relations: Relations
-    teams: tuple[Team, ...]
-    manager: User | None
-    leads: tuple[User, ...]
-    managers_above: tuple[User, ...]
+    teams: tuple[NamedTeam, ...]
+    manager: Named | None
+    leads: tuple[Named, ...]
+    managers_above: tuple[Named, ...]
     reports: tuple[Listed, ...]
     more_reports: bool
     partner_of: tuple[Partnership, ...]
@@ -157,19 +178,18 @@ def person_page(viewer: User, handle: str) -> PersonPage:
     """A person's page, with their history for those who may see it. Raises Http404 for strangers."""
     person = door.person(viewer, handle)
     relations = access.relations(viewer, person)
-    above = list(Above.objects.filter(person=person).select_related("above"))
-    row = listed([person])[0]
-    leads = ReportingLine.objects.filter(in_force(), person=person, bond=Bond.LEAD.value).select_related("above")
-    below = list(User.objects.filter(pk__in=_reports(person), is_active=True)[: PAGE + 1])
+    below = [Named(*one) for one in named(User.objects.filter(pk__in=_reports(person), is_active=True))[: PAGE + 1]]
+    row, *reports = listed([Named(person.pk, person.handle, person.name, person.is_active), *below[:PAGE]])
+    leads = ReportingLine.objects.filter(in_force(), person=person, bond=Bond.LEAD.value)
     partner = Partnership.objects.filter(in_force(), person=person).select_related("team")
     return PersonPage(
         person,
         relations,
         row.teams,
         row.manager,
-        tuple(one.above for one in leads),
-        tuple(one.above for one in above[1:]),
-        listed(below[:PAGE]),
+        tuple(Named(*one) for one in named(leads, "above__")),
+        tuple(Named(*one) for one in named(Above.objects.filter(person=person), "above__"))[1:],
+        tuple(reports),
         len(below) > PAGE,
         tuple(partner),
         history(person) if may_see_history(relations) else None,
@@ -190,10 +210,17 @@ def manager_on(person: User, day: date | None = None) -> User | None:
 
 def history(person: User) -> tuple[Told, ...]:
     """Every period of somebody, newest first; those that held on no day are left out."""
-    lines = ReportingLine.objects.filter(person=person).select_related("above")
-    teams = Membership.objects.filter(person=person).select_related("team")
-    told = [Told(one.bond, str(one.above), one.above.handle, one.begins, one.ends) for one in lines]
-    told += [Told("team", one.team.name, "", one.begins, one.ends) for one in teams]
+    lines = ReportingLine.objects.filter(person=person)
+    teams = Membership.objects.filter(person=person)
+    told = [
+        Told(bond, name or email, handle, begins, ends)
+        for bond, name, email, handle, begins, ends in lines.values_list(
+            "bond", "above__name", "above__email", "above__handle", "begins", "ends"
+        )
+    ]
+    told += [
+        Told("team", name, "", begins, ends) for name, begins, ends in teams.values_list("team__name", "begins", "ends")
+    ]
     return tuple(sorted((one for one in told if one.begins != one.ends), key=lambda one: one.begins, reverse=True))
 
 
@@ -238,7 +265,9 @@ def found_people(viewer: object, text: str) -> list[User]:
     if exact is not None:
         return [exact]
     found = by_word(viewer, text, here=_here(viewer, Asked(), None, without_manager=False), place=Place())
-    return list(found.people[:SHORT])
+    keys = [one.pk for one in found.people[:SHORT]]
+    people = here.in_bulk(keys)
+    return [people[key] for key in keys]
 
 
 def found_teams(viewer: object, text: str) -> list[Team]:

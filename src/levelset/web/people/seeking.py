@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.web.people.access import people as door
 from levelset.web.people.models import Membership, NameWord, Team, User
@@ -12,12 +12,26 @@ from levelset.web.people.names import words_of
 from levelset.web.people.periods import in_force
 
 PAGE = 50
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 BY_NAME = ("name", "pk")
 BY_WORD = ("word", "name", "person_id")
 IN_A_TEAM = ("person__name", "person_id")
 INSIDE_A_TEAM = ("team__path", "person__name", "person_id")
 """``person_id``, not ``person``: that would sort by the name of the person once more, which no index can follow."""
+
+
+class Named(NamedTuple):
+    """What a list says of a person: a link to their page, and whether they left."""
+
+    pk: int
+    handle: str
+    name: str
+    is_active: bool
+
+
+def named(rows: QuerySet[Any, Any], person: str = "", *more: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Rows of people as what ``Named`` is made of; ``person`` leads there from another table (``above__``)."""
+    return rows.values_list(*(f"{person}{name}" for name in Named._fields), *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +47,14 @@ class Place:
 class Found:
     """The people of one page, and whether there are more on either side."""
 
-    people: tuple[User, ...]
+    people: tuple[Named, ...]
     page: int
     earlier: bool
     later: bool
 
 
 def seek(
-    rows: QuerySet[Row], order: Sequence[str], at: Sequence[Any] | None, *, backwards: bool, down: bool = False
+    rows: QuerySet[Any, Row], order: Sequence[str], at: Sequence[Any] | None, *, backwards: bool, down: bool = False
 ) -> tuple[list[Row], bool]:
     """A page of rows behind a place of an order (before it, where ``backwards``), and whether more follow there.
 
@@ -65,22 +79,20 @@ def _beyond(order: Sequence[str], at: Sequence[Any], way: str) -> Q:
 
 def by_name(viewer: object, found: QuerySet[User], place: Place) -> Found:
     """Everybody of these, by name."""
-    return _page(viewer, found, BY_NAME, place, lambda one: (one.name, one.pk), lambda row: row)
+    return _page(viewer, named(found), BY_NAME, place, lambda one: (one.name, one.pk))
 
 
 def in_a_team(viewer: object, team: Team, place: Place) -> Found:
     """Who is in a team itself today, by name."""
     here = Membership.objects.filter(in_force(), team=team, person__in=door.people(viewer), person__is_active=True)
-    return _page(
-        viewer, here.select_related("person"), IN_A_TEAM, place, lambda one: (one.name, one.pk), lambda row: row.person
-    )
+    return _page(viewer, named(here, "person__"), IN_A_TEAM, place, lambda one: (one.name, one.pk))
 
 
 def inside_a_team(viewer: object, team: Team, *, left: bool, place: Place) -> Found:
     """Who is in a team or one inside it today: team by team, the outermost first, by name in each."""
     here = Membership.objects.filter(in_force(), team__path__begins_with=team.path)
     earlier = here.filter(person=OuterRef("person"), team__path__lt=OuterRef("team__path"))
-    rows = here.exclude(Exists(earlier)).select_related("person")
+    rows = here.exclude(Exists(earlier))
     if not left:
         rows = rows.filter(person__is_active=True)
 
@@ -88,7 +100,7 @@ def inside_a_team(viewer: object, team: Team, *, left: bool, place: Place) -> Fo
         path = here.filter(person=one).order_by("team__path").values_list("team__path", flat=True).first()
         return None if path is None else (path, one.name, one.pk)
 
-    return _page(viewer, rows, INSIDE_A_TEAM, place, at, lambda row: row.person)
+    return _page(viewer, named(rows, "person__"), INSIDE_A_TEAM, place, at)
 
 
 def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
@@ -100,7 +112,7 @@ def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
     if not asked:
         return Found((), 1, earlier=False, later=False)
     of_person = NameWord.objects.filter(person=OuterRef("person"))
-    rows = NameWord.objects.filter(here, word__begins_with=asked[0]).select_related("person")
+    rows = NameWord.objects.filter(here, word__begins_with=asked[0])
     rows = rows.exclude(Exists(of_person.filter(word__begins_with=asked[0], word__lt=OuterRef("word"))))
     for other in asked[1:]:
         rows = rows.filter(Exists(of_person.filter(word__begins_with=other)))
@@ -109,7 +121,7 @@ def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
         word = next((word for word in words_of(one.name) if word.startswith(asked[0])), None)
         return None if word is None else (word, one.name, one.pk)
 
-    return _page(viewer, rows, BY_WORD, place, at, lambda row: row.person)
+    return _page(viewer, named(rows, "person__"), BY_WORD, place, at)
 
 
 def is_inside(team: Team) -> Exists:
@@ -119,13 +131,15 @@ def is_inside(team: Team) -> Exists:
 
 def _page(
     viewer: object,
-    rows: QuerySet[Row],
+    rows: QuerySet[Any, tuple[Any, ...]],
     order: Sequence[str],
     place: Place,
     at: Callable[[User], Sequence[Any] | None],
-    person: Callable[[Any], User],
 ) -> Found:
-    """The page at a place; the first one where nobody is at the place, or they are no part of this list."""
+    """The page at a place; the first one where nobody is at the place, or they are no part of this list.
+
+    ``rows`` are as ``named`` gives them.
+    """
     handle = place.after or place.before
     somebody = door.people(viewer).filter(handle=handle).first() if handle else None
     start = at(somebody) if somebody is not None else None
@@ -133,7 +147,7 @@ def _page(
         place = replace(place, after="", before="", page=1)
     backwards = bool(place.before) and not place.after
     found, more = seek(rows, order, start, backwards=backwards)
-    people = tuple(person(row) for row in found)
+    people = tuple(Named(*row) for row in found)
     if backwards:
         return Found(people, max(place.page, 2) if more else 1, earlier=more, later=True)
     return Found(people, max(place.page, 1), earlier=start is not None, later=more)
