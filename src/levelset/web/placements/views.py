@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -18,6 +17,7 @@ from levelset.web.frameworks.access import current_version
 from levelset.web.people.models import User
 from levelset.web.placements import access, actions, queries
 from levelset.web.placements.forms import AimForm, PlaceForm
+from levelset.web.ui.dates import day_text
 
 
 def _reader(request: HttpRequest) -> User:
@@ -51,7 +51,7 @@ def level(request: HttpRequest, handle: str) -> HttpResponse:
                 form.add_error(None, str(refusal))
             else:
                 told = _("%(name)s holds %(title)s from %(day)s on.")
-                words = {"name": seen.person.name, "title": placement.title, "day": date_format(placement.begins)}
+                words = {"name": seen.person.name, "title": placement.title, "day": day_text(placement.begins)}
                 messages.success(request, told % words)
                 return redirect("placements:level", handle=handle)
     rows = queries.history(reader, seen.person)
@@ -92,7 +92,8 @@ def take_back(request: HttpRequest, handle: str, number: int) -> HttpResponse:
         "what": _(
             "%(name)s: %(title)s from %(day)s on. It is removed, as if it had not been written; the log keeps that."
         )
-        % {"name": seen.person.name, "title": placement.title, "day": date_format(placement.begins)},
+        % {"name": seen.person.name, "title": placement.title, "day": day_text(placement.begins)},
+        "who": _("Those who may write down this level can see this page."),
         "action": request.path,
         "confirm": _("Take it back"),
         "kind": "danger",

@@ -227,6 +227,7 @@ def close_team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "heading": (_("Open %(team)s again?") if team.is_closed else _("Close %(team)s?")) % {"team": team},
         "what": _("Nobody can be put into a closed team. Its history stays."),
+        "who": _("Owners can see this."),
         "action": request.path,
         "confirm": _("Open it") if team.is_closed else _("Close it"),
         "back": address,
