@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
-from levelset.importing.readers.bullets import apart, without_bullet
+from levelset.importing.readers.bullets import BULLET, apart, without_bullet
 from levelset.importing.readers.unreadable import Unreadable
 from levelset.text.normal import squeeze
 
@@ -22,11 +23,14 @@ MOST_PIECES = 200_000
 BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]|_x000[dD]_\n?")
 """What parts the lines of a cell; some programs write the mark of a line's end out in letters."""
 
+WRITTEN_OUT = "_x000"
+"""How such a mark begins."""
+
 INDENT = 2
 """Blanks before a bullet for each step that it stands further in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there is one for each cell, and the guard would be a tenth of reading it
 class Place:
     """Where a cell stands: in which table, and how far it spans; ``line`` and ``sheet`` as the format has them."""
 
@@ -40,6 +44,7 @@ class Place:
     sheet: str | None = None
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def column_name(column: int) -> str:
     """The letters of a column that counts from 1: A, B … Z, AA."""
     name = ""
@@ -49,7 +54,7 @@ def column_name(column: int) -> str:
     return name
 
 
-def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] = ()) -> Iterator[Piece]:
+def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] = ()) -> list[Piece]:
     """The pieces of one cell; ``number`` is that of the first. A line with a bullet or a number is an item.
 
     Raises ``Unreadable`` for a cell further to the right than anybody could review.
@@ -57,14 +62,14 @@ def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] 
     if place.column > MOST_COLUMNS and text.strip():
         raise too_many("columns", MOST_COLUMNS)
     cell = f"{column_name(place.column)}{place.row}"
-    for look, depth, content, raw, sign in _lines(text):
-        yield Piece(
-            number=number,
-            text=content,
-            look=look,
-            source=Source(place.file, line=place.line, piece=number, sheet=place.sheet, cell=cell),
-            raw=raw,
-            depth=depth,
+    return [
+        Piece(
+            at,
+            content,
+            look,
+            Source(place.file, place.line, at, None, place.sheet, cell),
+            raw,
+            depth,
             container=place.table,
             table=place.table,
             row=place.row,
@@ -73,20 +78,21 @@ def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] 
             columns=place.columns,
             marks=(*marks, sign) if sign else marks,
         )
-        number += 1
+        for at, (look, depth, content, raw, sign) in enumerate(_lines(text), number)
+    ]
 
 
 def _lines(text: str) -> Iterator[tuple[Look, int, str, str, str]]:
     """``(look, depth, text, raw, sign)`` of each line that says something."""
-    for line in BREAK.split(text):
+    one = text.isprintable() and WRITTEN_OUT not in text  # most cells; what breaks a line cannot be printed
+    for line in (text,) if one else BREAK.split(text):
         bare = squeeze(line)
         if not bare:
             continue
-        bullet = without_bullet(bare)
-        indent = len(line) - len(line.lstrip())
-        if not bullet.sign:
+        if not BULLET.match(bare) or not (bullet := without_bullet(bare)).sign:
             yield Look.CELL, 0, bare, bare, ""
             continue
+        indent = len(line) - len(line.lstrip())
         for part in apart(bullet.text):
             yield Look.ITEM, 1 + indent // INDENT, part, bare, bullet.sign
 

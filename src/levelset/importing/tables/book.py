@@ -100,7 +100,8 @@ class Leaf:
 
 
 def _hold(held: dict[int, Piece], pieces: Iterable[Piece]) -> None:
-    held.update((piece.number, piece) for piece in pieces)
+    for piece in pieces:
+        held[piece.number] = piece
 
 
 @dataclass
@@ -109,6 +110,8 @@ class Book:
 
     leaves: dict[tuple[str, str], Leaf] = field(default_factory=dict)
     beside: list[Label] = field(default_factory=list)
+    facets: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Pillar and name of a row → whether it is about a level expectation, as most rows repeat theirs."""
 
     def leaf(self, title: Title | None, pieces: Iterable[Piece]) -> Leaf:
         """The page of a title, a new one where it is not there yet."""

@@ -1,5 +1,6 @@
 """What the columns of a listing hold: by their heads, else by how their cells look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,17 +34,24 @@ class Listing:
         """The rows that are listed."""
         return grid.below(self.head + 1 if self.head >= 0 else self.first)
 
-    def texts(self) -> list[int]:
+    def texts(self) -> Sequence[int]:
         """The columns of what is listed."""
-        return [at for at, kind in self.kinds.items() if kind is Kind.TEXT]
+        return self.columns(Kind.TEXT)
+
+    def columns(self, kind: Kind) -> Sequence[int]:
+        """The columns of a kind."""
+        return self._columns.get(kind, ())
 
     def column(self, kind: Kind) -> int | None:
         """The first column of a kind, or None."""
-        return self._columns.get(kind)
+        return next(iter(self.columns(kind)), None)
 
     @cached_property
-    def _columns(self) -> dict[Kind, int]:
-        return {kind: at for at, kind in reversed(self.kinds.items())}
+    def _columns(self) -> dict[Kind, list[int]]:
+        columns: dict[Kind, list[int]] = {}
+        for at, kind in self.kinds.items():
+            columns.setdefault(kind, []).append(at)
+        return columns
 
 
 def find_listing(grid: Grid) -> Listing | None:

@@ -70,6 +70,13 @@ def is_facet(vocabulary: Vocabulary, line: Line) -> bool:
     return outside and vocabulary.facet(name) is not None and not vocabulary.is_responsibility(name)
 
 
+def _is_facet(book: Book, vocabulary: Vocabulary, line: Line) -> bool:
+    """The same, once for each pair of names in a document."""
+    names = line.pillar.text if line.pillar else "", line.name.text if line.name else ""
+    known = book.facets.get(names)
+    return book.facets.setdefault(names, is_facet(vocabulary, line)) if known is None else known
+
+
 def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Sequence[Said]) -> None:
     """Put what one row says of one page into it."""
     name = line.name
@@ -77,7 +84,7 @@ def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Seque
         book.note(Fate.SECTION, name.pieces)
         leaf.state(told[0].block.pieces)
         return
-    if name is not None and is_facet(vocabulary, line):
+    if name is not None and _is_facet(book, vocabulary, line):
         found = vocabulary.facet(shape.name_of(name.text).text) or (name.text, "")
         second = as_one(line.subtitle or line.definition) if line.subtitle or line.definition else None
         facet = leaf.facet(found[0], found[1] or (second.text if second else ""), name.pieces)

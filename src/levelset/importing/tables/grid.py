@@ -4,23 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from levelset.importing.document import Document, Look, Piece
 
 
-@dataclass(frozen=True)
 class Cell:
-    """The pieces of one cell, at least one."""
+    """The pieces of one cell, at least one; its ``text`` is all of them on one line, without bullets."""
 
-    pieces: tuple[Piece, ...]
+    __slots__ = ("_words", "pieces", "text")
 
-    @cached_property
-    def text(self) -> str:
-        """All of its text on one line, without bullets."""
-        return " ".join(piece.text for piece in self.pieces)
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.text = pieces[0].text if len(pieces) == 1 else " ".join(piece.text for piece in pieces)
+        self._words = -1
 
-    @cached_property
+    @property
     def raw(self) -> str:
         """The same with bullets and numbers as they stood: "2. Senior"."""
         return " ".join(dict.fromkeys(piece.raw or piece.text for piece in self.pieces))
@@ -30,13 +28,16 @@ class Cell:
         """Whether all of it leads elsewhere."""
         return all("link" in piece.marks for piece in self.pieces)
 
-    @cached_property
+    @property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; counted once, as every shape of a table asks for it."""
+        if self._words < 0:
+            self._words = len(self.text.split())
+        return self._words
 
 
-DASH = re.compile(r"[-–—‒―−]{1,3}")
+LONGEST_DASH = 3
+DASH = re.compile(rf"[-–—‒―−]{{1,{LONGEST_DASH}}}")
 """All that stands in a cell that says nothing."""
 
 Row = tuple[Cell | None, ...]
@@ -77,7 +78,7 @@ class Grid:
 
 def distinct(cells: Iterable[Cell | None]) -> list[Cell]:
     """The cells that say something, each once, in their order; a merged one stands at several places."""
-    return list({id(cell): cell for cell in cells if cell is not None}.values())
+    return list(dict.fromkeys(cell for cell in cells if cell is not None))
 
 
 def grids_of(document: Document) -> tuple[Grid, ...]:
@@ -93,7 +94,7 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
 
 def is_dash(piece: Piece) -> bool:
     """Whether a piece is a mere dash, which tells that a cell is empty on purpose."""
-    return DASH.fullmatch(piece.text) is not None
+    return len(piece.text) <= LONGEST_DASH and DASH.fullmatch(piece.text) is not None
 
 
 def _without_dashes(cells: _Cells) -> _Cells:

@@ -1,5 +1,6 @@
 """Listings: one row for each behavior, or for each responsibility, with its role, level and pillar in other columns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,21 +46,24 @@ def read_listing(
     )
     pages = _Pages(below, listing, context, book) if leaf is None else None
     now = _Now()
+    head = [text_of(cell) for cell in grid.rows[listing.head]] if listing.head >= 0 else []
+    asides = tuple((at, ASIDES[kind]) for at, kind in listing.kinds.items() if kind in ASIDES)
+    way = _Way(context, vocabulary, book, asides, apart=apart)
     for row in below.rows:
-        if _repeats_head(row, grid, listing):
+        if _repeats_head(row, head):
             for cell in distinct(row):
                 book.note(Fate.SECTION, cell.pieces)
             continue
         told = distinct(row)
         if len(told) == 1 and is_aside(told[0]) and not any(row[at] for at in listing.texts()):
             continue
-        if _is_band(row, listing):
-            now = _Now(now.role, now.level, now.title, distinct(row)[0])
+        if _is_band(row, told, listing):
+            now = _Now(now.role, now.level, now.title, told[0])
             continue
         now = _after(now, row, listing)
         page = leaf if leaf is not None else pages.leaf(now) if pages else None
         if page is not None:
-            _row(row, now, page, listing, _Way(context, vocabulary, book, apart=apart))
+            _row(row, now, page, listing, way)
 
 
 def _one_row_each(below: Grid, listing: Listing) -> bool:
@@ -72,20 +76,21 @@ def _one_row_each(below: Grid, listing: Listing) -> bool:
 
 @dataclass(frozen=True)
 class _Way:
+    """What is the same for all rows; ``asides`` are the columns of notes and examples."""
+
     context: Context
     vocabulary: Vocabulary
     book: Book
+    asides: tuple[tuple[int, Fate], ...]
     apart: bool
 
 
-def _repeats_head(row: Row, grid: Grid, listing: Listing) -> bool:
-    head = grid.rows[listing.head] if listing.head >= 0 else ()
-    return [text_of(cell) for cell in row] == [text_of(cell) for cell in head]
+def _repeats_head(row: Row, head: Sequence[str]) -> bool:
+    return len(row) == len(head) and all(text_of(cell) == text for cell, text in zip(row, head, strict=True))
 
 
-def _is_band(row: Row, listing: Listing) -> bool:
+def _is_band(row: Row, told: Sequence[Cell], listing: Listing) -> bool:
     """Whether a row is one name across the table, and the table has no column of pillars."""
-    told = distinct(row)
     at = listing.column(Kind.RESPONSIBILITY)
     return (
         len(told) == 1
@@ -106,7 +111,7 @@ def _after(now: _Now, row: Row, listing: Listing) -> _Now:
     role, level, title = own(Kind.ROLE), own(Kind.LEVEL), own(Kind.TITLE)
     banded = listing.column(Kind.PILLAR) is None
     pillar = now.pillar if banded else own(Kind.PILLAR)
-    names = tuple(row[at] for at, kind in listing.kinds.items() if kind is Kind.RESPONSIBILITY)
+    names = tuple(row[at] for at in listing.columns(Kind.RESPONSIBILITY))
     new_page = any(
         cell is not None and (before is None or cell.text != before.text)
         for cell, before in ((role, now.role), (level, now.level), (title, now.title))
@@ -132,21 +137,27 @@ class _Pages:
         rungs = [_rung(cell.raw) for cell in cells]
         ranks = ranks_of(rungs)
         self.ranks = {key_of(rung.label or rung.role): rank for rung, rank in zip(rungs, ranks, strict=True)}
+        self._titles: dict[tuple[str | None, ...], Title] = {}
 
     def leaf(self, now: _Now) -> Leaf | None:
         """The page of what holds in a row, or None where nothing says its level."""
-        said = next((cell for cell in (now.level, now.title, now.role) if cell is not None), None)
-        if said is None:
+        cells = distinct((now.level, now.title, now.role))
+        if not cells:
             return None
+        told = tuple(cell.raw if cell is not None else None for cell in (now.level, now.title, now.role))
+        title = self._titles.get(told) or self._titles.setdefault(told, self._title(now, cells[0]))
+        pieces = tuple(piece for cell in cells for piece in cell.pieces)
+        return self.book.leaf(title, (*pieces, *self.context.role_pieces))
+
+    def _title(self, now: _Now, said: Cell) -> Title:
+        """The title of a page; ``said`` is the cell that says most of it. Every row of the page has the same."""
         rung = _rung(said.raw)
         role = now.role.text if now.role is not None and now.role is not said else self.context.role
         title = titled(rung, role, self.ranks.get(key_of(rung.label or rung.role)))
         stated = read_title(now.title.raw) if now.title is not None else None
         if now.title is not None and now.title is not said:
             title = _stated(title, stated, now.title.text)
-        cells = distinct([now.level, now.title, now.role])
-        pieces = tuple(piece for cell in cells for piece in cell.pieces)
-        return self.book.leaf(title, (*pieces, *self.context.role_pieces))
+        return title
 
 
 def _stated(title: Title, stated: Title | None, text: str) -> Title:
@@ -167,25 +178,28 @@ def _rung(text: str) -> Rung:
 
 def _row(row: Row, now: _Now, leaf: Leaf, listing: Listing, way: _Way) -> None:
     """One row: what it says, under the names that hold in it."""
-    names = [found for found in map(named, now.names) if found is not None]
-    name = (
-        Named(": ".join(dict.fromkeys(n.text for n in names)), tuple(p for n in names for p in n.pieces))
-        if names
-        else None
-    )
-    definition = distinct(row[at] for at, kind in listing.kinds.items() if kind is Kind.DEFINITION)
+    name = _name(now)
+    definition = distinct(row[at] for at in listing.columns(Kind.DEFINITION))
     pillar = named(now.pillar) or way.context.pillar
     line = Line(pillar, name or way.context.responsibility, tuple(p for cell in definition for p in cell.pieces))
     cells = distinct(row[at] for at in listing.texts())
     at = listing.column(Kind.PILLAR)
-    unnamed = not any(row[at] for at, kind in listing.kinds.items() if kind is Kind.RESPONSIBILITY)
+    unnamed = not any(row[at] for at in listing.columns(Kind.RESPONSIBILITY))
     if at is not None and row[at] is not None and unnamed and pillar is not None and not now.names:
         leaf.chapter(pillar).intro.extend(block for cell in cells for block in joined(cell.pieces))
         return
     told = [said for cell in cells for said in said_in(cell, apart=way.apart)]
     if told or definition:
         fill(way.book, leaf, way.vocabulary, line, told)
-    for at, kind in listing.kinds.items():
+    for at, fate in way.asides:
         cell = row[at]
-        if kind in ASIDES and cell is not None:
-            fill(way.book, leaf, way.vocabulary, line, said_in(cell, fate=ASIDES[kind]))
+        if cell is not None:
+            fill(way.book, leaf, way.vocabulary, line, said_in(cell, fate=fate))
+
+
+def _name(now: _Now) -> Named | None:
+    """The name that holds in a row, of several columns one behind the other; None where there is none."""
+    names = [found for found in map(named, now.names) if found is not None]
+    if len(names) < 2:
+        return names[0] if names else None
+    return Named(": ".join(dict.fromkeys(n.text for n in names)), tuple(p for n in names for p in n.pieces))

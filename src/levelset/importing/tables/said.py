@@ -96,6 +96,8 @@ def _fate(text: str, fate: Fate, *, aside: bool) -> Fate:
 
 def joined(pieces: Sequence[Piece]) -> list[Block]:
     """The lines of a cell, those that were broken inside a sentence as one block."""
+    if len(pieces) == 1:
+        return [Block(pieces[0].text, pieces[0].look, (pieces[0],))]
     blocks: list[Block] = []
     for piece in pieces:
         last = blocks[-1] if blocks else None
@@ -116,7 +118,8 @@ def joined(pieces: Sequence[Piece]) -> list[Block]:
 
 def as_one(pieces: Sequence[Piece]) -> Block:
     """All pieces as one block: a heading, or the statement of a level."""
-    return Block(" ".join(piece.text for piece in pieces), pieces[0].look, tuple(pieces))
+    text = pieces[0].text if len(pieces) == 1 else " ".join(piece.text for piece in pieces)
+    return Block(text, pieces[0].look, tuple(pieces))
 
 
 def stand_alone(cells: Iterable[Cell]) -> bool:

@@ -1,6 +1,7 @@
 """What the heads of columns and the names of rows usually mean. Only announcing words: none of them names a skill."""
 
 from enum import Enum
+from functools import lru_cache
 
 from levelset.core.addresses import key_of
 
@@ -77,6 +78,7 @@ def kind_of(text: str) -> Kind | None:
     )
 
 
+@lru_cache(maxsize=1_000)  # of a name that stands in every row of a listing
 def kind_exactly(text: str) -> Kind | None:
     """What a head says that stands below it, where it says nothing else."""
     key = key_of(text.strip().rstrip(":"))
