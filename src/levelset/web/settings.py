@@ -99,6 +99,7 @@ LANGUAGES = [("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = CONFIGURATION.time_zone
+FORMAT_MODULE_PATH = ["levelset.web.ui.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIGURATION.static or None

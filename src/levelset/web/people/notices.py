@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.actions.glass import notices
 from levelset.web.people.models import User
+from levelset.web.ui.dates import moment_text
 
 QUIET = ("/framework/", "/static/", "/theme/", "/keys/", "/healthz")
 """Where nothing is asked: pages of the framework are the same for everybody, the others are no pages."""
@@ -30,6 +31,6 @@ def _tell(request: HttpRequest) -> None:
     if not isinstance(user, User) or not queries.untold(user).exists():
         return
     for glass in notices(user):
-        text = _("{reader} may read your records until {until} (UTC). Reason: {reason} See “Who read my records”.")
-        until = f"{glass.ended_at or glass.ends_at:%Y-%m-%d %H:%M}"
+        text = _("{reader} may read your records until {until}. Reason: {reason} See “Who read my records”.")
+        until = moment_text(glass.ended_at or glass.ends_at)
         messages.warning(request, text.format(reader=glass.asked_by.name, until=until, reason=glass.reason))

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
@@ -16,6 +15,7 @@ from levelset.web.people.access import relations
 from levelset.web.people.models import User
 from levelset.web.placements import queries
 from levelset.web.placements.models import Aim, Placement
+from levelset.web.ui.dates import day_text
 
 
 @transaction.atomic
@@ -36,12 +36,12 @@ def place(person: User, address: str, *, begins: date, reason: str, author: User
     if before is not None:
         if begins <= before.begins:
             told = _("%(name)s holds %(title)s from %(day)s on. Choose a later day, or take that placement back first.")
-            raise Refused(told % {"name": person.name, "title": before.title, "day": date_format(before.begins)})
+            raise Refused(told % {"name": person.name, "title": before.title, "day": day_text(before.begins)})
         if (before.role, before.level) == (page.role, page.level):
             raise Refused(_("%(name)s holds this page already. Nothing was changed.") % {"name": person.name})
         Placement.objects.filter(pk=before.pk).update(ends=begins)
     elif (last := Placement.objects.filter(person=person).first()) and last.ends and begins < last.ends:
-        raise Refused(_("Until %(day)s another page was held. Choose a later day.") % {"day": date_format(last.ends)})
+        raise Refused(_("Until %(day)s another page was held. Choose a later day.") % {"day": day_text(last.ends)})
     placement = Placement.objects.create(
         person=person, version=number, role=page.role, level=page.level, title=page.title,
         begins=begins, reason=why, noted_by=author, noted_at=timezone.now(),

@@ -21,6 +21,7 @@ from levelset.web.evidence import access
 from levelset.web.evidence.models import Attestation, wording_of
 from levelset.web.people import addresses
 from levelset.web.people.models import User
+from levelset.web.ui.dates import day_text
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ def answer(given: Answer, sentence: str, *, author: User, which: uuid.UUID) -> A
 
 
 def _asked_already(asked: Attestation) -> str:
-    names = {"name": asked.colleague.name, "day": timezone.localdate(asked.expires_at).isoformat()}
+    names = {"name": asked.colleague.name, "day": day_text(asked.expires_at)}
     if asked.answer:
         return _("%(name)s answered already, and is not asked twice about one entry.") % names
     return _("%(name)s was asked already. You can ask again from %(day)s on.") % names
@@ -119,7 +120,7 @@ def _write_to(asked: Attestation, author: User) -> None:
     if not settings.CONFIGURATION.email_url:
         return
     address = addresses.server() + reverse("evidence:attest", args=[asked.key])
-    names = {"name": author.name, "address": address, "day": timezone.localdate(asked.expires_at).isoformat()}
+    names = {"name": author.name, "address": address, "day": day_text(asked.expires_at)}
     text = _(
         "%(name)s asks you to attest a piece of work that you may have seen. What it says stands here, for you "
         "alone:\n\n%(address)s\n\nYou can also decline, or do nothing: on %(day)s the question ends by itself.\n"

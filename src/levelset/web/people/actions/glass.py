@@ -17,6 +17,7 @@ from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.access import glass as door
 from levelset.web.people.models import Glass, User
 from levelset.web.people.periods import today
+from levelset.web.ui.dates import moment_text
 
 log = logging.getLogger(__name__)
 
@@ -111,12 +112,12 @@ def send_notice(glass: Glass) -> bool:
     if not settings.CONFIGURATION.email_url:
         return False
     text = _(
-        "{reader} may read your records until {until} (UTC).\n\n"
+        "{reader} may read your records until {until}.\n\n"
         "What: {what}\nReason: {reason}\nGranted by: {granter}\n\n"
         "What is read is listed in your account under “Who read my records”.\n"
     ).format(
         reader=glass.asked_by.name,
-        until=f"{glass.ends_at:%Y-%m-%d %H:%M}",
+        until=moment_text(glass.ends_at),
         what=glass.what,
         reason=glass.reason,
         granter=glass.answered_by.name if glass.answered_by else "",

@@ -27,6 +27,7 @@ from levelset.web.people.actions.changes import check_author
 from levelset.web.people.invited import WAITS
 from levelset.web.people.journal import batches
 from levelset.web.people.models import User, WelcomeLink
+from levelset.web.ui.dates import day_text
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +119,7 @@ def _send(link: WelcomeLink, token: str, connection: Any = None) -> None:
     names = {
         "organization": settings.CONFIGURATION.organization or "Levelset",
         "address": addresses.welcome(token),
-        "day": timezone.localtime(link.expires_at).date().isoformat(),
+        "day": day_text(link.expires_at),
     }
     subject = " ".join((_("Your invitation to %(organization)s") % names).split())
     body = _(

@@ -12,6 +12,7 @@ from levelset.web.people.actions.leaving import close
 from levelset.web.people.journal import Journal
 from levelset.web.people.models import Membership, Partnership, ReportingLine, StructureChange, Team, User
 from levelset.web.people.periods import today
+from levelset.web.ui.dates import day_text
 
 MOST_ABOVE = 60
 """How many people can stand above each other: more is no organization, but a mistake."""
@@ -75,7 +76,7 @@ def _end_line_before(person: User, above: User, day: date, written: Journal) -> 
         if before.begins >= day:
             raise Refused(
                 _("%(name)s reports to %(above)s from %(day)s on. Nobody has two managers on a day: end that first.")
-                % {"name": person, "above": before.above, "day": before.begins.isoformat()}
+                % {"name": person, "above": before.above, "day": day_text(before.begins)}
             )
         written.change(before, ends=day)
 
@@ -153,11 +154,11 @@ def leave(person: User, day: date, *, author: User | None) -> StructureChange:
 
 def _end(row: Membership | ReportingLine | Partnership, day: date, written: Journal) -> None:
     if row.ends is not None and row.ends <= day:
-        raise Refused(_("That ended on %(day)s already.") % {"day": row.ends.isoformat()})
+        raise Refused(_("That ended on %(day)s already.") % {"day": day_text(row.ends)})
     if day < row.begins:
         raise Refused(
             _("That began on %(day)s; it cannot end before. Choose that day or a later one.")
-            % {"day": row.begins.isoformat()}
+            % {"day": day_text(row.begins)}
         )
     written.change(row, ends=day)
 

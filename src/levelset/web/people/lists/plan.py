@@ -18,6 +18,7 @@ from levelset.process.structure import Line, Period, in_a_loop
 from levelset.web.people.lists.known import Known, TeamPath
 from levelset.web.people.lists.reading import Fault, List, Row
 from levelset.web.people.models import User
+from levelset.web.ui.dates import day_text
 
 MOST_ABOVE = 60
 """How many people may stand above each other: more is a mistake of the list."""
@@ -322,7 +323,7 @@ class Planner:
 
     def _told(self, entries: Iterable[Entry], missing: Iterable[User]) -> Iterator[Told]:
         for user, day, line in self.leavers.values():
-            yield Told(Kind.LEFT, line, user.name, user.email, _("left on %(day)s") % {"day": day.isoformat()})
+            yield Told(Kind.LEFT, line, user.name, user.email, _("left on %(day)s") % {"day": day_text(day)})
         for one in entries:
             name = str(one.values.get("name", one.user.name))
             moved = "; ".join(self._moves(one))
@@ -353,7 +354,7 @@ class Planner:
         if self.new_lead(one) and one.lead is not None:
             yield _("tech lead: %(name)s") % {"name": one.lead.name}
         if one.day is not None and one.day != self.today:
-            yield _("from %(day)s") % {"day": one.day.isoformat()}
+            yield _("from %(day)s") % {"day": day_text(one.day)}
 
 
 def _comes_back(row: Row, user: User) -> bool:

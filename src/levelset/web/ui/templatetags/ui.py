@@ -1,5 +1,6 @@
 """Tags of the design system: small pieces of markup whose text is always escaped."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from levelset.core.addresses import short_hash
 from levelset.core.model import Source
 from levelset.process.rights import Audience
+from levelset.web.ui import dates
 
 register = template.Library()
 
@@ -60,6 +62,18 @@ def audience(value: str) -> str:
         "you": _("Only you can see this."),
     }
     return words[str(value)]
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day, in the one way in which days are shown; nothing for none."""
+    return dates.day(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A time with its zone, in the one way in which times are shown; nothing for none."""
+    return dates.moment(value) if value else ""
 
 
 @register.simple_tag
