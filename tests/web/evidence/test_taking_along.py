@@ -84,6 +84,16 @@ def test_a_person_gets_a_copy_of_everything_that_is_held(cast: Cast, entry: Entr
     assert "Mika Member" in str(named["evidence/shared-with-you.md"]) and "heading" not in str(named)
 
 
+def test_files_are_called_as_they_were_beside_day_and_entry(cast: Cast, entry: Entry) -> None:
+    again = ContentFile(b"other sag", name="sag.csv")
+    attaching.attach(again, author=cast.member, key=entry.key)
+    files = {file.path: file.content for file in holding.EVIDENCE.export(cast.member) if "/files/" in file.path}
+    folder = f"evidence/files/2026-03-02 {entry.key}"
+    assert files.pop(f"{folder}/sag.csv") == b"sag"
+    [(path, content)] = files.items()
+    assert path.startswith(f"{folder}/") and path.endswith(" sag.csv") and content == b"other sag"
+
+
 def test_who_left_gets_their_copy_too_and_what_is_deleted_is_in_it(cast: Cast, entry: Entry) -> None:
     removing.delete(author=cast.member, key=logging.capture("Deleted already.", author=cast.member)[0].key)
     cast.member.is_active = False

@@ -9,7 +9,7 @@ from django.db.models import Min, Q, TextField
 from django.db.models.functions import Cast
 
 from levelset.web.audit.commitments import EVENT, READING, chain_of, erased_mac
-from levelset.web.audit.sealing import close_chain, locked_roll, rows, seal_entries
+from levelset.web.audit.sealing import close_chain, locked_roll, rewrite, rows, seal_entries
 
 NOBODY = "erased"
 """What stands where an erased person stood, with a few letters that tell one of them from another."""
@@ -29,9 +29,9 @@ def forget_person(key: str) -> int:
     gone = close_chain(READING, chain_of(READING, key)) + rows(READING).filter(subject=key).delete()[0]
     nobody = f"{NOBODY}-{secrets.token_hex(4)}"
     readings = [_without(entry, key, nobody) for entry in rows(READING).filter(Q(reader=key) | Q(record__contains=key))]
-    rows(READING).bulk_update(readings, READING_FIELDS, batch_size=500)
+    rewrite(READING, readings, READING_FIELDS)
     events = [_without(entry, key, nobody) for entry in _events_about(key)]
-    rows(EVENT).bulk_update(events, EVENT_FIELDS, batch_size=500)
+    rewrite(EVENT, events, EVENT_FIELDS)
     return gone + len(readings) + len(events)
 
 

@@ -4,11 +4,11 @@ Requests only add entries; they neither read nor lock a chain. One process chain
 ``Roll`` while it does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from levelset.web.audit.commitments import EVENT, READING, chain_seal, holds, in_tally, keyed, link, roll_seal, same
 from levelset.web.audit.models import Chain, Event, Reading, Roll
@@ -21,6 +21,24 @@ FIELDS = ["position", "before", "digest"]
 def rows(kind: str) -> "models.QuerySet[Any]":
     """The entries of a kind, to be read and chained: past the query set that refuses every change."""
     return models.QuerySet(KINDS[kind])
+
+
+def rewrite(kind: str, entries: Sequence[Any], fields: Sequence[str]) -> None:
+    """Write these fields of entries: one prepared statement, sent for each; ``bulk_update`` takes ten times as long."""
+    if not entries:
+        return
+    model = KINDS[kind]
+    columns = [one for one in model._meta.concrete_fields if one.name in fields]
+    quoted = connection.ops.quote_name
+    values = ", ".join(f"{quoted(one.attname)} = %s" for one in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quoted(model._meta.db_table)} SET {values} WHERE {quoted('id')} = %s",  # noqa: S608  # own names
+            [
+                [*(one.get_db_prep_save(getattr(entry, one.attname), connection) for one in columns), entry.pk]
+                for entry in entries
+            ],
+        )
 
 
 def seal_entries() -> int:
@@ -77,7 +95,7 @@ def _seal_batch(kind: str, batch: list[int]) -> int:
         chain = chains.get(name) or _begin(kind, name, roll)
         if chain is not None and same(chain.seal, chain_seal(chain)):
             chained += _extend(chain, some)
-    rows(kind).bulk_update(chained, FIELDS, batch_size=BATCH)
+    rewrite(kind, chained, FIELDS)
     return len(chained)
 
 

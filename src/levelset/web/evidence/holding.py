@@ -16,9 +16,7 @@ def export(person: User) -> Iterator[ExportedFile]:
     """The whole log in both forms, its files, what was answered to suggestions, and what others share by name."""
     yield ExportedFile("evidence/log.json", exporting.json_of(person))
     yield ExportedFile("evidence/log.md", exporting.markdown_of(person))
-    for attachment in queries.files_of(person):
-        with attachment.file.open("rb") as opened:
-            yield ExportedFile(f"evidence/files/{attachment.key}", opened.read())
+    yield from _files(person)
     gone = "They are gone for good when the time in which they can be taken back is over."
     yield from both_forms("evidence/deleted", "Deleted entries", queries.deleted_of(person), note=gone)
     title, note = (
@@ -33,6 +31,19 @@ def export(person: User) -> Iterator[ExportedFile]:
     yield from both_forms("evidence/attested", title, queries.attestations_by(person), note=note)
     title, note = "Shared with you by name", "What is written there belongs to its author."
     yield from both_forms("evidence/shared-with-you", title, queries.named_for(person), note=note)
+
+
+def _files(person: User) -> Iterator[ExportedFile]:
+    """Each file under its own name, in a folder with day and key of its entry; namesakes there are told apart."""
+    taken: set[str] = set()
+    for attachment in queries.files_of(person):
+        folder = f"evidence/files/{attachment.of.begins.isoformat()} {attachment.of.key}"
+        path = f"{folder}/{attachment.name}"
+        if path in taken:
+            path = f"{folder}/{attachment.sha256[:8]} {attachment.name}"
+        taken.add(path)
+        with attachment.file.open("rb") as opened:
+            yield ExportedFile(path, opened.read())
 
 
 def erase(person: User) -> int:

@@ -113,7 +113,7 @@ def whole(person: User, key: uuid.UUID) -> Entry:
 
 def files_of(person: User) -> QuerySet[Attachment]:
     """Every file of a person's own entries."""
-    return Attachment.objects.filter(of__author=person).order_by("id")
+    return Attachment.objects.filter(of__author=person).select_related("of").order_by("id")
 
 
 def deleted_of(person: User) -> list[dict[str, Any]]:
