@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from levelset.process import attesting
 from levelset.process.attesting import OPEN_FOR, REMIND_AFTER, Asked, State, digest, may_ask_anew, may_remind, state_of
 
 BEGAN = datetime(2026, 3, 2, tzinfo=UTC)
@@ -34,3 +35,8 @@ def test_the_same_words_have_one_digest_and_others_another() -> None:
     assert (
         digest({"text": "a", "links": []}) == digest({"links": [], "text": "a"}) != digest({"text": "b", "links": []})
     )
+
+
+def test_what_is_promised_of_asking_is_so() -> None:
+    assert (timedelta(days=30), timedelta(days=2)) == (OPEN_FOR, REMIND_AFTER)
+    assert (attesting.LONGEST_SENTENCE, attesting.MOST_ASKED) == (500, 10)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from levelset.process.breaking_glass import (
+    LONGEST,
     SILENCE,
     WAITS,
     Glass,
@@ -68,3 +69,7 @@ def test_the_person_is_told_at_once_or_from_a_day() -> None:
     assert is_told(None, DAY) and is_told(DAY, DAY) and not is_told(tomorrow, DAY)
     assert may_be_silent_until(tomorrow, DAY) and may_be_silent_until(DAY + SILENCE, DAY)
     assert not may_be_silent_until(DAY, DAY) and not may_be_silent_until(DAY + SILENCE + timedelta(days=1), DAY)
+
+
+def test_what_is_promised_of_its_times_is_so() -> None:
+    assert (72, timedelta(days=3), timedelta(days=180)) == (LONGEST, WAITS, SILENCE)

@@ -66,6 +66,15 @@ def test_the_line_of_managers_on_a_day() -> None:
     assert managers_above("head", MONDAY, lines) == ()
 
 
+def test_a_manager_is_told_of_that_person_and_a_lead_is_none() -> None:
+    lines = [
+        Line("other", "stranger", Period(MONDAY)),
+        Line("engineer", "lead", Period(MONDAY), Bond.LEAD),
+        Line("engineer", "manager", Period(MONDAY)),
+    ]
+    assert [manager_on(who, MONDAY, lines) for who in ("engineer", "other", "lead")] == ["manager", "stranger", None]
+
+
 def test_a_circle_ends_where_it_closes() -> None:
     lines = [Line("a", "b", Period(MONDAY)), Line("b", "c", Period(MONDAY)), Line("c", "b", Period(MONDAY))]
     assert managers_above("a", MONDAY, lines) == ("b", "c")
@@ -76,6 +85,7 @@ def test_somebody_may_not_come_above_themselves() -> None:
     lines = [Line("b", "a", Period(after(3)))]
     assert would_loop(Line("a", "a", Period(MONDAY)), [])
     assert would_loop(Line("a", "b", Period(MONDAY)), lines), "the circle closes on the fourth day"
+    assert would_loop(Line("a", "b", Period(after(5))), lines), "no line begins or ends from then on"
     assert not would_loop(Line("a", "b", Period(MONDAY, after(3))), lines)
     assert not would_loop(Line("a", "b", Period(MONDAY), Bond.LEAD), lines)
     assert not would_loop(Line("a", "b", Period(after(3), after(3))), lines)
@@ -115,6 +125,13 @@ def test_who_is_in_a_loop_is_who_would_stand_above_themselves(
             if at == person:
                 expected.add(person)
     assert in_a_loop(lines, first) == expected
+
+
+def test_a_loop_of_the_past_and_one_of_leads_are_none() -> None:
+    lines = [Line("a", "b", Period(MONDAY, after(5))), Line("b", "a", Period(MONDAY))]
+    assert [in_a_loop(lines, after(day)) for day in (4, 5)] == [frozenset("ab"), frozenset()]
+    assert in_a_loop([lines[0], Line("b", "a", Period(MONDAY), Bond.LEAD)], MONDAY) == frozenset()
+    assert in_a_loop([lines[0], Line("b", "a", Period(after(5)))], MONDAY) == frozenset()
 
 
 def test_a_chain_of_a_hundred_thousand_people_is_looked_through_quickly() -> None:

@@ -10,6 +10,7 @@ from levelset.process.visibility import (
     Group,
     Relation,
     may_read_shared,
+    may_read_under_glass,
     may_see_history,
     may_see_level,
     may_see_person,
@@ -71,3 +72,9 @@ def test_a_draft_is_its_authors_and_a_name_opens_it() -> None:
     for reader in EVERY_SET:
         assert may_read_shared(reader, frozenset(), named=False) is (Relation.SELF in reader)
         assert may_read_shared(reader, frozenset(), named=True) is bool(reader)
+
+
+def test_broken_glass_opens_what_is_shared_to_somebody_of_the_organization_and_nothing_else() -> None:
+    for reader in EVERY_SET:
+        for shared, glass in ((True, True), (True, False), (False, True), (False, False)):
+            assert may_read_under_glass(reader, shared=shared, glass=glass) is (bool(reader) and shared and glass)

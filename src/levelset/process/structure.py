@@ -89,14 +89,15 @@ def would_loop(new: Line, lines: Iterable[Line]) -> bool:
 def in_a_loop(lines: Iterable[Line], day: date) -> frozenset[Hashable]:
     """Everybody who would stand above themselves on the day or on a later one; in time that grows with the lines.
 
-    Lines that never circle together circle on no day; only where they do, each day on which one begins is asked.
+    Lines that never circle together circle on no day; only where they do, each day on which one begins is asked: it is
+    on such a day that a circle closes, and all its lines hold still on the day, as none has ended.
     """
     ahead = [one for one in lines if one.bond is Bond.MANAGER and (one.period.ends is None or one.period.ends > day)]
     suspects = _circling(ahead)
     if not suspects:
         return frozenset()
     near = [one for one in ahead if one.person in suspects]
-    days = {day} | {one.period.begins for one in near if one.period.begins > day}
+    days = {one.period.begins for one in near}
     return frozenset().union(*(_circling([one for one in near if one.period.holds_on(on)]) for on in days))
 
 
@@ -120,4 +121,4 @@ def _peeled(pairs: list[tuple[Hashable, Hashable]]) -> list[tuple[Hashable, Hash
             if not leads_on[start]:
                 gone.append(start)
     left = {start for start, count in leads_on.items() if count}
-    return [(start, end) for start, end in pairs if start in left and end in left]
+    return [(start, end) for start, end in pairs if end in left]

@@ -13,6 +13,7 @@ from levelset.process.structure import Bond, Line, Period, managers_above
 from levelset.process.visibility import NOBODY, Relation
 from levelset.web.people import above
 from levelset.web.people.access import relations, subjects
+from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import Membership, Partnership, ReportingLine, Team
 from levelset.web.people.periods import today
 
@@ -51,6 +52,48 @@ def test_everything_that_one_can_be_to_somebody(cast: Cast) -> None:
     assert relations(partner, manager) == member
     assert relations(cast.leaver, person) == NOBODY
     assert relations(AnonymousUser(), person) == NOBODY
+
+
+def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast) -> None:
+    """Two organizations of the same people: one that holds today, one that ended today or begins tomorrow."""
+    manager, lead, partner, mate, boss = (make_person(f"{name} X") for name in ("Ma", "Le", "Pa", "Ta", "Bo"))
+    team, other, closed = (Team.objects.create(name=name) for name in ("Piers", "Cables", "Weirs"))
+    for number, one in enumerate((team, other, closed)):
+        Team.objects.filter(pk=one.pk).update(path=f"/{number}/")
+    spans = {cast.member: [{"begins": day(0)}], cast.second: [{"begins": day(-9), "ends": day(0)}, {"begins": day(1)}]}
+    for person, ours in ((cast.member, team), (cast.second, other)):
+        for span in spans[person]:
+            ReportingLine.objects.create(person=person, above=manager, **span)
+            ReportingLine.objects.create(person=person, above=lead, bond=Bond.LEAD.value, **span)
+            Partnership.objects.create(person=partner, team=ours, **span)
+            Membership.objects.create(person=person, team=ours, **span)
+        Membership.objects.create(person=mate, team=ours, begins=day(0))
+    Partnership.objects.create(person=boss, team=closed, begins=day(0))
+    Membership.objects.create(person=cast.second, team=team, begins=day(-9), ends=day(0))
+    Membership.objects.create(person=cast.editor, team=other, begins=day(0))
+    ReportingLine.objects.create(person=manager, above=boss, begins=day(-9))
+    above.work_out()
+    held = {
+        (manager, cast.member): Relation.MANAGER,
+        (boss, cast.member): Relation.ABOVE,
+        (boss, manager): Relation.MANAGER,
+        (lead, cast.member): Relation.LEAD,
+        (partner, cast.member): Relation.PARTNER,
+        (partner, mate): Relation.PARTNER,
+        (mate, cast.member): Relation.TEAMMATE,
+        (cast.member, mate): Relation.TEAMMATE,
+        (mate, cast.editor): Relation.TEAMMATE,
+        (cast.editor, mate): Relation.TEAMMATE,
+    }
+    everybody = [manager, lead, partner, mate, boss, cast.member, cast.second, cast.editor, cast.owner]
+    for reader in everybody:
+        for person in everybody:
+            beside = {held[reader, person]} if (reader, person) in held else set()
+            own = {Relation.SELF} if reader == person else set()
+            wanted = {Relation.MEMBER} | beside | own
+            assert relations(reader, person) == wanted, (reader, person)
+            assert {relation for relation in Relation if person in subjects(reader, relation)} == wanted
+            assert {relation for relation in Relation if reader in counterparts(relation, person)} == wanted
 
 
 class TestOnRandomOrganizations(TestCase):

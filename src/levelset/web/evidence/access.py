@@ -32,7 +32,7 @@ def may_read(viewer: Viewer, entry: Entry) -> bool:
         return False
     shares = list(entry.shares.filter(OPEN))
     groups = frozenset(Group(share.group) for share in shares if share.group)
-    named = any(share.person_id is not None and share.person_id == viewer.pk for share in shares)
+    named = any(share.person_id == viewer.pk for share in shares)
     held = relations(viewer, entry.author)
     if may_read_shared(held, groups, named=named):
         return True
@@ -179,7 +179,7 @@ def _shared_with(viewer: Viewer) -> Q:
     condition = Q(Exists(of_this.filter(person=viewer.pk)))
     for group, relation in READERS.items():
         condition |= Q(Exists(of_this.filter(group=group.value))) & Q(is_to(viewer, relation, "author_id"))
-    return condition & Q(is_to(viewer, Relation.MEMBER, "author_id"))
+    return condition & Q(is_to(viewer, Relation.MEMBER))
 
 
 def _under_glass(viewer: Viewer) -> Q:
