@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from cast import Cast, client_of
 from levelset.core.errors import Refused
-from levelset.web.api import actions
+from levelset.web.api import access, actions
 from levelset.web.api.bearer import A_MINUTE, MOST_BYTES
 from levelset.web.api.held import TOKENS
 from levelset.web.api.models import PersonalToken
 from levelset.web.audit.models import Event
+from levelset.web.people.actions import changes, structure
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
 
@@ -116,3 +117,18 @@ def test_there_is_an_end_to_tokens_and_a_leaver_makes_none(cast: Cast) -> None:
     for name, days, author in (("more", 30, cast.member), ("x", 31, cast.second), ("x", 30, cast.leaver)):
         with pytest.raises(Refused):
             actions.make_token(name, days=days, may_write=False, author=author)
+
+
+def test_a_token_ends_with_the_leave_of_its_owner_and_stays_so_when_that_is_taken_back(cast: Cast) -> None:
+    text, others = token_of(cast.member), token_of(cast.second)
+    left = structure.leave(cast.member, today(), author=cast.owner)
+    event = Event.objects.get(event="token.revoked")
+    assert (event.actor, event.subject) == (str(cast.owner.key), str(cast.member.key))
+    assert event.data == {"by": "leaving"}
+    changes.undo(left, author=cast.owner)
+    cast.member.refresh_from_db()
+    assert cast.member.is_active and not access.tokens(cast.member).exists()
+    answers = [Client().get(ENTRIES, headers=bearer(one)).status_code for one in (text, others)]
+    assert answers == [401, 200]
+    again = token_of(cast.member)
+    assert Client().get(ENTRIES, headers=bearer(again)).status_code == 200

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -65,6 +66,18 @@ def revoke(*, author: User, key: uuid.UUID) -> PersonalToken:
     token.save(update_fields=["revoked_at"])
     record("token.revoked", author=author, object_key=token.object_key)
     return token
+
+
+def end_with(leavers: Sequence[User], author: User | None) -> int:
+    """Revoke every token of people who leave, for good; how many. In the transaction of the caller."""
+    live = PersonalToken.objects.filter(owner__in=leavers, revoked_at__isnull=True).select_related("owner")
+    tokens = list(live.select_for_update(of=("self",)))
+    for token in tokens:
+        record(
+            "token.revoked", author=author, object_key=token.object_key, data={"by": "leaving"}, subject=token.owner.key
+        )
+    PersonalToken.objects.filter(pk__in=[token.pk for token in tokens]).update(revoked_at=timezone.now())
+    return len(tokens)
 
 
 def note_use(token: PersonalToken) -> None:

@@ -14,5 +14,8 @@ class ApiConfig(AppConfig):
     verbose_name = _("API")
 
     def ready(self) -> None:
-        """Say what is held about people."""
+        """Say what is held about people; tokens end with whoever leaves."""
         import_module("levelset.web.api.held").declare()
+        import_module("levelset.web.people.ways_in").register(
+            "tokens", import_module("levelset.web.api.actions").end_with
+        )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from levelset.core.errors import Refused
 from levelset.process.rights import Standing
 from levelset.web.audit.actions import record
-from levelset.web.people import factors
+from levelset.web.people import factors, ways_in
 from levelset.web.people.journal import Journal, batches
 from levelset.web.people.models import Membership, Partnership, ReportingLine, User, WelcomeLink
 
@@ -55,7 +55,8 @@ def _lock_out(leavers: Sequence[tuple[User, date]]) -> None:
 
 
 def _forget_ways_in(leavers: Sequence[User], author: User | None) -> None:
-    """Passkeys, apps, recovery codes and links to a provider are gone for good: taking the leave back revives none."""
+    """Passkeys, apps, codes, links to a provider and tokens are gone for good: taking the leave back revives none."""
+    ways_in.end_all(leavers, author)
     counts = factors.withdraw_all([person.pk for person in leavers])
     for person in leavers:
         if person.pk in counts:
