@@ -18,6 +18,15 @@ interface data model pipeline team partner customer goal risk decision result wi
 clearly carefully independently together early quickly so that others can rely on it without surprise
 """.split()  # noqa: SIM905  # fifty words are read more easily as text
 
+PLACES = """
+bridge harbor crane signal lock ferry tunnel canal dredge pilot beacon buoy cargo berth quay rail gantry winch tide dike
+""".split()  # noqa: SIM905
+CRAFTS = """
+data platform control safety power sensor network machine product quality storage billing search map radio
+""".split()  # noqa: SIM905
+LEVELS = 7
+LOST = 5
+"""One page of so many has lost a heading, which has to be put back by what the other pages say."""
 
 Source = tuple[str, bytes]
 """Name and content of a page."""
@@ -28,7 +37,17 @@ def editions() -> list[list[Source]]:
     if CORPUS.is_dir():
         return [[(path.name, path.read_bytes()) for path in _levels(CORPUS / name / "html")] for name in EDITIONS]
     chance = random.Random(2)
-    return [[(f"ic{1 + n % 7}_role_{n // 7}.html", _page(n, chance).encode()) for n in range(29)]]
+    return [[(f"ic{1 + n % LEVELS}_role_{n // LEVELS}.html", _page(n, chance).encode()) for n in range(29)]]
+
+
+def distinct_pages(count: int) -> list[Source]:
+    """As many pages of one framework, no two alike: other roles, levels and words, and some of them damaged."""
+    chance = random.Random(count)
+    roles = [f"{place} {craft} Engineer".title() for craft in CRAFTS for place in PLACES]
+    return [
+        (f"{number:04}.html", _page(number, chance, f"IC{1 + number % LEVELS} {roles[number // LEVELS]}").encode())
+        for number in range(count)
+    ]
 
 
 def _levels(folder: Path) -> list[Path]:
@@ -39,15 +58,15 @@ def _levels(folder: Path) -> list[Path]:
     ]
 
 
-def _page(number: int, chance: random.Random) -> str:
-    lines = [
-        f"<html><body><nav>Home</nav><h1>IC{1 + number % 7} Role {number // 7} Engineer</h1><p>{_words(chance)}</p>"
-    ]
+def _page(number: int, chance: random.Random, title: str = "") -> str:
+    lost = chance.choice(list(RESPONSIBILITIES.values()))[1] if title and not number % LOST else ""
+    title = title or f"IC{1 + number % LEVELS} Role {number // LEVELS} Engineer"
+    lines = [f"<html><body><nav>Home</nav><h1>{title}</h1><p>{_words(chance)}</p>"]
     for pillar, names in RESPONSIBILITIES.items():
         lines.append(f"<h2>{pillar}</h2>")
         for name in names:
             items = "".join(f"<li>{_words(chance)}</li>" for _ in range(4))
-            lines.append(f"<h3>{name}</h3><ul>{items}</ul>")
+            lines.append(f"<ul>{items}</ul>" if name == lost else f"<h3>{name}</h3><ul>{items}</ul>")
     return "\n".join([*lines, "</body></html>"])
 
 

@@ -45,8 +45,10 @@ def still_open(found: Iterable[Reference], inherits: Inherits) -> list[Reference
     return [one for one in found if _decided(one.source, inherits) is None]
 
 
-def as_notes(report: SourceReport, framework: Framework, inherits: Inherits) -> SourceReport:
-    """The report with behaviors that were resolved told as the notes that they are now."""
+def resolved_lines(framework: Framework, inherits: Inherits) -> frozenset[tuple[str, int]]:
+    """File and piece of the lines that were resolved, which are notes now."""
+    if not inherits:
+        return frozenset()
     notes = {
         (note.source.file, note.source.piece)
         for page in framework.pages
@@ -54,10 +56,16 @@ def as_notes(report: SourceReport, framework: Framework, inherits: Inherits) -> 
         for note in group.notes
         if note.source is not None
     }
+    return frozenset(line for line in inherits if line in notes)
+
+
+def as_notes(report: SourceReport, resolved: frozenset[tuple[str, int]]) -> SourceReport:
+    """The report with behaviors that were resolved told as the notes that they are now."""
+    here = {number for file, number in resolved if file == report.file}
+    if not here:
+        return report
     fates = tuple(
-        replace(fate, fate=Fate.NOTE)
-        if fate.fate is Fate.BEHAVIOR and (report.file, fate.number) in notes and (report.file, fate.number) in inherits
-        else fate
+        replace(fate, fate=Fate.NOTE) if fate.fate is Fate.BEHAVIOR and fate.number in here else fate
         for fate in report.fates
     )
     return replace(report, fates=fates)

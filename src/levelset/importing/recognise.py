@@ -161,7 +161,8 @@ def _recognised(
     whole, gone = inheriting.resolved(framework, decided.inherits, reference)
     findings.extend(gone)
     reports = (_report(one, assembly.targets, lost) for one in read)
-    sources = tuple(inheriting.as_notes(report, whole, decided.inherits) for report in reports)
+    taken_over = inheriting.resolved_lines(whole, decided.inherits)
+    sources = tuple(inheriting.as_notes(report, taken_over) for report in reports)
     return Result(Draft(whole, sources, ENGINE), tuple(findings))
 
 
