@@ -11,10 +11,10 @@ from cast import PASSWORD, Cast, client_of
 from levelset.core.errors import Refused
 from levelset.process.evidence import LONGEST_TEXT, Provenance
 from levelset.web.audit.models import Event
-from levelset.web.evidence import queries
+from levelset.web.evidence import lists
 from levelset.web.evidence.actions import logging
+from levelset.web.evidence.lists import Filters
 from levelset.web.evidence.models import Entry, Project
-from levelset.web.evidence.queries import Filters
 from levelset.web.evidence.views import keeping
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.people.periods import today
@@ -203,4 +203,4 @@ def test_an_imported_entry_is_brought_in_once(cast: Cast) -> None:
     assert is_new and entry.provenance == "imported"
     _same, again = logging.capture(TEXT, author=cast.member, token=token)
     assert not again
-    assert queries.log(cast.member, Filters()).count() == 1
+    assert lists.log(cast.member, Filters()).count() == 1

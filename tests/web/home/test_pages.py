@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast, client_of, make_person
+from levelset.process.attesting import Answer, digest
 from levelset.process.rights import Audience
-from levelset.web.evidence.models import Entry, Share
+from levelset.web.evidence.actions import attesting
+from levelset.web.evidence.models import Entry, Share, wording_of
 from levelset.web.frameworks.actions import publish
 from levelset.web.people import above
 from levelset.web.people.models import Partnership, ReportingLine, User
@@ -66,6 +68,17 @@ def test_my_teams_page_shows_what_was_shared_and_nothing_else(cast: Cast, manage
 def test_a_manager_is_led_to_the_team(manager: User) -> None:
     page = client_of(manager).get("/me").content.decode()
     assert 'href="/team"' in page and "sluice" in page and "A draft of" not in page
+
+
+def test_a_question_that_waits_stands_on_the_page_of_whom_it_asks_and_on_no_other(cast: Cast) -> None:
+    entry = Entry.objects.create(author=cast.member, text="Tightened the guy ropes.", begins=today())
+    asked = attesting.ask(cast.second, author=cast.member, key=entry.key, seen=digest(wording_of(entry)))
+    sign = 'href="/evidence/attesting">A colleague asks you'
+    pages = {who.name: client_of(who).get("/me").content.decode() for who in (cast.second, cast.member, cast.owner)}
+    assert [name for name, page in pages.items() if sign in page] == [cast.second.name]
+    assert "guy ropes" not in pages[cast.second.name], "what it says stands on the page of the question alone"
+    attesting.answer(Answer.DECLINED, "", author=cast.second, which=asked.key)
+    assert sign not in client_of(cast.second).get("/me").content.decode()
 
 
 def test_an_empty_page_teaches(cast: Cast) -> None:

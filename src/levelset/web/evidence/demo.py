@@ -1,6 +1,7 @@
-"""What the invented people of the demo logged: read from a file, made once."""
+"""What the invented people of the demo logged, and whom they asked to attest it: read from a file, made once."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ import yaml
 from django.db import transaction
 
 import levelset.web
+from levelset.process.attesting import Answer, digest
 from levelset.process.evidence import Stage
 from levelset.process.visibility import Group
 from levelset.web.evidence import queries
-from levelset.web.evidence.actions import linking, logging, sharing
+from levelset.web.evidence.actions import attesting, linking, logging, sharing
 from levelset.web.evidence.framework import Reading, reading_of
-from levelset.web.evidence.models import Entry
+from levelset.web.evidence.models import Entry, wording_of
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
 
@@ -65,11 +67,24 @@ def _make(author: User, told: dict[str, Any], token: uuid.UUID, reading: Reading
     for statement in _behaviors(reading, told.get("speaks_to", ())):
         if reading is not None:
             linking.link(author=author, key=entry.key, reading=reading, statement=statement)
+    _ask(author, entry, told.get("asked", ()))
     people = [person for email in told.get("people", ()) if (person := queries.person_by_email(email))]
     groups = [Group(name) for name in told.get("groups", ())]
     if groups or people:
         sharing.share(author=author, key=entry.key, groups=groups, people=people)
     return entry
+
+
+def _ask(author: User, entry: Entry, asked: Iterable[dict[str, str]]) -> None:
+    """Ask colleagues to attest an entry, and answer for them where the file says so; else the question waits."""
+    entry.refresh_from_db()
+    for told in asked:
+        colleague = queries.person_by_email(told["of"])
+        if colleague is None:
+            continue
+        question = attesting.ask(colleague, author=author, key=entry.key, seen=digest(wording_of(entry)))
+        if "answer" in told:
+            attesting.answer(Answer(told["answer"]), told.get("sentence", ""), author=colleague, which=question.key)
 
 
 def _once(stages: list[Stage]) -> list[Stage]:

@@ -3,16 +3,12 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from levelset.process.evidence import UNDO_FOR, Stage, silent_stages
 from levelset.process.visibility import READERS, Group
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading, reading_of
@@ -22,17 +18,13 @@ from levelset.web.evidence.models import (
     Attestation,
     ChosenPage,
     Entry,
-    LensMark,
     Project,
     Share,
-    SpeaksTo,
 )
+from levelset.web.people.access import opened_by_glass
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import User
 from levelset.web.placements.queries import levels_of
-
-A_PAGE = 50
-"""Entries of one page of a list."""
 
 MOST_NAMES = 20
 """Names that are said of one group; of a larger one it is said that there are more."""
@@ -51,23 +43,6 @@ LEARNED_FOR = 600
 
 
 @dataclass(frozen=True)
-class Filters:
-    """What a log is narrowed down to; empty is everything. ``stage`` is ``lens/entry``."""
-
-    text: str = ""
-    kind: str = ""
-    responsibility: str = ""
-    project: str = ""
-    stage: str = ""
-
-    @property
-    def given(self) -> dict[str, str]:
-        """Those that narrow down, by the names that they have in an address."""
-        named = {"q": self.text, "kind": self.kind, "responsibility": self.responsibility, "project": self.project}
-        return {name: value for name, value in {**named, "stage": self.stage}.items() if value}
-
-
-@dataclass(frozen=True)
 class Readers:
     """Who a group is today, by name; ``more`` where these are not all. ``shared`` is the share where there is one."""
 
@@ -77,25 +52,6 @@ class Readers:
     more: bool
     everybody: int = 0
     share: Share | None = field(default=None, compare=False)
-
-
-def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
-    """A person's own entries that fit, newest work first, with all that a line of the list shows."""
-    found = access.mine(viewer)
-    if filters.text:
-        asked = Q(text__icontains=filters.text) | Q(outcome__icontains=filters.text)
-        found = found.filter(asked | Q(project__name__icontains=filters.text))
-    if filters.kind:
-        found = found.filter(kind=filters.kind)
-    if filters.project:
-        found = found.filter(project__key=uuid.UUID(filters.project))
-    if filters.responsibility:
-        speaking = SpeaksTo.objects.filter(of=OuterRef("pk"), responsibility=filters.responsibility)
-        found = found.filter(Exists(speaking))
-    if filters.stage:
-        lens, _slash, entry = filters.stage.partition("/")
-        found = found.filter(Exists(LensMark.objects.filter(of=OuterRef("pk"), lens=lens, entry=entry)))
-    return _listed(found)
 
 
 def everything_of(person: User) -> QuerySet[Entry]:
@@ -161,59 +117,20 @@ def questions_of(person: User) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def shared_with(viewer: access.Viewer) -> QuerySet[Entry]:
-    """What others shared with a viewer, newest work first."""
-    return _listed(access.shared_with(viewer)).select_related("author")
+def entry_to_read(viewer: access.Viewer, key: uuid.UUID) -> Entry:
+    """One entry to read; raises Http404 as ``access.read`` does. Asked for as one's own first: most are."""
+    mine = access.mine(viewer).select_related("project", "author").filter(key=key).first()
+    return mine or access.read(viewer, key)
 
 
-def under_glass(viewer: access.Viewer) -> QuerySet[Entry]:
-    """What nothing but broken glass opens to a viewer, newest work first."""
-    return _listed(access.under_glass(viewer)).select_related("author")
+def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
+    """Whether nothing but broken glass opens an entry to a viewer; where no glass is open, nothing else is asked."""
+    return opened_by_glass(viewer, entry.author) and access.is_under_glass(viewer, entry)
 
 
-def _listed(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    is_shared = Exists(Share.objects.filter(access.OPEN, of=OuterRef("pk")))
-    asks = Exists(SpeaksTo.objects.filter(of=OuterRef("pk")).exclude(choices=[]))
-    shown = entries.select_related("project").prefetch_related("behaviors", "lenses")
-    return shown.annotate(is_shared=is_shared, asks=asks).order_by("-begins", "-id")
-
-
-def page_of(entries: QuerySet[Entry], number: str, *, everything: bool = False) -> Page[Entry]:
-    """One page of a list; the first or the last one where the number is none."""
-    return Paginator(entries, 10_000 if everything else A_PAGE).get_page(number)
-
-
-def by_month(entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
-    """Entries under the first day of their month, in the order in which they come."""
-    return [(month, list(some)) for month, some in groupby(entries, key=lambda entry: entry.begins.replace(day=1))]
-
-
-def filter_choices(viewer: access.Viewer) -> dict[str, list[tuple[str, str]]]:
-    """What a person's log can be narrowed down to: what occurs in it. Three queries."""
-    mine = access.mine(viewer).order_by()
-    spoken = SpeaksTo.objects.filter(of__in=mine).order_by("responsibility_name", "-id")
-    responsibilities = dict(spoken.values_list("responsibility", "responsibility_name"))
-    used = access.projects(viewer).filter(entries__in=mine).distinct()
-    marks = LensMark.objects.filter(of__in=mine).values_list("lens", "entry", "lens_name", "entry_name")
-    stages = {
-        f"{lens}/{entry}": f"{lens_name}: {name}" for lens, entry, lens_name, name in marks.order_by("lens", "id")
-    }
-    return {
-        "responsibility": list(responsibilities.items()),
-        "project": [(str(project.key), project.name) for project in used],
-        "stage": list(stages.items()),
-    }
-
-
-def silent(
-    reading: Reading | None, choices: Mapping[str, list[tuple[str, str]]]
-) -> list[tuple[str, tuple[Stage, ...]]]:
-    """The lenses that a person's log uses, with the entries that it is silent about: to ask a question with."""
-    if reading is None:
-        return []
-    pairs = (value.partition("/") for value, _name in choices["stage"])
-    found = silent_stages(reading.stages, ((lens, entry) for lens, _slash, entry in pairs))
-    return [(stages[0].lens_name, stages) for stages in found.values()]
+def is_asked(viewer: access.Viewer) -> bool:
+    """Whether a colleague waits for a viewer to attest something."""
+    return access.asked_of(viewer).filter(answer="").exists()
 
 
 def project_names(viewer: access.Viewer) -> list[str]:
@@ -246,18 +163,22 @@ def reading(person: User) -> Reading | None:
     return reading_of(person, page_of_person(person))
 
 
-def deleted(viewer: access.Viewer) -> list[tuple[Entry, datetime]]:
-    """What a person deleted and can take back, each with when it is gone for good."""
-    found = access.deleted(viewer).order_by("-deleted_at")[:A_PAGE]
-    return [(entry, entry.deleted_at + UNDO_FOR) for entry in found if entry.deleted_at]
+def readers_of(author: User, shares: Iterable[Share]) -> list[Readers]:
+    """The groups with which an entry is shared, and who that is today. One query a group."""
+    return _readers(author, {share.group: share for share in shares if share.group}, every=False)
 
 
 def readers_today(author: User, shares: Iterable[Share] = ()) -> list[Readers]:
     """Every group, and who that is today. One query a group."""
-    by_group = {share.group: share for share in shares if share.group}
+    return _readers(author, {share.group: share for share in shares if share.group}, every=True)
+
+
+def _readers(author: User, by_group: Mapping[str, Share], *, every: bool) -> list[Readers]:
     labels = dict(Share._meta.get_field("group").flatchoices)
     found = []
     for group, relation in READERS.items():
+        if not every and group.value not in by_group:
+            continue
         people = counterparts(relation, author).exclude(pk=author.pk)
         share = by_group.get(group.value)
         if group is Group.MEMBERS:

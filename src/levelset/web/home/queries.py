@@ -8,12 +8,14 @@ from django.db.models.functions import RowNumber
 from levelset.core.model import Page
 from levelset.process.visibility import Relation
 from levelset.web.evidence import access as evidence
+from levelset.web.evidence import lists
 from levelset.web.evidence import queries as entries
-from levelset.web.evidence.models import Entry
+from levelset.web.evidence.lists import Line
 from levelset.web.frameworks.access import current_version
 from levelset.web.people.access import subjects
-from levelset.web.people.access.counterparts import counterparts
+from levelset.web.people.directory import beside
 from levelset.web.people.models import User
+from levelset.web.people.seeking import Named
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim, Placement
 
@@ -31,10 +33,11 @@ class Mine:
     held: placements.Held | None
     aim: Aim | None
     compare: str
-    managers: tuple[User, ...]
-    leads: tuple[User, ...]
-    latest: tuple[Entry, ...]
-    shared: tuple[Entry, ...]
+    managers: tuple[Named, ...]
+    leads: tuple[Named, ...]
+    latest: tuple[Line, ...]
+    shared: tuple[Line, ...]
+    is_asked: bool
     has_reports: bool
 
     @property
@@ -50,23 +53,25 @@ class Report:
     person: User
     placement: Placement | None
     aim: Aim | None
-    shared: tuple[Entry, ...]
+    shared: tuple[Line, ...]
 
 
 def mine(person: User) -> Mine:
     """What stands on one's own page."""
     version = current_version(person)
-    held = placements.held(person, placements.history(person, person))
-    aim = placements.aim(person, person)
+    held = placements.held_in(version, placements.own_history(person))
+    aim = placements.own_aim(person)
+    managers, leads = beside(person)
     towards = placements.towards(version, held, aim)
     return Mine(
         held,
         aim,
         towards.compare if towards else "",
-        tuple(counterparts(Relation.MANAGER, person)[:2]),
-        tuple(counterparts(Relation.LEAD, person)[:A_FEW]),
-        tuple(entries.log(person, entries.Filters())[:A_FEW]),
-        tuple(entries.shared_with(person)[:A_FEW]),
+        managers,
+        leads[:A_FEW],
+        tuple(lists.latest(person, A_FEW)),
+        tuple(lists.latest_shared(person, A_FEW)),
+        entries.is_asked(person),
         has_reports(person),
     )
 
@@ -85,11 +90,11 @@ def team(person: User) -> list[Report]:
     return [Report(one, levels.get(one.pk), aims.get(one.pk), tuple(shared.get(one.pk, ()))) for one in people]
 
 
-def _shared(person: User, people: list[User]) -> dict[int, list[Entry]]:
+def _shared(person: User, people: list[User]) -> dict[int, list[Line]]:
     """The latest entries that each shared with a person; one query. What is older stands on the page of evidence."""
     latest = Window(RowNumber(), partition_by="author", order_by=["-begins", "-pk"])
     shared = evidence.shared_with(person).filter(author__in=people).annotate(place=latest).filter(place__lte=A_FEW)
-    found: dict[int, list[Entry]] = {}
-    for entry in shared.order_by("author", "place"):
-        found.setdefault(entry.author_id, []).append(entry)
+    found: dict[int, list[Line]] = {}
+    for author, *line in shared.order_by("author_id", "place").values_list("author_id", *lists.LINE):
+        found.setdefault(author, []).append(Line(*line))
     return found

@@ -201,6 +201,18 @@ def _reports(person: User) -> QuerySet[ReportingLine, int]:
     return lines.values_list("person_id", flat=True)
 
 
+def beside(person: User) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """The manager and the tech leads of somebody today, of those who are here; one query."""
+    lines = ReportingLine.objects.filter(in_force(), person=person, above__is_active=True).order_by(
+        "above__name", "above"
+    )
+    rows = list(named(lines, "above__", "bond"))
+    managers, leads = (
+        tuple(Named(*one) for *one, of in rows if of == bond.value) for bond in (Bond.MANAGER, Bond.LEAD)
+    )
+    return managers, leads
+
+
 def manager_on(person: User, day: date | None = None) -> User | None:
     """Whom somebody reported to on a day; None where nobody is known."""
     lines = ReportingLine.objects.filter(in_force(day), person=person, bond=Bond.MANAGER.value)

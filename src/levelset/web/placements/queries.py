@@ -34,15 +34,30 @@ def history(viewer: Viewer, person: User) -> list[Placement]:
     return list(access.placements(viewer).filter(person=person).select_related("noted_by"))
 
 
+def own_history(person: User) -> list[Placement]:
+    """Every placement of one's own, the latest first: always one's to see, so that nothing else is asked."""
+    return list(Placement.objects.filter(person=person))
+
+
+def own_aim(person: User) -> Aim | None:
+    """The aim that one has now; always one's to see."""
+    return Aim.objects.filter(person=person, ended_at=None).first()
+
+
 def held(viewer: Viewer, rows: list[Placement]) -> Held | None:
     """What a person holds today, of their whole history; None where they hold nothing."""
+    return held_in(current_version(viewer), rows)
+
+
+def held_in(version: FrameworkVersion | None, rows: list[Placement]) -> Held | None:
+    """The same, beside the pages of a version."""
     day = today()
     now = next((row for row in rows if Period(row.begins, row.ends).holds_on(day)), None)
     if now is None:
         return None
     since = level_since((Placed(row.role, row.level, Period(row.begins, row.ends)) for row in rows), day)
     since = since or now.begins
-    page, href = page_now(current_version(viewer), now)
+    page, href = page_now(version, now)
     return Held(now, page, href, since, whole_months(since, day))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 
 from levelset.process.evidence import Kind
-from levelset.web.evidence.queries import Filters
+from levelset.web.evidence.lists import Filters
 
 LONGEST = 200
 

@@ -30,6 +30,8 @@ KINDS = [
     (Kind.FEEDBACK_RECEIVED.value, _("Feedback received")),
 ]
 
+KIND_NAMES = dict(KINDS)
+
 PROVENANCES = [
     (Provenance.SELF.value, _("written by its author")),
     (Provenance.IMPORTED.value, _("brought in from a record")),
@@ -100,6 +102,11 @@ class Entry(models.Model):
     def headline(self) -> str:
         """The line by which a list calls it."""
         return headline(self.text)
+
+    @property
+    def kind_name(self) -> str:
+        """What its kind is called: ``get_kind_display`` goes through all of them, for every line of a list."""
+        return str(KIND_NAMES.get(self.kind, self.kind))
 
     @property
     def witnesses(self) -> list[str]:

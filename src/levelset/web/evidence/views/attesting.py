@@ -16,10 +16,11 @@ from levelset.process import attesting as rules
 from levelset.process.evidence import EXPERIMENT_PARTS, headline
 from levelset.web.evidence import access
 from levelset.web.evidence.actions import attesting
+from levelset.web.evidence.addresses import entry_address
 from levelset.web.evidence.forms.attesting import AnswerForm, AskForm
 from levelset.web.evidence.forms.logging import EXPERIMENT_LABELS
 from levelset.web.evidence.models import KINDS, wording_of
-from levelset.web.evidence.views.common import entry_address, person, signed_in
+from levelset.web.evidence.views.common import person, signed_in
 
 
 @never_cache

@@ -37,8 +37,3 @@ def signed_in(view: View) -> View:
 def person(request: HttpRequest) -> User:
     """The signed-in user; only for views that let nobody else in."""
     return cast(User, request.user)
-
-
-def entry_address(key: uuid.UUID, anchor: str = "") -> str:
-    """The address of an entry, at a place of its page."""
-    return reverse("evidence:entry", args=[key]) + (f"#{anchor}" if anchor else "")

@@ -27,10 +27,10 @@ from levelset.web.ui.uploads import Bounds
 def entry(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """An entry: to write for its author, to read for everybody with whom it is shared."""
     user = person(request)
-    found = access.read(user, key)
+    found = queries.entry_to_read(user, key)
     if found.author_id != user.pk or "read" in request.GET:
         context = {**told(found, user), "is_mine": found.author_id == user.pk}
-        context["glass"] = not context["is_mine"] and access.is_under_glass(user, found)
+        context["glass"] = not context["is_mine"] and queries.is_under_glass(user, found)
         return render(request, "evidence/read.html", context)
     return render(request, "evidence/entry.html", page_of(request, found))
 
@@ -86,7 +86,7 @@ def page_of(request: HttpRequest, entry: Entry, form: DetailsForm | None = None,
         "reading": reading,
         "suggestions": suggested.suggestions(entry, reading),
         "shares": shares,
-        "readers": [one for one in queries.readers_today(user, shares) if one.share] if shares else [],
+        "readers": queries.readers_of(user, shares),
         "asked": list(access.asked_about(entry)),
         "file_mb": Bounds.from_settings().file_bytes // 1_000_000,
     }

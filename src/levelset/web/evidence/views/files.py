@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from levelset.core.errors import Refused
 from levelset.web.evidence import access
 from levelset.web.evidence.actions import attaching
-from levelset.web.evidence.views.common import entry_address, person, signed_in
+from levelset.web.evidence.addresses import entry_address
+from levelset.web.evidence.views.common import person, signed_in
 from levelset.web.ui.uploads import BoundedUpload, Bounds, drain
 
 NO_RENDERING = "default-src 'none'; sandbox"

@@ -12,9 +12,10 @@ from levelset.comparing.migration import Option
 from levelset.core.errors import Refused
 from levelset.web.evidence import access, queries, suggested
 from levelset.web.evidence.actions import linking
+from levelset.web.evidence.addresses import entry_address
 from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry
-from levelset.web.evidence.views.common import entry_address, person, signed_in
+from levelset.web.evidence.views.common import person, signed_in
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from levelset.web.evidence import exporting, queries
+from levelset.web.evidence import exporting, lists, queries
 from levelset.web.evidence.actions import logging, removing
 from levelset.web.evidence.forms.logging import CaptureForm
 from levelset.web.evidence.forms.narrowing import filters_of
@@ -31,16 +31,16 @@ def log(request: HttpRequest) -> HttpResponse:
     user = person(request)
     filters = filters_of(request.GET)
     everything = "all" in request.GET
-    shown = queries.page_of(queries.log(user, filters), request.GET.get("page", ""), everything=everything)
-    choices = queries.filter_choices(user)
+    shown = lists.page_of(lists.log(user, filters), request.GET.get("page", ""), everything=everything)
+    choices = lists.filter_choices(user)
     context = {
         "form": CaptureForm(),
         "by": keeping.mark_of(user),
         "shown": shown,
-        "months": queries.by_month(shown.object_list),
+        "months": lists.by_month(shown.entries),
         "filters": filters,
         "choices": {**choices, "kind": KINDS},
-        "silent": [] if filters.given else queries.silent(queries.reading(user), choices),
+        "silent": [] if filters.given else lists.silent(queries.reading(user), choices),
         "everything": everything,
         "others": _without_page(request),
     }
@@ -79,9 +79,9 @@ def _capture_page(request: HttpRequest, form: CaptureForm, status: int = 200) ->
 def shared(request: HttpRequest) -> HttpResponse:
     """What others shared with me; with ``?glass`` what nothing but broken glass opens to me."""
     user, glass = person(request), "glass" in request.GET
-    entries = queries.under_glass(user) if glass else queries.shared_with(user)
-    shown = queries.page_of(entries, request.GET.get("page", ""))
-    context = {"shown": shown, "months": queries.by_month(shown.object_list), "others": _without_page(request)}
+    entries = lists.under_glass(user) if glass else lists.shared_with(user)
+    shown = lists.page_of(entries, request.GET.get("page", ""))
+    context = {"shown": shown, "months": lists.by_month(shown.entries), "others": _without_page(request)}
     return render(request, "evidence/glass.html" if glass else "evidence/shared.html", context)
 
 
@@ -90,7 +90,7 @@ def shared(request: HttpRequest) -> HttpResponse:
 @signed_in
 def deleted(request: HttpRequest) -> HttpResponse:
     """What I deleted and can still take back."""
-    return render(request, "evidence/deleted.html", {"entries": queries.deleted(person(request))})
+    return render(request, "evidence/deleted.html", {"entries": lists.deleted(person(request))})
 
 
 @require_POST

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from levelset.web.evidence import access, queries
 from levelset.web.evidence.actions import sharing
+from levelset.web.evidence.addresses import entry_address
 from levelset.web.evidence.forms.sharing import ShareForm
-from levelset.web.evidence.views.common import entry_address, person, signed_in
+from levelset.web.evidence.views.common import person, signed_in
 
 
 @never_cache
