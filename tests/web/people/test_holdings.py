@@ -1,6 +1,7 @@
 """What is held about a person: registered once, exported in two forms, erased."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,13 @@ def test_a_key_is_taken_once() -> None:
     holdings.register(held.ACCOUNT)  # the same one again is no harm
     with pytest.raises(ValueError, match=r"people\.account"):
         holdings.register(replace(held.ACCOUNT, purpose="another one"))
+
+
+def test_no_table_is_declared_twice() -> None:
+    """Two holdings of one table would say two things of why and how long it is kept."""
+    declared = Counter(label for holding in holdings.holdings() for label in holding.models)
+    assert declared["people.StructureChange"] == 1
+    assert [label for label, times in declared.items() if times > 1] == []
 
 
 def test_an_export_reads_the_same_for_programs_and_people(placed: Cast) -> None:

@@ -1,4 +1,4 @@
-"""What is held around the account: both logs, broken glass and holds, signing in, tasks, lists of people."""
+"""What is held around the account: both logs, broken glass and holds, signing in, tasks."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -18,12 +18,10 @@ from levelset.web.audit import erasing as logs
 from levelset.web.audit.models import Event
 from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
-from levelset.web.people.models import Glass, LegalHold, PeopleImport, StructureChange, User
+from levelset.web.people.models import Glass, LegalHold, User
 
 HIDDEN = ("password", "secret", "token", "key", "data", "code")
 """Columns of libraries that are no copy for anybody: what lets somebody in."""
-
-CHANGES_KEPT = timedelta(days=90)
 
 
 def _export_logs(person: User) -> Iterable[ExportedFile]:
@@ -124,46 +122,6 @@ def _erase_tasks(person: User) -> int:
     return int(_tasks(person).delete()[0])
 
 
-def _lists(person: User) -> tuple[QuerySet[Any], QuerySet[Any]]:
-    terms = queries.spellings([person.email, person.name, person.handle])
-    listed, changed = Q(author=person), Q(author=person)
-    for term in terms:
-        listed |= Q(text__icontains=term) | Q(file_name__icontains=term)
-        changed |= Q(said__icontains=term)
-    changes = StructureChange.objects.annotate(said=Cast("rows", TextField())).filter(changed)
-    return PeopleImport.objects.filter(listed), changes
-
-
-def _export_lists(person: User) -> Iterable[ExportedFile]:
-    imports, changes = _lists(person)
-    rows: list[dict[str, Any]] = [{"what": gettext("a list of people"), "at": row.made_at} for row in imports]
-    rows += [{"what": row.event, "at": row.made_at} for row in changes]
-    return both_forms("structure/standing-in", gettext("Lists and changes in which you stand"), rows)
-
-
-def _erase_lists(person: User) -> int:
-    """Lists that name the person are put away, changes that name them cannot be taken back any more."""
-    imports, changes = _lists(person)
-    number = 0
-    for row in changes:
-        number += bool(row.rows or row.author_id == person.pk)
-        row.rows, row.author_id = [], None if row.author_id == person.pk else row.author_id
-        row.save(update_fields=["rows", "author"])
-    for row in imports:
-        number += 1
-        row.text, row.file_name, row.plan = "", "", ""
-        row.author_id = None if row.author_id == person.pk else row.author_id
-        row.save(update_fields=["text", "file_name", "plan", "author"])
-    return number
-
-
-def _retain_lists(now: datetime) -> int:
-    """A list that nobody carried out, and what could take back a change, go after a while."""
-    before = now - CHANGES_KEPT
-    old = PeopleImport.objects.filter(made_at__lt=before).exclude(text="").update(text="", plan="")
-    return old + StructureChange.objects.filter(made_at__lt=before).exclude(rows=[]).update(rows=[])
-
-
 def _clear_sessions(now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=min(now, timezone.now())).delete()[0]
 
@@ -215,19 +173,9 @@ TASKS = Holding(
     erase=_erase_tasks,
     models=("django_tasks_database.DBTaskResult",),
 )
-LISTS = Holding(
-    key="people.lists",
-    name=_("Lists of people that were brought in, and changes of the structure that can be taken back"),
-    purpose=_("To show what a list would change before it does, and to take back a mistake."),
-    kept=_("A list until it is carried out or put away, a change as long as it can be taken back; 90 days at most."),
-    export=_export_lists,
-    erase=_erase_lists,
-    models=("people.PeopleImport", "people.StructureChange"),
-    retain=_retain_lists,
-)
 
 
 def declare() -> None:
     """Register them; called when the app is ready, after the account, which goes last."""
-    for holding in (LOGS, GLASS, ENTRANCE, TASKS, LISTS):
+    for holding in (LOGS, GLASS, ENTRANCE, TASKS):
         register(holding)

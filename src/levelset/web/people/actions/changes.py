@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -83,13 +83,13 @@ def keep_above(people: set[int]) -> None:
         above.work_out(people if len(people) <= FEW else None)
 
 
-def forget_old() -> None:
+def forget_old(now: datetime | None = None) -> int:
     """What was changed some days ago cannot be taken back any more, so its rows are not kept; nor is a list to which
-    nobody said anything."""
-    before = timezone.now() - timedelta(days=UNDO_DAYS)
-    StructureChange.objects.filter(made_at__lt=before).exclude(rows=[]).update(rows=[])
-    waited = timezone.now() - timedelta(days=WAITING_DAYS)
-    PeopleImport.objects.filter(done_at=None, made_at__lt=waited).delete()
+    nobody said anything. How many changes and lists that were."""
+    now = now or timezone.now()
+    changes = StructureChange.objects.filter(made_at__lt=now - timedelta(days=UNDO_DAYS)).exclude(rows=[])
+    waited = PeopleImport.objects.filter(done_at=None, made_at__lt=now - timedelta(days=WAITING_DAYS))
+    return changes.update(rows=[]) + waited.delete()[0]
 
 
 def can_undo(change: StructureChange) -> bool:
