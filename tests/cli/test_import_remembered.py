@@ -107,3 +107,41 @@ def test_what_was_decided_on_the_server_holds_on_the_command_line(cast: Cast, tm
     assert {n: t for n, t in after.items() if n.endswith(".md")} == {
         n: t for n, t in before.items() if n.endswith(".md")
     }
+
+
+LOW = "# IC1 Bridge Engineer\n\n## Results\n\n### Impact\n\n- I grease the hinges\n"
+HIGH = LOW.replace("IC1", "IC2").replace("- I grease", "- Same as IC1, and also:\n- I oil")
+THERE = "- I grease the hinges\n"
+
+
+@pytest.mark.parametrize("where", ["all", "high.md", "high.md:7", "high.md:7=bridge-engineer/ic1"])
+def test_a_line_takes_over_what_it_points_to_where_the_command_says_so(where: str, tmp_path: Path) -> None:
+    docs, out = tmp_path / "docs", tmp_path / "out"
+    docs.mkdir()
+    (docs / "low.md").write_text(LOW)
+    (docs / "high.md").write_text(HIGH)
+    first = _run("import", docs, "--into", out)
+    assert "import/inherits" in first.output
+    assert THERE not in (out / "bridge-engineer" / "ic2.md").read_text()
+    taken = _run("import", docs, "--into", out, "--take-over", where)
+    assert taken.exit_code == 0, taken.output
+    assert THERE in (out / "bridge-engineer" / "ic2.md").read_text()
+    assert "import/inherits" not in taken.output
+    before = _state(out)
+    _run("import", docs, "--into", out)
+    assert _state(out) == before, "the folder remembers it"
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [("high.md:9", "high.md:7 (bridge-engineer/ic1)"), ("all=bridge-engineer/ic9", "bridge-engineer/ic1")],
+)
+def test_a_place_or_page_that_is_not_there_is_misuse_and_nothing_is_written(
+    where: str, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "low.md").write_text(LOW)
+    (tmp_path / "high.md").write_text(HIGH)
+    run = _run("import", tmp_path / "low.md", tmp_path / "high.md", "--into", tmp_path / "out", "--take-over", where)
+    assert run.exit_code == 2
+    assert told in run.output
+    assert not (tmp_path / "out").exists()

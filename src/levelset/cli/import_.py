@@ -11,6 +11,7 @@ import click
 
 from levelset.cli.import_sources import STDIN, Sources, read_sources
 from levelset.cli.import_summary import summarize
+from levelset.cli.import_taking_over import rows_of
 from levelset.cli.output import show_findings
 from levelset.comparing.identity import Identified, asked_once, with_ids
 from levelset.comparing.locked import locked, past_of
@@ -41,6 +42,13 @@ STOPS = frozenset({"import/different-frameworks", "import/no-framework"})
 @click.option("--into", required=True, type=click.Path(file_okay=False, path_type=Path), help="The native folder.")
 @click.option("--framework", "title", help="Join documents under this title, whatever framework they name.")
 @click.option("--organization", help="The organization, where the documents do not agree or do not say.")
+@click.option(
+    "--take-over",
+    multiple=True,
+    metavar="WHERE",
+    help="Let lines such as “Same as IC2, and also …” take over what they point to: all, FILE, FILE:LINE, each with "
+    "=ROLE/LEVEL for another page than the line seems to mean. May be repeated.",
+)
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write the fate of every line here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the framework as levelset/1.")
 def import_(
@@ -48,6 +56,7 @@ def import_(
     into: Path,
     title: str | None,
     organization: str | None,
+    take_over: tuple[str, ...],
     report: Path | None,
     as_json: bool,
 ) -> None:
@@ -69,6 +78,9 @@ def import_(
     read.leave_out(remembered.left_out)
     joined = title or remembered.title
     draft, merged, findings = _framework(read, base, remembered.decisions(), joined, organization)
+    if take_over and merged is not None:
+        remembered.decide(rows_of(take_over, draft.framework))
+        draft, merged, findings = _framework(read, base, remembered.decisions(), joined, organization)
     stopped = merged is None or any(finding.code in STOPS for finding in findings)
     framework = merged.framework if merged else draft.framework
     if not stopped:

@@ -6,7 +6,7 @@ responsibility takes over that responsibility, one under a pillar the whole pill
 pillar. A page is resolved after those below it, so that what these have taken over comes along.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from levelset.core.addresses import key_of
@@ -45,10 +45,10 @@ def still_open(found: Iterable[Reference], inherits: Inherits) -> list[Reference
     return [one for one in found if _decided(one.source, inherits) is None]
 
 
-def resolved_lines(framework: Framework, inherits: Inherits) -> frozenset[tuple[str, int]]:
-    """File and piece of the lines that were resolved, which are notes now."""
+def as_notes(reports: Iterable[SourceReport], framework: Framework, inherits: Inherits) -> tuple[SourceReport, ...]:
+    """The reports with behaviors that were resolved told as the notes that they are now."""
     if not inherits:
-        return frozenset()
+        return tuple(reports)
     notes = {
         (note.source.file, note.source.piece)
         for page in framework.pages
@@ -56,16 +56,13 @@ def resolved_lines(framework: Framework, inherits: Inherits) -> frozenset[tuple[
         for note in group.notes
         if note.source is not None
     }
-    return frozenset(line for line in inherits if line in notes)
+    resolved = notes & set(inherits)
+    return tuple(_as_notes(report, resolved) for report in reports)
 
 
-def as_notes(report: SourceReport, resolved: frozenset[tuple[str, int]]) -> SourceReport:
-    """The report with behaviors that were resolved told as the notes that they are now."""
-    here = {number for file, number in resolved if file == report.file}
-    if not here:
-        return report
+def _as_notes(report: SourceReport, resolved: Set[tuple[str, int | None]]) -> SourceReport:
     fates = tuple(
-        replace(fate, fate=Fate.NOTE) if fate.fate is Fate.BEHAVIOR and fate.number in here else fate
+        replace(fate, fate=Fate.NOTE) if fate.fate is Fate.BEHAVIOR and (report.file, fate.number) in resolved else fate
         for fate in report.fates
     )
     return replace(report, fates=fates)

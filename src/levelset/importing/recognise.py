@@ -160,9 +160,7 @@ def _recognised(
     findings.extend(_no_framework(read, alone=not framework.pages))
     whole, gone = inheriting.resolved(framework, decided.inherits, reference)
     findings.extend(gone)
-    reports = (_report(one, assembly.targets, lost) for one in read)
-    taken_over = inheriting.resolved_lines(whole, decided.inherits)
-    sources = tuple(inheriting.as_notes(report, taken_over) for report in reports)
+    sources = inheriting.as_notes((_report(one, assembly.targets, lost) for one in read), whole, decided.inherits)
     return Result(Draft(whole, sources, ENGINE), tuple(findings))
 
 

@@ -33,6 +33,10 @@ class Remembered:
         self.findings = [_told(file, record.decided) for file in sorted(changed) if _count(file, record.decided)]
         self.findings += [_told_out(file) for file in sorted(self.left_out)]
 
+    def decide(self, rows: Iterable[Row]) -> None:
+        """Take up decisions that are made now; they come before those of earlier imports."""
+        self.rows = (*self.rows, *rows)
+
     def decisions(self) -> Decisions:
         """The decisions as recognition takes them; what is damaged is left out."""
         fates: dict[tuple[str, int], Fate] = {}

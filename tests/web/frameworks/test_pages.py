@@ -274,3 +274,15 @@ def test_a_framework_in_another_language_says_so(publish: Callable[..., Any], ca
     page = opened(client_of(cast.member), LEVEL)
     assert page.get("lang") == "en"
     assert page.find(".//article").get("lang") == "de"
+
+
+def test_a_statement_that_was_taken_over_says_from_which_level(publish: Callable[..., Any], cast: Cast) -> None:
+    ic2, origins = page_ic2(), iter(["software-engineer/ic1", "machine-learning-engineer/ic2", "software-engineer/ic9"])
+    taken = tuple(
+        replace(one, inherited_from=next(origins, None)) for one in ic2.sections[0].groups[0].statements
+    ) + tuple(Statement(f"I fold <b>{at}</b> sails.", f"x{at}", inherited_from=next(origins, None)) for at in "abc")
+    groups = (replace(ic2.sections[0].groups[0], statements=taken), *ic2.sections[0].groups[1:])
+    page = replace(ic2, sections=(replace(ic2.sections[0], groups=groups), *ic2.sections[1:]))
+    publish(framework(page_ic1(), page, page_ml("IC2")))
+    marks = [text_of(one) for one in opened(client_of(cast.member), LEVEL).find_class("mark-inherited")]
+    assert marks == ["from IC1", "from IC2 Machine Learning Engineer", "from software-engineer/ic9"]

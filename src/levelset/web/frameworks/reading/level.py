@@ -27,7 +27,8 @@ def softness(text: str) -> str:
 class Line:
     """A statement as a page shows it. ``softer`` names its mark, if nobody is held to the full sentence.
 
-    ``anchor`` is empty where the page has it already, or identity is not decided.
+    ``anchor`` is empty where the page has it already, or identity is not decided. ``origin`` is what the page is called
+    that it was taken over from: its level, or its whole title where it is of another role.
     """
 
     anchor: str
@@ -35,6 +36,7 @@ class Line:
     label: str = ""
     joint: str = ""
     softer: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,22 @@ class LevelWriter:
         parts = labelled(statement)
         anchor = statement.id if statement.id not in self._anchors else ""
         self._anchors.add(anchor)
-        line = Line(anchor, self.wording.html(parts.rest), parts.label, parts.joint, softness(statement.text))
+        html, softer = self.wording.html(parts.rest), softness(statement.text)
+        line = Line(anchor, html, parts.label, parts.joint, softer, self.origin(statement.inherited_from))
         if line.softer:
             self._softer.setdefault(line.softer)
         return line
+
+    def origin(self, address: str | None) -> str:
+        """What a page is called that a statement was taken over from; its address where it is not published here."""
+        if address is None:
+            return ""
+        role, _, _ = address.partition("/")
+        pages = self.book.shelf.pages.get(role, ())
+        page = next((page for page in pages if page.address == address.lower()), None)
+        if page is None:
+            return address
+        return page.level if page.role == self.page.role else page.title
 
     def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
         """Several statements; the words in them are explained anew."""

@@ -23,11 +23,12 @@ def statement(line: Line, *, anchor: bool = True) -> SafeString:
     """A statement as a list item: its label, its text, its mark, and a link to itself that shows when wanted."""
     has_anchor = anchor and line.anchor
     return format_html(
-        '<li{}{} dir="auto">{}{}{}</li>',
+        '<li{}{} dir="auto">{}{}{}{}</li>',
         format_html(' id="{}"', line.anchor) if has_anchor else NOTHING,
         format_html(' class="{}"', "softer") if line.softer else NOTHING,
         words(line),
         format_html(" {}", mark(line.softer)) if line.softer else NOTHING,
+        format_html(" {}", mark("inherited", _("from %(page)s") % {"page": line.origin})) if line.origin else NOTHING,
         link_to(line.anchor) if has_anchor else NOTHING,
     )
 
