@@ -1,11 +1,14 @@
 """Tags of the design system: small pieces of markup whose text is always escaped."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template import loader
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from levelset.core.addresses import short_hash
@@ -17,6 +20,21 @@ register = template.Library()
 
 KNOWN_PILLARS = ("results", "direction", "talent", "culture", "craft")
 OTHER_HUES = 6
+
+
+FRAME = ("standing", "may_edit", "organization", "demo")
+"""All that the bar and the foot of a page depend on, beside the language: nothing of the person."""
+
+
+@register.simple_tag(takes_context=True)
+def frame_part(context: template.Context, name: str) -> SafeString:
+    """The bar or the foot that every page has: drawn once for each standing and language, and kept."""
+    return _frame_part(name, get_language(), *(context.get(one) for one in FRAME))
+
+
+@lru_cache(maxsize=128)
+def _frame_part(name: str, _language: str | None, *frame: object) -> SafeString:
+    return loader.render_to_string(name, dict(zip(FRAME, frame, strict=True)))
 
 
 @register.simple_tag
