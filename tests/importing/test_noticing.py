@@ -133,10 +133,10 @@ def test_a_place_without_a_line_is_named_by_its_document() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("I keep the lamps of the harbor and I answer for the oil that is in them. " * 5, "English"),
-        ("Ich pflege die Lampen und ich melde, was nicht zu den Plänen passt. " * 6, "German"),
-        ("Je garde les lampes du port et je note dans le registre qui est passé. " * 6, "French"),
-        ("lux mare ventus navis portus " * 20, "a language that Levelset does not know"),
+        ("I keep the lamps of the harbor and I answer for the oil that is in them. " * 5, "en"),
+        ("Ich pflege die Lampen und ich melde, was nicht zu den Plänen passt. " * 6, "de"),
+        ("Je garde les lampes du port et je note dans le registre qui est passé. " * 6, "fr"),
+        ("lux mare ventus navis portus " * 20, "und"),
         ("too short to tell", ""),
     ],
 )

@@ -80,8 +80,9 @@ def test_prose_beside_the_pages_stays_prose() -> None:
 
 
 def test_another_language_is_kept_and_said() -> None:
-    _, findings = _imported({"werft.md": GERMAN})
+    framework, findings = _imported({"werft.md": GERMAN})
 
+    assert framework.language == "de"
     assert [finding.message[:36] for finding in findings if finding.code == "import/language"] == [
         "This seems to be written in German. "
     ]

@@ -313,7 +313,8 @@ def _framework(
         name, _, text = block.text.partition(":")
         glossary[key_of(name)] = Term(name.strip(), text.strip())
     prose = tuple(_prose(read))
-    return replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
+    whole = replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
+    return noticing.in_its_language(whole, reference)
 
 
 def _companies_of(one: _Read) -> Sequence[str]:

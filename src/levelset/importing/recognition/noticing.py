@@ -4,7 +4,7 @@ language in which less is recognised."""
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from levelset.core.addresses import key_of
@@ -21,13 +21,15 @@ SHOWN = 80
 
 EXPECTED = r"(?:expectations|responsibilities|requirements|behaviou?rs|criteria|competenc(?:y|ies)|skills)"
 BUILDS_ON = re.compile(
-    r"^\W*(?:(?:the )?same (?:\w+ )?as\b|builds on\b|(?:all|everything) (?:of )?the above\b"
+    r"^\W*(?:(?:the )?same (?:\w+ )?as\b|builds (?:up)?on\b|extends (?:all |the )*(?:\w+ ){1,6}?"
+    rf"{EXPECTED}(?=\W*(?:$|,|and\b|plus\b))|(?:all|everything) (?:of )?the above\b"
     r"|(?:everything|all|all of) (?:that is )?(?:\w+ )?(?:of|in|from|at|for)\b"
     r"|(?:in addition to|on top of|meets|fulfil?ls|continues? to meet|includes|all)(?: all)?(?: of)?(?: the)?(?: \w+)? "
     rf"{EXPECTED}\b|(?:as|like|in addition to|on top of) (?:{LABEL}|level)\b)",
     re.I,
 )
-"""``Same as Engineer II, but also …``: a line that takes over what another level says."""
+"""``Same as Engineer II, but also …``, ``Extends the Engineer II responsibilities``: a line that takes over what
+another level says."""
 
 WORD = "|".join(map(re.escape, sorted(WORDS, key=len, reverse=True)))
 LEVEL_NAMED = re.compile(
@@ -41,20 +43,25 @@ LONGEST_REFERENCE = 30
 """Words of a line that takes over another level; a longer one says something of its own."""
 
 COMMON_WORDS = {
-    "English": "the of and to a in is for with on that i my we you it as are our their",
-    "German": "und der die das ich wir nicht mit ein eine für auf zu von ist den dem im",
-    "French": "le la les des et je nous pour une dans sur avec est qui mes aux du pas",
-    "Spanish": "el los las de que y en un una para con por mi nuestro del se al su",
-    "Italian": "il lo gli di che e un una per con del della dei sono mio nel nei si",
-    "Portuguese": "o os as de que e um uma para com do da dos das em meu nosso não",
-    "Dutch": "de het een en van ik wij niet met voor op te dat zijn mijn in aan ons",
+    "en": "the of and to a in is for with on that i my we you it as are our their",
+    "de": "und der die das ich wir nicht mit ein eine für auf zu von ist den dem im",
+    "fr": "le la les des et je nous pour une dans sur avec est qui mes aux du pas",
+    "es": "el los las de que y en un una para con por mi nuestro del se al su",
+    "it": "il lo gli di che e un una per con del della dei sono mio nel nei si",
+    "pt": "o os as de que e um uma para com do da dos das em meu nosso não",
+    "nl": "de het een en van ik wij niet met voor op te dat zijn mijn in aan ons",
 }
-"""Words that sentences of a language are full of."""
+"""Words that sentences of a language are full of, by its code."""
+
+CALLED = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "und": "a language that Levelset does not know",
+}  # fmt: skip
 
 PLENTY = 3_000
 """Words of a framework that tell its language; the rest is not asked."""
 
-ENOUGH_WORDS = 60
+ENOUGH_WORDS = 40
 """Words of a framework from which its language is told."""
 
 
@@ -170,28 +177,39 @@ def _meant(framework: Framework, page: Page, text: str) -> Page | None:
     if level:
         label = (level["code"] or level["word"] or "").casefold()
         return next((other for other in own if other.level.casefold() == label), None)
-    return own[-1] if own and (BELOW.search(text) or SAME.match(text)) else None
+    role = next((normalised(role.name) for role in framework.roles if role.key == page.role), "")
+    below = BELOW.search(text) or SAME.match(text) or (role and role in normalised(text))
+    return own[-1] if own and below else None
 
 
 def language_of(texts: Iterable[str]) -> str:
-    """The language that texts are written in; an empty string where they are few, or in none that is known here."""
+    """The code of the language that texts are written in: ``und`` where it is none that is known here, nothing where
+    they are few."""
     told = Counter(islice((word for text in texts for word in words(text)), PLENTY))
     if told.total() < ENOUGH_WORDS:
         return ""
     counts = {language: sum(told[word] for word in listed.split()) for language, listed in COMMON_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < told.total() / 20:
-        return "a language that Levelset does not know"
+        return "und"
     return best
+
+
+def in_its_language(framework: Framework, reference: Framework | None = None) -> Framework:
+    """The framework with the language that its statements are written in, or with that of the one that it goes into."""
+    if reference is not None:
+        return replace(framework, language=reference.language)
+    language = language_of(statement.text for page in framework.pages for statement in page.statements())
+    return replace(framework, language=language) if language else framework
 
 
 def other_language(framework: Framework) -> list[Finding]:
     """An explanation where a framework is written in another language than the one that recognition knows best."""
-    language = language_of(statement.text for page in framework.pages for statement in page.statements())
-    if language in ("", "English"):
+    if framework.language == "en":
         return []
+    called = CALLED.get(framework.language, framework.language)
     message = (
-        f"This seems to be written in {language}. Everything is kept as it is. Lost headings, examples and notes are "
+        f"This seems to be written in {called}. Everything is kept as it is. Lost headings, examples and notes are "
         "recognized by English words, so look at those yourself."
     )
     return [Finding("import/language", Severity.INFO, message)]

@@ -96,9 +96,13 @@ class Reading:
     def page(self) -> PageHabits:
         """What the page at hand is like as a whole."""
         if self._page is None or self._page[0] != self.began:
-            ends = {*self.skeleton.starts, *self.skeleton.ends}
-            self._page = (self.began, page_habits(self.blocks[self.began + 1 : self._until(self.began, ends)]))
+            self._page = (self.began, page_habits(self.blocks[self.began + 1 : self.ends]))
         return self._page[1]
+
+    @property
+    def ends(self) -> int:
+        """The index behind the last block of the page at hand."""
+        return self._until(self.began, {*self.skeleton.starts, *self.skeleton.ends})
 
     def _until(self, index: int, stops: set[int]) -> int:
         return min((stop for stop in stops if stop > index), default=len(self.blocks))

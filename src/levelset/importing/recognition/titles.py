@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from levelset.importing.recognition.levels import ROMAN as NUMERALS
 from levelset.importing.recognition.levels import WORDS
 from levelset.text.normal import squeeze
 
@@ -20,8 +21,12 @@ DESIGNATION = re.compile(
     rf"^(?P<designation>{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?![a-z])[\s-]*", re.I
 )
 
-TRAILING = re.compile(rf"(?:\s*,\s*(?:{'|'.join(map(re.escape, WORDS))})|\s+(?:j[uú]nior|s[eé]nior|confirmée?))$", re.I)
-"""``Data Scientist, Senior``, ``Développeur junior``: the designation behind the role."""
+TRAILING = re.compile(
+    rf"(?:\s*,\s*(?:{'|'.join(map(re.escape, WORDS))})|\s*\((?:{'|'.join(map(re.escape, WORDS))})(?:[\s-]+level)?\)"
+    r"|\s+(?:j[uú]nior|s[eé]nior|confirmée?))$",
+    re.I,
+)
+"""``Data Scientist, Senior``, ``Data Scientist (Senior)``, ``Développeur junior``: the designation behind the role."""
 
 CALLED = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s*", re.I)
 """What announces a title on its own line: ``Role: …``."""
@@ -120,7 +125,10 @@ def read_title(text: str) -> Title | None:
     abbreviation = None
     bracketed = re.search(r"\(([A-Z][A-Za-z/&]{1,7})\)", line)
     rest = line
-    if bracketed and not LEVEL.search(bracketed[0]) and not BRACKETED.match(bracketed[0]):
+    coded_so = bracketed and (
+        LEVEL.search(bracketed[0]) or BRACKETED.match(bracketed[0]) or TRAILING.match(bracketed[0])
+    )
+    if bracketed and not coded_so:
         abbreviation, rest = bracketed[1], squeeze(line.replace(bracketed[0], " "))
     found = LEVEL.search(rest) or BRACKETED.search(rest) or ROMAN.search(rest) or NUMBER.search(rest)
     if found:
@@ -145,7 +153,8 @@ def _parted(role: str, *, alone: bool = False) -> tuple[str, str | None]:
         return (role, None) if heads and not alone else (rest, found["designation"])
     found = TRAILING.search(role)
     if found and NOUN.search(role[: found.start()]):
-        return role[: found.start()], found[0].strip(" ,")
+        word = found[0].strip(" ,()")
+        return role[: found.start()], word if word.lower() in WORDS else re.sub(r"[\s-]+level$", "", word, flags=re.I)
     return role, None
 
 
@@ -213,8 +222,10 @@ def role_in(text: str) -> str:
 
 
 def _coded(line: str, label: str, number: str, rest: str) -> Title | None:
-    """A title behind the label of its level; a number at the end that only says the level again is dropped."""
-    role = re.sub(rf"\s+{number}$", "", rest)
+    """A title behind the label of its level; a number at its end that says it again, Roman or not, is dropped."""
+    again = {number.lstrip("0"), *(numeral for numeral, value in NUMERALS.items() if value == int(number))}
+    before, _blank, last = rest.rpartition(" ")
+    role = before if last in again else rest
     role, word = _parted(role)
     return _title(line, label, role, word, None)
 
