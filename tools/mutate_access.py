@@ -290,7 +290,7 @@ def main() -> int:
         "--only", action="append", default=[], metavar="PATH", help="the end of a path; may be repeated"
     )
     parser.add_argument("--most", type=int, default=0, help="how many mutants of a file at most, spread evenly")
-    parser.add_argument("--seconds", type=int, default=60, help="how long one test may take at least")
+    parser.add_argument("--seconds", type=int, default=20, help="how long one test may take at least")
     parser.add_argument("--nearest", action="store_true", help="leaves out the table of all addresses: quicker")
     parser.add_argument("--jobs", type=int, default=2, help="how many files at a time")
     parser.add_argument("--list", action="store_true", help="lists the mutants and ends")

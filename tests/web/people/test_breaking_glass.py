@@ -228,15 +228,15 @@ def test_where_a_law_forbids_it_the_person_is_told_on_the_day(
 
 def test_a_journey_by_the_pages(cast: Cast, partner: User) -> None:
     asker, owner = client_of(partner), client_of(cast.owner)
-    wrong = asker.post(PAGE, {"handle": "sana-second", **ASKED, "reason": "<script>alert(1)</script>"})
+    wrong = asker.post(PAGE, {"person": "sana-second", **ASKED, "reason": "<script>alert(1)</script>"})
     page = wrong.content.decode()
-    assert wrong.status_code == 400 and "nobody with this handle" in page and "&lt;script&gt;" in page
+    assert wrong.status_code == 400 and "nobody of this name or handle" in page and "&lt;script&gt;" in page
     assert "<script>alert" not in page
-    nobody = asker.post(PAGE, {"handle": "no-such-person", **ASKED, "reason": "<script>alert(1)</script>"})
+    nobody = asker.post(PAGE, {"person": "no-such-person", **ASKED, "reason": "<script>alert(1)</script>"})
     strip = [answer.content.replace(b"sana-second", b"").replace(b"no-such-person", b"") for answer in (wrong, nobody)]
     token = b"csrfmiddlewaretoken"
     assert strip[0].split(token)[0] == strip[1].split(token)[0] and len(strip[0]) == len(strip[1])
-    answer = asker.post(PAGE, {"handle": "mika-member", **ASKED})
+    answer = asker.post(PAGE, {"person": "mika-member", **ASKED})
     assert answer.status_code == 302
     there = answer["Location"]
     assert "Grant</button>" not in asker.get(there).content.decode()
@@ -249,6 +249,35 @@ def test_a_journey_by_the_pages(cast: Cast, partner: User) -> None:
     assert Event.objects.filter(event="glass.granted").count() == 1
     asker.post(f"{there}/end")
     assert not opened_by_glass(partner, cast.member)
+
+
+def test_the_person_is_named_or_comes_along_from_their_page(cast: Cast, partner: User) -> None:
+    twins = [make_person("Tove Twin"), User.objects.create_user("tove2@example.org", name="Tove Twin")]
+    Membership.objects.bulk_create(
+        Membership(person=one, team=Team.objects.get(), begins=today()) for one in (*twins, cast.leaver)
+    )
+    asker = client_of(partner)
+    for said in ("Tove Twin", "Sana Second", "Lars Leaver", "Petra Partner", ""):
+        answer = asker.post(PAGE, {"person": said, **ASKED})
+        page = answer.content.decode()
+        assert answer.status_code == 400 and not Glass.objects.exists()
+        assert ("tove-twin, " in page or "(tove-twin-2)" in page) is (said == "Tove Twin")
+        assert ("nobody of this name" in page) is (said not in ("Tove Twin", ""))
+    for said in ("mika member", "MIKA@example.org", "@mika-member", "tove-twin"):
+        assert asker.post(PAGE, {"person": said, **ASKED}).status_code == 302
+    assert [one.person.handle for one in Glass.objects.order_by("pk")] == ["mika-member"] * 3 + ["tove-twin"]
+    link = f"{PAGE}?person=mika-member"
+    assert 'value="mika-member"' in asker.get(link).content.decode()
+    shown = {
+        (who, person.handle): f'href="{PAGE}?person={person.handle}"'
+        in client_of(who).get(f"/people/{person.handle}").content.decode()
+        for who in (cast.owner, partner, cast.member, cast.editor)
+        for person in (cast.owner, cast.member, cast.second, cast.leaver, partner)
+    }
+    assert {pair for pair, there in shown.items() if there} == {
+        (cast.owner, "mika-member"), (cast.owner, "sana-second"), (cast.owner, "petra-partner"),
+        (partner, "mika-member"),
+    }  # fmt: skip
 
 
 def test_a_stranger_gets_the_answer_of_what_is_not_there(cast: Cast, partner: User) -> None:

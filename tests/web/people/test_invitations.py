@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
@@ -18,7 +20,7 @@ from levelset.core.errors import Refused
 from levelset.process.rights import Standing
 from levelset.web.mail import mail
 from levelset.web.people import invited
-from levelset.web.people.actions import importing, inviting, structure
+from levelset.web.people.actions import changes, importing, inviting, structure
 from levelset.web.people.models import User, WelcomeLink
 from levelset.web.people.periods import today
 
@@ -159,3 +161,37 @@ def test_who_is_in_already_and_who_may_not(cast: Cast) -> None:
     )
     assert forged.status_code == 400
     assert not WelcomeLink.objects.exists()
+
+
+def test_whoever_comes_back_comes_in_by_a_link_like_the_first_one(cast: Cast) -> None:
+    left = structure.leave(cast.member, today(), author=cast.owner)
+    owner, page = client_of(cast.owner), f"/people/{cast.member.handle}"
+    assert "Invite them" not in owner.get(page).content.decode(), "a leaver is not invited"
+    changes.undo(left, author=cast.owner)
+    offered = {who: "Invite them" in client_of(who).get(page).content.decode() for who in (cast.owner, cast.editor)}
+    assert offered == {cast.owner: True, cast.editor: False}
+    assert "Invite them" not in owner.get(f"/people/{cast.second.handle}").content.decode()
+    answer = owner.post("/people/invitations/", {"email": cast.member.email, "standing": "owner"})
+    guest, link = Client(), link_in(answer.content.decode())
+    assert guest.post(link, {"name": "Somebody Else", "password": PASSWORD + "2"}).status_code == 302
+    back = User.objects.get(pk=cast.member.pk)
+    assert (back.name, back.standing, back.is_active) == ("Mika Member", "member", True), "as they were"
+    assert back.check_password(PASSWORD + "2") and guest.get("/account/").status_code == 200
+    assert Client().post(link, {"name": "x", "password": PASSWORD}).status_code == 404
+    assert "Invite them" not in owner.get(page).content.decode()
+    with pytest.raises(Refused, match="here already"):
+        inviting.invite(cast.member.email, Standing.MEMBER, author=cast.owner)
+
+
+def test_whoever_comes_in_by_a_passkey_or_a_provider_is_here_already(cast: Cast) -> None:
+    for person, way in ((cast.member, Authenticator.Type.WEBAUTHN), (cast.second, None), (cast.editor, "totp")):
+        person.set_unusable_password()
+        person.save()
+        if way:
+            Authenticator.objects.create(user=person, type=way, data={})
+        else:
+            SocialAccount.objects.create(user=person, provider="openid", uid="x")
+    for person in (cast.member, cast.second):
+        with pytest.raises(Refused, match="here already"):
+            inviting.invite(person.email, Standing.MEMBER, author=cast.owner)
+    assert inviting.invite(cast.editor.email, Standing.EDITOR, author=cast.owner), "an app for codes is no way in"

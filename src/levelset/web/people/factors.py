@@ -37,6 +37,14 @@ def is_missing(request: HttpRequest) -> bool:
     return not Authenticator.objects.filter(user_id=user.pk, type__in=REAL).exists()
 
 
+def has_way_in(user: Any) -> bool:
+    """Whether somebody can come in: with a password, a passkey, or by the provider of the organization."""
+    if user.has_usable_password():
+        return True
+    passkeys = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN)
+    return bool(passkeys.exists() or SocialAccount.objects.filter(user_id=user.pk).exists())
+
+
 def withdraw(user: Any) -> int:
     """Remove every factor of somebody who has lost them; returns how many there were."""
     return int(Authenticator.objects.filter(user_id=user.pk).delete()[0])

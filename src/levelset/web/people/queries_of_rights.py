@@ -14,11 +14,15 @@ from django.db.models.functions import Cast
 from levelset.process.breaking_glass import is_told
 from levelset.process.rights import Standing
 from levelset.web.audit.models import Reading
+from levelset.web.people.access import glass
 from levelset.web.people.models import Glass, LegalHold, User
 from levelset.web.people.periods import today
 
 SHOWN = 500
 """Rows of the read log on one page."""
+
+MOST_CALLED = 6
+"""Of how many people of one name somebody is told whom they could mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,23 @@ def is_last_owner(person: User) -> bool:
 def glasses_told(person: User) -> list[Glass]:
     """The glasses broken over somebody's records of which they are told by now; the latest first."""
     granted = Glass.objects.filter(person=person, granted_at__isnull=False).select_related("asked_by", "answered_by")
-    return [glass for glass in granted if is_told(glass.told_from, today())]
+    return [one for one in granted if is_told(one.told_from, today())]
 
 
 def untold(person: User) -> "QuerySet[Glass]":
     """Glasses that somebody has to be told about now."""
     due = Q(told_from=None) | Q(told_from__lte=today())
     return Glass.objects.filter(due, person=person, granted_at__isnull=False, told_at=None)
+
+
+def askable_called(viewer: User, words: str) -> list[User]:
+    """For whom a viewer may ask to break glass, by handle, e-mail address or whole name; several of one name, not all.
+
+    Raises Http404 for somebody who may not break glass at all.
+    """
+    asked = Q(handle__iexact=words.removeprefix("@")) | Q(email__iexact=words) | Q(name__iexact=words)
+    found = list(glass.askable(viewer).filter(asked)[:MOST_CALLED])
+    return [one for one in found if one.handle == words] or found
 
 
 def everything_of(model: Any) -> list[Field[Any, Any]]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from levelset.core.errors import Refused
 from levelset.process.rights import Standing, may_manage_people
 from levelset.web.audit.actions import record
-from levelset.web.people import queries
+from levelset.web.people import factors, queries
 from levelset.web.people.access.links import hash_of, person_of, standing_of
 from levelset.web.people.journal import batches
 from levelset.web.people.models import User, WelcomeLink
@@ -22,7 +22,8 @@ from levelset.web.people.models import User, WelcomeLink
 
 @transaction.atomic
 def welcome(email: str, standing: Standing, *, author: User | None) -> str:
-    """Make a link for one person and return its token, which is kept nowhere.
+    """Make a link for one person and return its token, which is kept nowhere: for somebody new, for whom a list made,
+    and for whom has no way in any more, as after coming back.
 
     ``author`` is None on the console of the server. Raises ``Refused`` for an author who may not manage people, for an
     address that is none, and for one that is here already.
@@ -41,10 +42,10 @@ def welcome(email: str, standing: Standing, *, author: User | None) -> str:
             "and, under “begins”, the day from which they are here again."
         )
         raise Refused(told % {"address": address})
-    if person is not None and person.has_come_in:
+    if person is not None and factors.has_way_in(person):
         told = _(
-            "%(address)s is here already. Nothing was changed. Who cannot sign in, for instance after coming back, "
-            "chooses a new password under “I forgot my password”."
+            "%(address)s is here already. Nothing was changed. Who forgot their password chooses a new one under "
+            "“I forgot my password”."
         )
         raise Refused(told % {"address": address})
     revoke_links([address])
@@ -117,7 +118,7 @@ def accept_welcome(link: WelcomeLink, *, name: str, email: str, password: str) -
 
 
 def _let_in(person: User, password: str) -> User:
-    """Somebody who was imported comes in for the first time: their name and standing stay."""
+    """Somebody who was imported comes in for the first time, or who left comes back: name and standing stay."""
     person.set_password(password)
     person.save(update_fields=["password"])
     record("person.joined", author=person, object_key=f"person:{person.key}", data={"standing": person.standing})

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from levelset.process.breaking_glass import LONGEST, SILENCE
-from levelset.web.people.access.glass import askable
+from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.models import User
 
 LONG = 2_000
@@ -17,8 +17,8 @@ LONG = 2_000
 class AskForGlass(forms.Form):
     """Whose records, which, why, for how long; and, where a law forbids to tell them at once, which and until when."""
 
-    handle = forms.CharField(
-        label=_("Person"), max_length=60, help_text=_("Their handle: the last part of the address of their page.")
+    person = forms.CharField(
+        label=_("Person"), max_length=254, help_text=_("Their whole name, their e-mail address or their handle.")
     )
     what = forms.CharField(label=_("What is to be read"), max_length=LONG, help_text=_("As little as will do."))
     reason = forms.CharField(label=_("Reason"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
@@ -40,12 +40,15 @@ class AskForGlass(forms.Form):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
 
-    def clean_handle(self) -> User:
+    def clean_person(self) -> User:
         """The person; somebody for whom this viewer cannot ask is as absent as nobody."""
-        found = askable(self.viewer).filter(handle=self.cleaned_data["handle"].strip()).first()
-        if found is None:
-            raise ValidationError(_("There is nobody with this handle for whom you can ask."))
-        return found
+        people = queries.askable_called(self.viewer, str(self.cleaned_data["person"]).strip())
+        if not people:
+            raise ValidationError(_("There is nobody of this name or handle for whom you can ask."))
+        if len(people) > 1:
+            which = ", ".join(f"{person.name} ({person.handle})" for person in people)
+            raise ValidationError(_("These are several people. Write the handle of one: %(which)s.") % {"which": which})
+        return people[0]
 
 
 class ErasePerson(forms.Form):

@@ -7,8 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from levelset.web.people import directory
+from levelset.process.breaking_glass import may_break
+from levelset.web.people import directory, factors
 from levelset.web.people.access import people as door
+from levelset.web.people.access import standing_of
 from levelset.web.people.views.common import members_only, offered, place, viewer
 
 
@@ -54,7 +56,15 @@ def _query(request: HttpRequest) -> str:
 def person(request: HttpRequest, handle: str) -> HttpResponse:
     """One person: where they belong, to whom; and, for those who may, since when and what was before."""
     page = directory.person_page(viewer(request), handle)
-    context = {"page": page, "person": page.person, "manages": door.may_manage(request.user), "undo": offered(request)}
+    standing, manages = standing_of(request.user), door.may_manage(request.user)
+    context = {
+        "page": page,
+        "person": page.person,
+        "manages": manages,
+        "locked_out": manages and page.person.is_active and not factors.has_way_in(page.person),
+        "breaks": page.person.is_active and may_break(standing, page.relations),
+        "undo": offered(request),
+    }
     return render(request, "people/person.html", context)
 
 

@@ -27,11 +27,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """What was asked for, and the form to ask."""
     viewer = cast(User, request.user)
     door.check_breaks(viewer)
-    form = AskForGlass(request.POST if request.method == "POST" else None, viewer=viewer)
+    asked_for = {"person": request.GET.get("person", "")[:60]}
+    form = AskForGlass(request.POST if request.method == "POST" else None, viewer=viewer, initial=asked_for)
     if request.method == "POST" and form.is_valid():
         values = {**form.cleaned_data}
         try:
-            asked = actions.ask(author=viewer, person=values.pop("handle"), **values)
+            asked = actions.ask(author=viewer, **values)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -149,7 +149,7 @@ def leave(request: HttpRequest, handle: str) -> HttpResponse:
         "heading": _("%(name)s has left the organization") % {"name": person},
         "what": _(
             "They lose access at once: sessions end, links die, passkeys and apps for codes are removed. Should they "
-            "come back, they choose a new password by “I forgot my password”. Their teams and lines end; those who "
+            "come back, their page makes a new link for them to come in. Their teams and lines end; those who "
             "report to them are without a manager until you appoint one. Their name stays."
         ),
         "confirm": _("Yes, they have left"),
