@@ -42,9 +42,7 @@ def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
     mended: list[SectionOutline] = []
     for section in page.sections:
         groups = section.groups
-        empty = next(
-            (index for index, group in enumerate(groups) if group.name and not (group.blocks or group.settled)), None
-        )
+        empty = next((index for index, group in enumerate(groups) if _holds_nothing(group)), None)
         if empty is None:
             continue
         end = next((index for index in range(empty, len(groups)) if groups[index].blocks), None)
@@ -66,6 +64,12 @@ def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
         section.groups = groups[: end + 1] + groups[after:]
         mended.append(section)
     return mended
+
+
+def _holds_nothing(group: GroupOutline) -> bool:
+    """Whether what stood under a heading may stand further down: not where its format states what the heading holds."""
+    stated = group.heading is not None and group.heading.first.sure
+    return bool(group.name) and not (group.blocks or group.notes or group.settled or stated)
 
 
 def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:
