@@ -24,7 +24,7 @@ from levelset.web.evidence.models import (
 from levelset.web.people.access import opened_by_glass
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import User
-from levelset.web.placements.queries import levels_of
+from levelset.web.placements.queries import own_placement
 
 MOST_NAMES = 20
 """Names that are said of one group; of a larger one it is said that there are more."""
@@ -154,7 +154,7 @@ def page_of_person(person: User) -> str:
     chosen = chosen_page(person)
     if chosen:
         return chosen
-    held = levels_of(person, [person]).get(person.pk)
+    held = own_placement(person)
     return f"{held.role}/{held.level}" if held else ""
 
 

@@ -89,12 +89,12 @@ class Way:
 
 def way(person: User) -> Way | None:
     """One's own way; None without an aim. A fixed number of queries."""
-    aim = placements.aim(person, person)
+    aim = placements.own_aim(person)
     if aim is None:
         return None
     version = current_version(person)
     page, _href = placements.page_now(version, aim)
-    now = placements.held(person, placements.history(person, person))
+    now = placements.held_in(version, placements.own_history(person))
     held = now.page if now else None
     steps = {step.statement: step for step in access.steps(person)}
     if version is None or page is None:

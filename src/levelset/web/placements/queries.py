@@ -36,7 +36,12 @@ def history(viewer: Viewer, person: User) -> list[Placement]:
 
 def own_history(person: User) -> list[Placement]:
     """Every placement of one's own, the latest first: always one's to see, so that nothing else is asked."""
-    return list(Placement.objects.filter(person=person))
+    return list(Placement.objects.filter(person=person).select_related("noted_by"))
+
+
+def own_placement(person: User) -> Placement | None:
+    """What one holds today; always one's to see."""
+    return Placement.objects.filter(in_force(), person=person).first()
 
 
 def own_aim(person: User) -> Aim | None:

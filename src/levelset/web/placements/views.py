@@ -60,7 +60,7 @@ def level(request: HttpRequest, handle: str) -> HttpResponse:
         "seen": seen,
         "person_href": f"/people/{handle}",
         "rows": rows,
-        "held": queries.held(reader, rows),
+        "held": queries.held_in(version, rows),
         "aim": queries.aim(reader, seen.person),
         "form": form,
         "has_framework": version is not None,
@@ -109,9 +109,8 @@ def aim(request: HttpRequest) -> HttpResponse:
     """The page that I work towards."""
     reader = _reader(request)
     version = current_version(reader)
-    rows = queries.history(reader, reader)
-    held = queries.held(reader, rows)
-    chosen = queries.aim(reader, reader)
+    held = queries.held_in(version, queries.own_history(reader))
+    chosen = queries.own_aim(reader)
     offered = queries.next_page(version, held.placement if held else None)
     initial = {"page": offered.address if offered and chosen is None else "", "with_manager": False}
     form = AimForm(_given(request), version=version, initial=initial)
