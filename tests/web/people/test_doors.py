@@ -201,6 +201,7 @@ def test_who_may_come_to_the_page_at_all(cast: Cast, partner: User) -> None:
     day = timedelta(days=1)
     Partnership.objects.create(person=former, begins=today() - 9 * day, ends=today())
     Partnership.objects.create(person=later, begins=today() + day)
+    Partnership.objects.create(person=cast.leaver, begins=today())
     everybody = [cast.owner, partner, cast.editor, cast.member, cast.leaver, former, later, AnonymousUser()]
     assert [who for who in everybody if glass.may_break_any(who)] == [cast.owner, partner]
     assert [who for who in everybody if opens(glass.glasses, who) is not None] == [cast.owner, partner]

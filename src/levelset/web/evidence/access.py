@@ -107,7 +107,7 @@ def attachment(viewer: Viewer, key: uuid.UUID, file: uuid.UUID) -> Attachment:
 def behavior(viewer: Viewer, key: uuid.UUID, number: int) -> SpeaksTo:
     """A behavior of the viewer's own entry, held until the end of the transaction; raises Http404 otherwise."""
     entry = held(viewer, key)
-    found = entry.behaviors.filter(pk=number).first() if number < 2**63 else None
+    found = entry.behaviors.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

@@ -22,7 +22,6 @@ from levelset.web.people.models import (
 )
 from levelset.web.ui.viewer import standing_of
 
-LARGEST = 2**63 - 1
 Row = TypeVar("Row", bound=Model)
 
 
@@ -60,44 +59,37 @@ def check_manages(viewer: object) -> None:
 def line(viewer: object, number: int) -> ReportingLine:
     """A reporting line, for those who manage people."""
     check_manages(viewer)
-    return _one(ReportingLine.objects.select_related("person", "above").filter(pk=known(number)))
+    return _one(ReportingLine.objects.select_related("person", "above").filter(pk=number))
 
 
 def membership(viewer: object, number: int) -> Membership:
     """A membership of a team, for those who manage people."""
     check_manages(viewer)
-    return _one(Membership.objects.select_related("person", "team").filter(pk=known(number)))
+    return _one(Membership.objects.select_related("person", "team").filter(pk=number))
 
 
 def partnership(viewer: object, number: int) -> Partnership:
     """Whose people partner somebody is, for those who manage people."""
     check_manages(viewer)
-    return _one(Partnership.objects.select_related("person", "team").filter(pk=known(number)))
+    return _one(Partnership.objects.select_related("person", "team").filter(pk=number))
 
 
 def change(viewer: object, number: int) -> StructureChange:
     """Something that was changed, for those who manage people."""
     check_manages(viewer)
-    return _one(StructureChange.objects.filter(pk=known(number)))
+    return _one(StructureChange.objects.filter(pk=number))
 
 
 def people_import(viewer: object, number: int) -> PeopleImport:
     """A list of people that somebody brought, for those who manage people."""
     check_manages(viewer)
-    return _one(PeopleImport.objects.filter(pk=known(number)))
+    return _one(PeopleImport.objects.filter(pk=number))
 
 
 def invitation(viewer: object, number: int) -> WelcomeLink:
     """A welcome link for an address that was not used, for those who manage people."""
     check_manages(viewer)
-    return _one(WelcomeLink.objects.filter(pk=known(number), used_at=None).exclude(email=""))
-
-
-def known(number: int) -> int:
-    """A key that a database can hold; raises Http404 for any other."""
-    if number > LARGEST:
-        raise Http404
-    return number
+    return _one(WelcomeLink.objects.filter(pk=number, used_at=None).exclude(email=""))
 
 
 def _one(found: QuerySet[Row]) -> Row:
