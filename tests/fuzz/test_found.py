@@ -9,10 +9,13 @@ import pytest
 from fuzz.seeds import seeds
 from fuzz.targets import TARGETS
 
+PART = b"Content-Type: multipart/related; boundary=b%d\n\n--b%d\n"
+
 FOUND = [
     ("html", b"<ul><li>a<word-item>b</ul>"),
     ("html", b"<h2>Results</h4><h3>Impact<word-item/h3><ul colse>"),
     ("mhtml", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<li>a<word-item><th rowspan=2>b<ul>"),
+    ("mhtml", b"MIME-Version: 1.0\n" + b"".join(PART % (at, at) for at in range(2_000))),
 ]
 
 

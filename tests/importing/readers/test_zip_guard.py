@@ -81,6 +81,21 @@ def test_a_member_that_is_missing_or_damaged_says_so() -> None:
             read_member(open_zip(bytes(data)), name)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_with_one_wrong_byte_is_read_or_said_to_be_damaged(method: int) -> None:
+    data = zipped({"a.txt": b"alpha " * 20}, method)
+    start = data.index(b"a.txt") + 5
+    told = set()
+    for at in range(start, data.index(b"PK\x01\x02")):
+        for wrong in (0x00, 0xFF):
+            archive = open_zip(data[:at] + bytes([wrong]) + data[at + 1 :])
+            try:
+                read_member(archive, "a.txt")
+            except Unreadable as error:
+                told.add(error.code)
+    assert told == {"read/damaged"}
+
+
 def test_a_member_that_lies_about_its_size_gives_no_more_than_it_declares() -> None:
     data = bytearray(zipped({"a.txt": b"alpha beta gamma" * 9_000}))
     central = data.index(b"PK\x01\x02")

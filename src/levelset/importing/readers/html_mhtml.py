@@ -3,7 +3,9 @@
 import email
 import email.message
 import email.policy
+import re
 from dataclasses import replace
+from itertools import islice
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.importing.decoding import decode
@@ -11,12 +13,24 @@ from levelset.importing.document import Piece
 from levelset.importing.readers.html import read_page
 from levelset.importing.readers.unreadable import Unreadable
 
+PARTS_OF_PARTS = re.compile(r"^(?:content-type:|[ \t]).*boundary=", re.I | re.M)
+"""The head of a part that is made of parts."""
+
+MOST_NESTED = 50
+"""Parts of parts in one file: a browser makes one, and one more where a page has pictures of its own."""
+
 
 def read_mhtml(name: str, text: str) -> Result[tuple[Piece, ...]]:
     """The pieces of the first page of an MHTML file. They have no lines, as the page is encoded in the file.
 
     Raises ``Unreadable`` where no page is inside, or what ``read_page`` raises.
     """
+    if len(list(islice(PARTS_OF_PARTS.finditer(text), MOST_NESTED + 1))) > MOST_NESTED:
+        raise Unreadable(
+            "read/too-deep",
+            "This saved page holds parts within parts, more than any browser makes. Save it once more, as “Web page, "
+            "HTML only”.",
+        )
     message = email.message_from_string(text, policy=email.policy.compat32)
     pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     if not pages:

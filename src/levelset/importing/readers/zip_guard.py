@@ -1,6 +1,7 @@
 """ZIP files, judged by their directory before anything is unpacked: folders, Word and Excel files all are one."""
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -21,7 +22,7 @@ RATIO_FROM = 2**20
 
 UNREADABLE = (
     KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
-    struct.error, OverflowError,
+    struct.error, OverflowError, lzma.LZMAError,
 )  # fmt: skip
 """What the standard library raises over members that are damaged, as fuzzing shows."""
 
