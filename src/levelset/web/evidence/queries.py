@@ -119,8 +119,8 @@ def questions_of(person: User) -> list[dict[str, Any]]:
 
 def entry_to_read(viewer: access.Viewer, key: uuid.UUID) -> Entry:
     """One entry to read; raises Http404 as ``access.read`` does. Asked for as one's own first: most are."""
-    mine = access.mine(viewer).select_related("project", "author").filter(key=key).first()
-    return mine or access.read(viewer, key)
+    mine = access.mine(viewer).select_related("project", "author").filter(key=key)
+    return mine.prefetch_related("behaviors", "lenses", "files").first() or access.read(viewer, key)
 
 
 def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
@@ -219,7 +219,7 @@ def has_logged(person: User) -> bool:
 
 def answered(entry: Entry) -> set[str]:
     """The statements about which the author decided already: answered, or linked by hand."""
-    linked = entry.behaviors.values_list("statement", flat=True)
+    linked = (one.statement for one in entry.behaviors.all())
     return {*entry.answers.values_list("statement", flat=True), *linked}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from levelset.process.attesting import Answer
 from levelset.process.evidence import UNDO_FOR
 from levelset.web.evidence import access, queries, suggested
 from levelset.web.evidence.actions import logging, removing
@@ -78,8 +79,9 @@ def page_of(request: HttpRequest, entry: Entry, form: DetailsForm | None = None,
     user = person(request)
     reading = queries.reading(user)
     shares = list(access.shares(entry))
+    asked = list(access.asked_about(entry))
     return {
-        **told(entry, user),
+        **told(entry, user, (one for one in asked if one.answer == Answer.ATTESTED.value)),
         "form": form or DetailsForm(entry=entry, reading=reading),
         "problem": problem,
         "projects": queries.project_names(user),
@@ -87,7 +89,7 @@ def page_of(request: HttpRequest, entry: Entry, form: DetailsForm | None = None,
         "suggestions": suggested.suggestions(entry, reading),
         "shares": shares,
         "readers": queries.readers_of(user, shares),
-        "asked": list(access.asked_about(entry)),
+        "asked": asked,
         "file_mb": Bounds.from_settings().file_bytes // 1_000_000,
     }
 
