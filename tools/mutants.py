@@ -219,7 +219,8 @@ def _of_returns(node: ast.Return) -> Iterator[Named]:
         other = "EVERYTHING" if value.id == "NOTHING" else "NOTHING"
         yield f"return {other}", lambda _twin: ast.Return(ast.Name(other))
     elif isinstance(value, ast.Call) and _name(value) in ("Q", "Exists"):
-        for told, text in (("everything", "~Q(pk__in=[])"), ("nothing", "Q(pk__in=[])")):
+        asks = bool(value.args or value.keywords)  # a Q that asks nothing is everything
+        for told, text in (("everything", "~Q(pk__in=[])"), ("nothing", "Q(pk__in=[])"))[0 if asks else 1 :]:
             yield f"return {told} for {ast.unparse(value)}", partial(_returned, text=text)
     elif isinstance(value, ast.Compare | ast.BoolOp) or (
         isinstance(value, ast.Call) and _name(value) in ("bool", "any", "exists")

@@ -43,7 +43,7 @@ TESTS = {
     "ui": ["tests/web/ui/test_viewer.py", "tests/web/ui/test_answers.py"],
     "people/periods.py": ["tests/web/people/test_relations.py"],
     "people/access/relations.py": ["tests/web/people/test_relations.py", "tests/web/people/test_counterparts.py"],
-    "people/access/counterparts.py": ["tests/web/people/test_counterparts.py"],
+    "people/access/counterparts.py": ["tests/web/people/test_relations.py", "tests/web/people/test_counterparts.py"],
     "people/access/glass.py": ["tests/web/people/test_doors.py", "tests/web/people/test_breaking_glass.py"],
     "people/access": ["tests/web/people/test_doors.py", "tests/web/people/test_welcome.py"],
     "placements": ["tests/web/placements/test_placements.py"],

@@ -1,6 +1,8 @@
 """What a reader is to somebody: asked of the database, and of the same organization as plain values."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from unittest import mock
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +16,7 @@ from levelset.process.visibility import NOBODY, Relation
 from levelset.web.people import above
 from levelset.web.people.access import relations, subjects
 from levelset.web.people.access.counterparts import counterparts
-from levelset.web.people.models import Membership, Partnership, ReportingLine, Team
+from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
 from levelset.web.people.periods import today
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,27 @@ def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast)
             assert relations(reader, person) == wanted, (reader, person)
             assert {relation for relation in Relation if person in subjects(reader, relation)} == wanted
             assert {relation for relation in Relation if reader in counterparts(relation, person)} == wanted
+
+
+def test_on_a_new_day_whoever_asks_first_is_told_what_holds_now(cast: Cast) -> None:
+    """Lines that begin on some day count on it without anybody doing anything, whichever way one asks."""
+    managers = [make_person(f"M{number} X") for number in range(3)]
+    for number, manager in enumerate(managers):
+        ReportingLine.objects.create(
+            person=cast.member, above=manager, begins=day(number + 1), ends=day(number + 2) if number < 2 else None
+        )
+    above.work_out()
+    asked: list[Callable[[User], bool]] = [
+        lambda manager: manager in counterparts(Relation.MANAGER, cast.member),
+        lambda manager: cast.member in subjects(manager, Relation.MANAGER),
+        lambda manager: Relation.MANAGER in relations(manager, cast.member),
+    ]
+    days = [day(number + 1) for number in range(3)]
+    for on, manager, ask in zip(days, managers, asked, strict=True):
+        assert not ask(manager)
+        with mock.patch("django.utils.timezone.localdate", return_value=on):
+            assert ask(manager)
+        above.forget()
 
 
 class TestOnRandomOrganizations(TestCase):
