@@ -9,8 +9,9 @@ from levelset.importing.recognition.customs import Customs, Row
 from levelset.importing.recognition.merged import joined_name
 from levelset.importing.recognition.nameless import JOINED, name_groups
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
-from levelset.importing.recognition.said import Said
+from levelset.importing.recognition.said import MOST_ROWS, Said
 from levelset.importing.recognition.segments import cut
+from levelset.importing.recognition.titles import Title
 from support.writing import document
 
 HEADINGS = {
@@ -197,3 +198,17 @@ def test_a_part_of_the_usual_length_is_cut_where_the_words_do_not_tell() -> None
 def test_the_same_input_gives_the_same_result_twice() -> None:
     text = _page(4, "summer", without=("Ropes",))
     assert _drafted(text) == _drafted(text)
+
+
+def test_of_very_many_pages_some_are_learned_from_and_all_of_the_same_role() -> None:
+    said = Said()
+    for number in range(3 * MOST_ROWS):
+        groups = [GroupOutline("Tides"), GroupOutline("Ropes")]
+        role = "Ferry Pilot" if number % 50 == 0 else f"Engineer {number}"
+        title = Title(f"IC1 {role}", "IC1", role)
+        said.add_page(PageOutline(title, sections=[SectionOutline("Results", groups=groups)]))
+    page = PageOutline(Title("IC9 Ferry Pilot", "IC9", "Ferry Pilot"))
+    rows = [row for _, row in said.customs("Results", page).rows]
+    assert sum(row.role == "ferry-pilot" for row in rows) == 3 * MOST_ROWS // 50
+    assert len(rows) == MOST_ROWS + 2 * MOST_ROWS // 50
+    assert len(said.customs("Results", PageOutline(None)).rows) == MOST_ROWS

@@ -17,6 +17,9 @@ from levelset.matching.naming import Choice, Namer
 MOST_SAID = 60
 """Sentences that are kept in mind of what all pages say under a name; more would not tell more."""
 
+MOST_ROWS = 200
+"""Pages whose headings are learned from, beside those of the same role; else each of 2,000 pages looks at all others."""
+
 EFFORT = 500_000
 """Comparisons of two sentences that the guessing of one import may take: seconds, and far more than usual."""
 
@@ -63,6 +66,7 @@ class Said:
     _headings: dict[str, dict[str, _Heading]] = field(default_factory=dict)
     _indexes: dict[str, TextIndex] = field(default_factory=dict)
     _rows: dict[str, list[Row]] = field(default_factory=dict)
+    _later: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
 
     def add(self, pillar: str | None, name: str, texts: Iterable[str], origin: Origin = None) -> None:
         """Take up the statements of a group whose heading is known."""
@@ -98,12 +102,16 @@ class Said:
             self.add(pillar, name, texts, origin)
         if named:
             row = Row(origin, role, tuple(keys_of(name) for name, _ in named), tuple(len(t) for _, t in named))
-            self._rows.setdefault(_key(pillar), []).append(row)
+            rows = self._rows.setdefault(_key(pillar), [])
+            rows.append(row)
+            if len(rows) > MOST_ROWS:
+                self._later.setdefault((_key(pillar), role), []).append(row)
 
     def customs(self, pillar: str | None, page: PageOutline) -> Customs:
         """Which headings other pages have under a pillar, and in which order."""
         role = key_of(page.title.role) if page.title else ""
-        return Customs.of((row for row in self._rows.get(_key(pillar), ()) if row.origin != id(page)), role)
+        rows = (*self._rows.get(_key(pillar), [])[:MOST_ROWS], *self._later.get((_key(pillar), role), ()))
+        return Customs.of((row for row in rows if row.origin != id(page)), role)
 
     def choices(self, pillar: str | None, page: PageOutline | None) -> list[Choice]:
         """The names that groups under a pillar may bear, from all pages but this one.
