@@ -18,7 +18,7 @@ MOST_SAID = 60
 """Sentences that are kept in mind of what all pages say under a name; more would not tell more."""
 
 MOST_ROWS = 200
-"""Pages whose headings are learned from, beside those of the same role; else each of 2,000 pages looks at all others."""
+"""Pages whose headings are learned from, beside those of one role; else each of 2,000 pages looks at all others."""
 
 EFFORT = 500_000
 """Comparisons of two sentences that the guessing of one import may take: seconds, and far more than usual."""
