@@ -1,4 +1,4 @@
-"""Pages of a job family in one document: levels in brackets, "Responsibilities" beside other headings, "Extends …"."""
+"""Shapes of other companies: job families, prose under headings, numbered milestones of topics, a chat, a mail."""
 
 from levelset.core.findings import Finding
 from levelset.core.model import Framework
@@ -84,6 +84,73 @@ Teamwork
 They help associates to settle.
 """
 
+MILESTONES = """\
+# Harbor Growth Framework
+
+## BEACONS
+
+Keeps the lamps of the harbor alight.
+
+### 1. Works well within the lamps that are there
+
+**Example behaviors:**
+* Changes a lens without darkness
+* Notes what was changed
+
+**Example tasks:**
+* Changed the lens of the west mole
+
+### 2. Develops new lamps for places that had none
+
+**Example behaviors:**
+* Chooses a place by what skippers tell
+
+**Example tasks:**
+* Set up the lamp of the shoal
+
+## GUIDING
+
+Helps others to see in the dark.
+
+### 1. Guides one newcomer at a time
+
+**Example behaviors:**
+* Answers the same question twice
+
+### 2. Guides without being asked to
+
+**Example behaviors:**
+* Sees who is lost before they say so
+"""
+
+CHAT = """\
+*Tide Analyst levels (draft v3)*
+_please comment in the thread_
+
+*TA1 :seedling:*
+• reads the gauge when told to
+• writes down what was read
+
+*TA2 :herb:*
+• says which gauge is wrong
+• tells skippers what that means
+"""
+
+MAIL = """\
+From: Ruth <ruth@harbor.example>
+To: All leads
+Subject: Fwd: Lock Engineer career levels
+
+> ---------- Forwarded message ---------
+> Lock Engineer I
+> Gates
+>   - I open a gate by the book
+>   - I note what I did not try
+> Lock Engineer II
+> Gates
+>   - I choose which gate to open
+"""
+
 
 def _read(name: str, text: str) -> tuple[Framework, tuple[Finding, ...]]:
     document = read_bytes(name, text.encode()).value
@@ -137,3 +204,67 @@ def test_one_name_of_a_pillar_among_headings_with_prose_is_one_of_them() -> None
     assert framework.title == "The Sluice Ladder for Lock Engineers"
     assert [[name for name, _, _ in page] for page in _groups(framework)] == [["Delivery", "Craft", "Teamwork"]] * 2
     assert all(statements for page in _groups(framework) for _, statements, _ in page)
+
+
+def _texts(framework: Framework) -> dict[str, dict[str | None, list[str]]]:
+    return {
+        page.level: {
+            group.name: [statement.text for statement in group.statements]
+            for section in page.sections
+            for group in section.groups
+        }
+        for page in framework.pages
+    }
+
+
+def test_numbered_sentences_under_each_topic_are_levels() -> None:
+    framework, findings = _read("growth.md", MILESTONES)
+
+    assert "import/no-framework" not in {finding.code for finding in findings}
+    assert _texts(framework) == {
+        "Level 1": {
+            "Beacons": [
+                "Works well within the lamps that are there",
+                "Changes a lens without darkness",
+                "Notes what was changed",
+            ],
+            "Guiding": ["Guides one newcomer at a time", "Answers the same question twice"],
+        },
+        "Level 2": {
+            "Beacons": ["Develops new lamps for places that had none", "Chooses a place by what skippers tell"],
+            "Guiding": ["Guides without being asked to", "Sees who is lost before they say so"],
+        },
+    }
+    notes = [note.text for group in framework.pages[0].sections[0].groups for note in group.notes]
+    assert "Changed the lens of the west mole" in " ".join(notes)
+    definitions = {one.name: one.definition for one in framework.responsibilities if one.definition}
+    assert definitions["Guiding"] == "Helps others to see in the dark."
+
+
+def test_a_list_that_only_numbers_its_headings_has_no_levels() -> None:
+    text = MILESTONES.replace("### 1. Guides", "### 3. Guides").replace("### 2. Guides", "### 4. Guides")
+    framework, _ = _read("growth.md", text)
+
+    assert not framework.pages
+
+
+def test_levels_that_share_letters_are_levels_whatever_the_letters() -> None:
+    framework, _ = _read("chat.txt", CHAT)
+
+    assert [(page.title, page.role) for page in framework.pages] == [
+        ("TA1 Tide Analyst", "tide-analyst"),
+        ("TA2 Tide Analyst", "tide-analyst"),
+    ]
+    assert [len(list(page.statements())) for page in framework.pages] == [2, 2]
+    alone, _ = _read("chat.txt", CHAT.replace("*TA2 :herb:*", "*XY7 :herb:*"))
+    assert not alone.pages
+
+
+def test_the_subject_of_a_mail_is_the_title_without_what_mail_adds() -> None:
+    framework, _ = _read("mail.txt", MAIL)
+
+    assert (framework.title, framework.organization) == ("Lock Engineer career levels", "")
+    assert _texts(framework) == {
+        "I": {"Gates": ["I open a gate by the book", "I note what I did not try"]},
+        "II": {"Gates": ["I choose which gate to open"]},
+    }

@@ -17,6 +17,9 @@ from levelset.text.labels import label_of
 SHARE_PARTED = 0.15
 """Share of the items of a document that a blank line parts from the one above, at most, before it means anything."""
 
+STARS = frozenset({"*", "**", "***"})
+"""Bullets that look like the mark of a footnote."""
+
 ALL_BUT_FEW = 0.8
 """Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
 
@@ -41,13 +44,14 @@ class PageHabits:
     """What one page is like. ``items`` counts its items, ``headings`` are what is shaped like one.
 
     ``labelled``: nearly every line that says something begins with a label. ``flat``: its text states no headings, and
-    an item follows each line that is shaped like one.
+    an item follows each line that is shaped like one; ``told``: a sentence does, and no item stands on the page.
     """
 
     items: int
     labelled: bool
     headings: tuple[Block, ...]
     flat: bool = False
+    told: bool = False
 
 
 def page_habits(blocks: Sequence[Block]) -> PageHabits:
@@ -56,18 +60,20 @@ def page_habits(blocks: Sequence[Block]) -> PageHabits:
     told = items or [block for block in blocks if not shape.is_emphasised(block)]
     labels = sum(label_of(block.text) is not None for block in told)
     labelled = len(told) > 1 and labels >= ALL_BUT_FEW * len(told)
-    return PageHabits(
-        len(items), labelled, tuple(block for block in blocks if shape.is_heading(block)), _is_flat(blocks)
-    )
+    headings = tuple(block for block in blocks if shape.is_heading(block))
+    below = _below_headings(blocks)
+    flat = bool(below) and all(block.look is Look.ITEM for block in below)
+    spoken = bool(below) and not items and all(shape.is_sentence(block.text) for block in below)
+    return PageHabits(len(items), labelled, headings, flat, spoken)
 
 
-def _is_flat(blocks: Sequence[Block]) -> bool:
-    """Whether an item follows each line of a page that is shaped like a heading, but for the framework's title."""
+def _below_headings(blocks: Sequence[Block]) -> list[Block]:
+    """What follows each line of a page that is shaped like a heading, but for the framework's title; nothing where the
+    text states its headings, or ends with one."""
     named = blocks[1:] if blocks and read_framework_title(blocks[0].text) else blocks
-    below = [after for block, after in pairwise(named) if shape.is_heading(block)]
-    last = bool(named) and shape.is_heading(named[-1])
-    stated = any(block.look is Look.HEADING for block in named)
-    return not stated and not last and all(after.look is Look.ITEM for after in below)
+    if any(block.look is Look.HEADING for block in named) or (named and shape.is_heading(named[-1])):
+        return []
+    return [after for block, after in pairwise(named) if shape.is_heading(block)]
 
 
 def habits_of(blocks: Sequence[Block]) -> Habits:
@@ -76,7 +82,7 @@ def habits_of(blocks: Sequence[Block]) -> Habits:
     sentences = [block for block in blocks if block.look is not Look.ITEM and shape.is_sentence(block.text)]
     return Habits(
         bulleted=len(items) >= max(1, len(sentences) // 2),
-        starred=sum("*" in block.marks for block in items) > max(2, len(items) // 4),
+        starred=sum(not STARS.isdisjoint(block.marks) for block in items) > max(2, len(items) // 4),
         referred=any(shape.REFERENCE.search(block.text) for block in blocks),
         gap=_breaking_gap(blocks),
         listed=_lists_hold_groups(items),

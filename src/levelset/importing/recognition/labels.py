@@ -13,7 +13,7 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.habits import habits_of
-from levelset.importing.recognition.names import heading, is_subtitle
+from levelset.importing.recognition.names import LARGEST_INTRO, heading, is_subtitle
 from levelset.importing.recognition.reading import Label, Reading, Where
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, is_level_property, skeleton_of
 from levelset.importing.recognition.titles import Title, read_framework_title, read_title, role_in
@@ -21,12 +21,15 @@ from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.text.labels import label_of
 
 EXAMPLE = re.compile(r"^(for (example|instance)\b|e\.g\.|examples?:)", re.I)
+EXAMPLES = re.compile(
+    r"^(?:for (?:example|instance)|e\.g\.|(?:some )?examples?(?: (?:of )?(?:tasks?|projects?|work))?)\s*:?$",
+    re.I,
+)
+"""A line that announces examples and gives none: the items below it are they."""
+
 NOTE = re.compile(r"^(notes?:|nb[.:]|not (expected|required|applicable)\b|n/?a$)", re.I)
 DEEPEST_FRAMEWORK = 2
 """Depth of a heading that still names a framework."""
-
-LARGEST_INTRO = 3
-"""Paragraphs under a pillar that are still taken as its introduction in a text without bullets."""
 
 
 def label(
@@ -77,7 +80,7 @@ def _judged(reading: Reading, index: int, block: Block) -> Label:
     if reading.where is Where.BEFORE:
         return _before(reading, index, block)
     if shape.is_section_word(block.text) and block.look is not Look.ITEM:
-        return Label(block, Fate.SECTION)
+        return _announced(reading, index, block)
     if _is_site(reading, block):
         return Label(block, Fate.CHROME)
     if not reading.skeleton.starts and reading.where is Where.HEAD and block.look is Look.HEADING:
@@ -88,9 +91,42 @@ def _judged(reading: Reading, index: int, block: Block) -> Label:
         return Label(block, Fate.SECTION if is_level_property(block.text) else Fate.PROSE)
     if _is_title_below(reading, index, block):
         return Label(block, Fate.FRAMEWORK, name=read_framework_title(block.text) or block.text)
+    return _named_or_said(reading, index, block)
+
+
+def _named_or_said(reading: Reading, index: int, block: Block) -> Label:
+    """The label of a heading, or of what is said."""
+    if _is_example(reading, block):
+        return Label(block, Fate.EXAMPLE)
     shaped = shape.is_heading(block) or index in reading.skeleton.fates
     names = shaped or (block.look is not Look.ITEM and reading.vocabulary.facet(block.text))
     return (heading(reading, index, block) if names else None) or _content(reading, index, block)
+
+
+def _announced(reading: Reading, index: int, block: Block) -> Label:
+    """A heading such as "Responsibilities": it names nothing, but where others beside it hold something each."""
+    fates, blocks = reading.skeleton.fates, reading.blocks
+    if fates.get(index) is not Fate.RESPONSIBILITY:
+        return Label(block, Fate.SECTION)
+    inside = (at for at in range(reading.began + 1, reading.ends) if fates.get(at) is Fate.RESPONSIBILITY)
+    beside = (blocks[at] for at in inside if blocks[at].first.depth == block.first.depth)
+    if all(shape.is_section_word(other.text) for other in beside):
+        return Label(block, Fate.SECTION)
+    return Label(block, Fate.RESPONSIBILITY, name=shape.name_of(block.text).text)
+
+
+def _is_example(reading: Reading, block: Block) -> bool:
+    """Whether a line announces examples under a responsibility, or is an item below such a line."""
+    last = reading.last
+    if not reading.in_group or last is None:
+        return False
+    if block.look is not Look.ITEM:
+        return EXAMPLES.match(block.text) is not None
+    if last.fate is not Fate.EXAMPLE:
+        return False
+    if last.block.look is Look.ITEM:
+        return last.block.first.depth <= block.first.depth
+    return EXAMPLES.match(last.block.text) is not None
 
 
 def _before(reading: Reading, index: int, block: Block) -> Label:

@@ -19,6 +19,9 @@ from levelset.importing.recognition.vocabulary import Vocabulary
 SUMMARIES = frozenset({"summary", "overview", "purpose", "mission", "in short", "at a glance"})
 """Headings right below the title of a page whose only paragraph sums the level up."""
 
+LARGEST_INTRO = 3
+"""Paragraphs under a pillar that are still taken as its introduction."""
+
 LONGEST_CODE = 3
 """Letters of a name in capitals that is taken for an abbreviation and left as it is."""
 
@@ -29,7 +32,7 @@ def heading(reading: Reading, index: int, block: Block) -> Label | None:
     name = replace(name, text=shape.unnumbered(name.text))
     facet = reading.vocabulary.facet(name.text) if reading.where is not Where.SECTIONS else None
     if facet:
-        return Label(block, Fate.FACET, name=facet[0], subtitle=facet[1])
+        return Label(block, Fate.FACET, name=_canonical(reading.vocabulary, facet[0], Fate.FACET), subtitle=facet[1])
     if is_subtitle(reading, block):
         return Label(block, Fate.SUBTITLE)
     first = reading.where is Where.HEAD and not reading.stated and reading.began >= 0
@@ -57,11 +60,13 @@ def _is_beside_others(reading: Reading, name: shape.Name) -> bool:
     """Whether a heading that is called like a pillar is one of many that all have statements right below them, in a
     text that states no depths: they are one layer, and most of them are no pillars.
     """
-    known = reading.vocabulary
-    if name.symbol or key_of(name.text) in known.own_pillars or not reading.page.flat:
+    known, page = reading.vocabulary, reading.page
+    if name.symbol or key_of(name.text) in known.own_pillars:
         return False
-    others = [shape.name_of(block.text).text for block in reading.page.headings]
+    others = [shape.name_of(block.text).text for block in page.headings]
     pillars = sum(map(known.is_pillar, others))
+    if not page.flat and not (page.told and pillars == 1 and not known.is_pillar(others[0])):
+        return False
     return not any(known.facet(other) for other in others) and pillars * 2 < len(others)
 
 
@@ -78,7 +83,8 @@ def _stated(reading: Reading, index: int, name: shape.Name) -> Fate | None:
     if name.symbol or key_of(name.text) in reading.vocabulary.own_pillars:
         return Fate.PILLAR
     beside = reading.blocks[index].first.depth in reading.skeleton.parting and index not in reading.skeleton.outer
-    return Fate.PILLAR if known and beside and not reading.vocabulary.is_responsibility(name.text) else fate
+    leads = beside or (index not in reading.skeleton.outer and _introduced(reading, index))
+    return Fate.PILLAR if known and leads and not reading.vocabulary.is_responsibility(name.text) else fate
 
 
 def is_subtitle(reading: Reading, block: Block) -> bool:
@@ -102,7 +108,8 @@ def _pillar_or_responsibility(reading: Reading, index: int, name: shape.Name) ->
     block = reading.blocks[index]
     after = reading.following(index)
     following = reading.blocks[after] if after is not None else None
-    leads = following is not None and shape.is_heading(following) and not read_title(following.text)
+    below = following is not None and (shape.is_heading(following) or after in reading.skeleton.fates)
+    leads = following is not None and below and not read_title(following.text)
     known_pillar = reading.vocabulary.is_pillar(name.text)
     known_responsibility = reading.vocabulary.is_responsibility(name.text)
     if known_pillar and not leads and _is_beside_others(reading, name):
@@ -125,19 +132,51 @@ def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate |
         # The line below the title sums the level up, even where it is short; said of each level, it is a heading.
         below = (reading.blocks[at + 1].text for at in reading.skeleton.starts if at + 1 < len(reading.blocks))
         return Fate.RESPONSIBILITY if sum(text == block.text for text in below) > 1 else None
+    if leads and not stated and _is_stacked(reading, index):
+        return Fate.RESPONSIBILITY
     if leads:
         return Fate.PILLAR if stated or block.gap or not reading.in_group else None
     if not stated and reading.habits.bulleted and following.look is not Look.ITEM:
-        later = reading.following(after)
-        return Fate.PILLAR if later is not None and shape.is_heading(reading.blocks[later]) else None
+        return Fate.PILLAR if _introduces(reading, after) else None
     return Fate.RESPONSIBILITY
+
+
+def _is_stacked(reading: Reading, index: int) -> bool:
+    """Whether a name stands right between others, the first of them a pillar: names of columns copied one by one."""
+    last, block = reading.last, reading.blocks[index]
+    if block.gap or last is None or last.block is not reading.blocks[index - 1]:
+        return False
+    return last.fate is Fate.PILLAR or (last.fate is Fate.RESPONSIBILITY and not reading.statements)
+
+
+def _introduced(reading: Reading, index: int) -> bool:
+    """Whether paragraphs stand below a heading, and then another one, where what is said stands in items."""
+    after = reading.following(index)
+    if after is None or not reading.habits.bulleted or reading.blocks[after].look is not Look.PARAGRAPH:
+        return False
+    return _introduces(reading, after)
+
+
+def _introduces(reading: Reading, index: int) -> bool:
+    """Whether a heading comes behind the few paragraphs that begin at an index."""
+    at: int | None = index
+    for _ in range(LARGEST_INTRO):
+        at = reading.following(at) if at is not None else None
+        if at is None:
+            return False
+        if at in reading.skeleton.fates or shape.is_heading(reading.blocks[at]):
+            return True
+        if reading.blocks[at].look is Look.ITEM:
+            return False
+    return False
 
 
 def _canonical(vocabulary: Vocabulary, text: str, fate: Fate) -> str:
     """A name in capitals as the framework writes it otherwise, where that is known."""
     if not text.isupper() or len(text) <= LONGEST_CODE:
         return text
-    table = vocabulary.pillars if fate is Fate.PILLAR else vocabulary.responsibilities
+    tables = {Fate.PILLAR: vocabulary.pillars, Fate.FACET: vocabulary.facets}
+    table = tables.get(fate, vocabulary.responsibilities)
     key = key_of(text)
     entry = table.get(key)
     if entry is not None:

@@ -1,10 +1,11 @@
-"""Items below items: which of them go on with the sentence above, and which items name what stands below them.
+"""Items below items: which of them go on with the sentence above, and which items name what follows them.
 
 *An item that ends in a colon is no sentence without what follows*: it and the items below it are one. Any other item is
 a statement of its own, also below another. An item that is only a name ("Code quality"), where every item of its list
-is one and has items below, is a heading.
+is one and has items below, is a heading. So is one in a flat list where names and sentences take turns.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from levelset.importing.recognition.blocks import Block
 
 LONGEST_NAME = 5
 """Words of an item that may be a heading for the items below it."""
+
+LEAST_AMONG, MOSTLY = 3, 0.9
+"""Names in flat lists, and share of them that behave as headings, before any is one."""
 
 LEAST_NAMES = 2
 """Headings that a list has to have before its items are taken for headings."""
@@ -55,6 +59,45 @@ def named_items(blocks: Sequence[Block], begin: int, end: int) -> list[int]:
     top = [index for index in items if blocks[index].first.depth == highest]
     names = [index for index in top if _is_name(blocks, index, end)]
     return names if len(names) == len(top) >= LEAST_NAMES else []
+
+
+def names_among(blocks: Sequence[Block]) -> list[int]:
+    """The indexes of the items that are headings in lists of one depth, where each name is followed by sentences.
+
+    Lists that hold a name begin with one; a list of skills, in which names follow each other, holds none.
+    """
+    items = [index for index, block in enumerate(blocks) if block.look is Look.ITEM]
+    names = {index for index in items if _reads_as_name(blocks[index].text)}
+    sentences = [index for index in items if index not in names and _reads_as_sentence(blocks[index].text)]
+    if len(names) < LEAST_AMONG or len(sentences) < max(len(names), MOSTLY * (len(items) - len(names))):
+        return []
+    followed = sum(index + 1 in sentences for index in names)
+    runs = _runs(items)
+    begun = [run[0] in names for run in runs if not names.isdisjoint(run)]
+    return sorted(names) if min(followed / len(names), sum(begun) / len(begun)) >= MOSTLY else []
+
+
+def _runs(items: Sequence[int]) -> list[list[int]]:
+    """Indexes that follow each other without a break."""
+    runs: list[list[int]] = []
+    for index in items:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _reads_as_name(text: str) -> bool:
+    told = text.rstrip(":")
+    words = told.split()
+    if not told[:1].isupper() or len(words) > LONGEST_NAME or re.search(r"[.;!?,]$", told):
+        return False
+    return len(words) < 3 or all(not word[0].isalpha() or word[0].isupper() for word in words if len(word) > 3)
+
+
+def _reads_as_sentence(text: str) -> bool:
+    return len(text.split()) > LONGEST_NAME or text.endswith((".", ";", "!"))
 
 
 def _is_name(blocks: Sequence[Block], index: int, end: int) -> bool:

@@ -114,7 +114,7 @@ def outline(labels: Sequence[Label]) -> Outline:
     """The outline that the labels of a document draw."""
     drawn = Outline()
     page: PageOutline | None = None
-    topical = _Topics(drawn)
+    topical = _Topics(drawn, any(made.topical for made in labels))
     for made in labels:
         if topical.take(made):
             page = topical.page
@@ -135,14 +135,24 @@ def outline(labels: Sequence[Label]) -> Outline:
     return drawn
 
 
+SAID = frozenset({Fate.BEHAVIOR, Fate.NOTE, Fate.INTRO})
+"""What may stand between the heading of a topic and its first level: it says what the topic is."""
+
+
 @dataclass
 class _Topics:
-    """A document that goes by topics: a page for each level, with the topics under which the level is spoken of."""
+    """A document that goes by topics: a page for each level, with the topics under which the level is spoken of.
+
+    ``are_there``: it does. ``_begun``: a topic was named, and no level of it yet.
+    """
 
     drawn: Outline
+    are_there: bool
     page: PageOutline | None = None
     _pillar: Label | None = None
     _topic: Label | None = None
+    _definition: Block | None = None
+    _begun: bool = False
     _pages: dict[tuple[str, str], PageOutline] = field(default_factory=dict)
 
     def take(self, made: Label) -> bool:
@@ -150,10 +160,14 @@ class _Topics:
         if made.fate is Fate.PILLAR:
             self._pillar = made
         elif made.fate is Fate.RESPONSIBILITY:
-            self._topic = made
+            self._topic, self._definition, self._begun = made, None, True
             self._pillar = None if made.outer else self._pillar
+        elif self.are_there and self._begun and self._definition is None and made.fate in SAID:
+            self._definition = made.block
+            return True
         if not made.topical or made.title is None:
             return False
+        self._begun = False
         key = (made.title.role, made.title.level)
         if key not in self._pages:
             self._pages[key] = PageOutline(made.title, made.block)
@@ -164,7 +178,9 @@ class _Topics:
             symbol = self._pillar.symbol if self._pillar else ""
             self.page.sections.append(SectionOutline(name, symbol, self._pillar.block if self._pillar else None))
         topic = self._topic
-        group = GroupOutline(topic.name, topic.block) if topic else GroupOutline(None)
+        group = GroupOutline(topic.name, topic.block, definition=self._definition) if topic else GroupOutline(None)
+        if made.title.says:
+            group.blocks.append(replace(made.block, text=made.title.says))
         self.page.sections[-1].groups.append(group)
         return True
 

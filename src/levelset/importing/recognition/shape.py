@@ -156,6 +156,8 @@ def is_footnote(block: Block, *, referred: bool, bullet: bool) -> bool:
     """Whether a block is a footnote. ``referred``: some sentence carries a mark; ``bullet``: ``*`` is a bullet here."""
     raw = block.first.raw.strip()
     found = FOOTNOTE.match(raw)
+    if block.look is Look.HEADING or "bold" in block.marks:
+        return False
     if not found or len(found["text"]) < 12 or PERSON.match(found["text"]):
         return False
     if found["marker"].startswith("*"):

@@ -17,12 +17,15 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.nested import named_items
+from levelset.importing.recognition.levels import rank_of
+from levelset.importing.recognition.nested import named_items, names_among
 from levelset.importing.recognition.titles import (
     LONGEST_ROLE,
     NOUN,
     Title,
+    read_code,
     read_level,
+    read_milestone,
     read_role,
     read_series,
     read_title,
@@ -180,8 +183,10 @@ def _levels_alone(blocks: Sequence[Block], file: str) -> tuple[dict[int, Title],
 
     The same levels again and again, right above statements, are those of topics.
     """
-    named = {i: read_level(shape.name_of(b.text).text) for i, b in enumerate(blocks) if not _is_apart(b)}
-    kept = {i: title for i, title in named.items() if title is not None and shape.is_heading(blocks[i])}
+    headings = [i for i, block in enumerate(blocks) if not _is_apart(block) and shape.is_heading(block)]
+    named = {i: read_level(shape.name_of(blocks[i].text).text) for i in headings}
+    kept = {i: title for i, title in named.items() if title is not None}
+    kept = kept or _coded(blocks, headings) or _milestones(blocks, headings)
     looks = Counter((blocks[i].look, blocks[i].first.depth) for i in kept)
     if not looks:
         return {}, frozenset()
@@ -197,6 +202,29 @@ def _levels_alone(blocks: Sequence[Block], file: str) -> tuple[dict[int, Title],
     starts = {index: replace(title, role=roles[index] or of_all) for index, title in kept.items()}
     titled = {index: replace(title, text=f"{title.text} {title.role}".strip()) for index, title in starts.items()}
     return titled, frozenset(kept) if topical else frozenset()
+
+
+def _coded(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:
+    """Headings of nothing but letters and a number, where the same letters are numbered on and on: ``DA1``, ``DA2``."""
+    read = {index: read_code(shape.name_of(blocks[index].text).text) for index in headings}
+    found = {index: title for index, title in read.items() if title is not None}
+    series: dict[str, set[int]] = {}
+    for title in found.values():
+        series.setdefault(re.sub(r"\W*\d+$", "", title.level), set()).add(rank_of(title.level))
+    letters, numbers = max(series.items(), key=lambda pair: len(pair[1]), default=("", set[int]()))
+    if len(numbers) < 2 or max(numbers) - min(numbers) != len(numbers) - 1:
+        return {}
+    return {index: title for index, title in found.items() if re.sub(r"\W*\d+$", "", title.level) == letters}
+
+
+def _milestones(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:
+    """Numbered sentences as stated headings that begin at 1 under each of several topics, and count on."""
+    stated = (index for index in headings if blocks[index].look is Look.HEADING)
+    read = {index: read_milestone(blocks[index].text) for index in stated}
+    found = {index: title for index, title in read.items() if title is not None}
+    numbers = [rank_of(title.level) for title in found.values()]
+    counted = all(number in (1, before + 1) for before, number in pairwise([0, *numbers]))
+    return found if counted and numbers.count(1) > 1 and max(numbers) > 1 else {}
 
 
 def _above(blocks: Sequence[Block], index: int) -> int | None:
@@ -314,7 +342,8 @@ def _headings(
             continue
         _page(blocks, inside, end, fates, outer)
     if topics:
-        _page(blocks, [i for i in stated if i not in topics and i + 1 in topics], len(blocks), fates, outer)
+        above = [i for i, following in pairwise(stated) if i not in topics and following in topics]
+        _page(blocks, above, len(blocks), fates, outer)
     return fates, frozenset(outer)
 
 
@@ -349,6 +378,8 @@ def _name_items(blocks: Sequence[Block], fates: dict[int, Fate], borders: Sequen
         if (names or _names_beside(blocks, begin + 1, end)) and fates.get(begin) is Fate.RESPONSIBILITY:
             fates[begin] = Fate.PILLAR
         fates.update(dict.fromkeys(names, Fate.RESPONSIBILITY))
+    if not any(block.first.sure for block in blocks) and Fate.RESPONSIBILITY not in fates.values():
+        fates.update(dict.fromkeys(names_among(blocks), Fate.RESPONSIBILITY))
 
 
 def _names_beside(blocks: Sequence[Block], begin: int, end: int) -> bool:

@@ -58,6 +58,13 @@ ALONE = re.compile(
 )
 """A level and nothing else: ``Level 3``, ``Senior``, ``L4 – Staff``; the role is said elsewhere."""
 
+CODE_ALONE = re.compile(
+    r"(?P<label>[A-Z]{1,5}\s?-?\d{1,2}):?(?:\s*(?::[a-z0-9_+-]{2,40}:?|[\u2190-\U0001faff\ufe0f]+))*$"
+)
+MILESTONE = re.compile(r"(?P<number>[1-9])[.):]\s+(?P<says>\S.*)$")
+LEAST_SAID = 4
+"""Words behind a number that say something; fewer are a name."""
+
 LONGEST_ROLE = 6
 """Words of a role that a heading names without a level."""
 
@@ -74,8 +81,16 @@ GENERIC = re.compile(
     r"progression|paths?|tracks?|competenc(?:y|ies)|rubrics?|the|our|and|of|for|data|leveling|model|definitions?)\b",
     re.I,
 )
+SUBJECT = re.compile(
+    r"^\s*(?:(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|re|aw|fwd?|wg|tr)\s*:\s*)+", re.I
+)
+"""What a mail puts before its subject, however often it was passed on."""
+
 BETWEEN = re.compile(r"\s+[|·•»]\s+|\s+[–—-]\s+")
 """What stands between the parts of a site's title."""
+
+REMARK = re.compile(r"\s*[(\[](?:draft|final|wip|internal|updated|v\d)[^)\]]*[)\]]", re.I)
+"""What a title says of its document: ``Data Analyst levels (draft v3)``."""
 
 REMEMBERED = 4_000
 """Lines of which it is remembered which page they name; a table says so of each of its rows."""
@@ -96,7 +111,8 @@ class Title:
     """A page's title taken apart. ``level`` is the label as it stands ("IC5"), or the word that serves as one.
 
     ``rank`` is that of the level where the document gives an order that the label does not tell. ``called`` is the
-    title that the document has where a person said which role and level it is about.
+    title that the document has where a person said which role and level it is about. ``says`` is what the line says of
+    the level in a sentence, where it does more than name it.
     """
 
     text: str
@@ -106,6 +122,7 @@ class Title:
     abbreviation: str | None = None
     rank: int | None = None
     called: "Title | None" = None
+    says: str = ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -191,6 +208,20 @@ def read_level(text: str) -> Title | None:
     return Title(line, squeeze(label), "", name.strip() if name and DESIGNATION.fullmatch(name.strip()) else None)
 
 
+def read_code(text: str) -> Title | None:
+    """A line of letters and a number alone, which may be the label of a level: ``DA1``; one such line tells nothing."""
+    found = CODE_ALONE.match(squeeze(text).rstrip("|-–— "))
+    return Title(found["label"], found["label"], "") if found else None
+
+
+def read_milestone(text: str) -> Title | None:
+    """A numbered sentence, which may say what a level of a topic is about: ``2. Guides others without being asked``."""
+    found = MILESTONE.match(squeeze(text))
+    if found is None or len(found["says"].split()) < LEAST_SAID:
+        return None
+    return Title(f"Level {found['number']}", f"Level {found['number']}", "", says=found["says"])
+
+
 def read_role(text: str) -> Title | None:
     """A line that names a role and no level, as a title whose level is called like the role; None otherwise."""
     line = squeeze(text).strip(":|-–— ")
@@ -212,7 +243,7 @@ def title_named(role: str, level: str) -> Title:
 
 def role_in(text: str) -> str:
     """The role that the title of a whole document speaks of: ``Product Design Framework`` → ``Product Design``."""
-    line = squeeze(BETWEEN.split(squeeze(text))[0])
+    line = squeeze(REMARK.sub("", BETWEEN.split(squeeze(text))[0]))
     kept = FRAMEWORK.sub(" ", line) if FRAMEWORK.search(line) else line
     kept = re.sub(
         r"\b(career|levels?|expectations?|roles?|guide|the|at|our|for|of|job|descriptions?)\b", " ", kept, flags=re.I
@@ -246,8 +277,10 @@ def read_framework_title(text: str, *, stated: bool = False) -> str | None:
 
     ``stated``: the line stands where titles do, so that its words need no capitals.
     """
-    parts = [squeeze(part) for part in BETWEEN.split(text)]
-    line = next((part for part in parts if FRAMEWORK.search(part) and read_title(part) is None), squeeze(text))
+    parts = [squeeze(part) for part in BETWEEN.split(SUBJECT.sub("", text))]
+    line = next(
+        (part for part in parts if FRAMEWORK.search(part) and read_title(part) is None), squeeze(SUBJECT.sub("", text))
+    )
     if 4 < len(line) <= LONGEST_TITLE and FRAMEWORK.search(line) and not line.endswith((".", "?", "!", ";")):
         words = line.split()
         capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
@@ -262,7 +295,8 @@ def organization_of(title: str) -> str:
     if behind:
         return behind["name"]
     rest = GENERIC.split(title, maxsplit=1)[0] if GENERIC.search(title) else ""
-    return squeeze(re.sub(r"(?:'s|’s)\s*$", "", rest.strip())).strip(" -–—:|,")
+    named = squeeze(re.sub(r"(?:'s|’s)\s*$", "", rest.strip())).strip(" -–—:|,")
+    return "" if NOUN.search(named) else named  # a role
 
 
 def organization_beside(text: str, title: str = "") -> str:
