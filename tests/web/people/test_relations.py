@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 from unittest import mock
 
 import pytest
@@ -88,14 +89,14 @@ def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast)
         (cast.editor, mate): Relation.TEAMMATE,
     }
     everybody = [manager, lead, partner, mate, boss, cast.member, cast.second, cast.editor, cast.owner]
-    for reader in everybody:
-        for person in everybody:
-            beside = {held[reader, person]} if (reader, person) in held else set()
-            own = {Relation.SELF} if reader == person else set()
-            wanted = {Relation.MEMBER} | beside | own
-            assert relations(reader, person) == wanted, (reader, person)
-            assert {relation for relation in Relation if person in subjects(reader, relation)} == wanted
-            assert {relation for relation in Relation if reader in counterparts(relation, person)} == wanted
+    reached = {(who, relation): set(subjects(who, relation)) for who in everybody for relation in Relation}
+    beside = {(who, relation): set(counterparts(relation, who)) for who in everybody for relation in Relation}
+    for reader, person in product(everybody, everybody):
+        own = {Relation.SELF} if reader == person else set()
+        wanted = {Relation.MEMBER} | own | ({held[reader, person]} if (reader, person) in held else set())
+        assert relations(reader, person) == wanted, (reader, person)
+        assert {relation for relation in Relation if person in reached[reader, relation]} == wanted
+        assert {relation for relation in Relation if reader in beside[person, relation]} == wanted
 
 
 def test_on_a_new_day_whoever_asks_first_is_told_what_holds_now(cast: Cast) -> None:
