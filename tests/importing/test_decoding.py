@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from levelset.core.findings import Severity
 from levelset.importing.decoding import decode
-from levelset.importing.kinds import Kind, kind_of_text
+from levelset.importing.kinds import Kind, is_sheet, kind_of_text
 from levelset.importing.read import LARGEST_FILE, read_bytes, read_files
 
 TEXT = "Größe — “quoted”"
@@ -70,7 +70,21 @@ def test_every_line_that_says_something_is_in_a_piece(text: str) -> None:
     pieces = result.value.pieces if result.value else ()
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         if line.strip():
-            assert line in {piece.raw for piece in pieces if piece.source.line == number}
+            here = {piece.raw for piece in pieces if piece.source.line == number}
+            said = {" ".join(cell.split()) for cell in line.split("\t") if cell.strip()}
+            assert line in here or (is_sheet(text) and said <= here)
+
+
+def test_cells_pasted_from_a_sheet_are_parted_by_tabs_whatever_they_hold() -> None:
+    result = read_bytes("a.txt", b"Area\tIC1|IC2|IC3\nOil\tI oil|hinge|bolt\nPaint\tI paint|rail|gate")
+    assert result.value is not None
+    assert [piece.text for piece in result.value.pieces][-2:] == ["Paint", "I paint|rail|gate"]
+
+
+def test_a_text_with_the_line_ends_of_an_old_mac_is_no_table_because_of_one_tab() -> None:
+    result = read_bytes("a.txt", b"1 \r1\r\t\r1")
+    assert result.value is not None
+    assert [piece.row for piece in result.value.pieces] == [0, 0, 0, 0]
 
 
 @pytest.mark.parametrize(

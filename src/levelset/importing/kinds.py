@@ -145,12 +145,13 @@ def data_of(text: str) -> Kind | None:
 
 def is_sheet(text: str) -> bool:
     """Whether a text is a table as a clipboard holds it: every record has as many cells as the first."""
-    if "\t" not in text.partition("\n")[0]:
+    if "\t" not in re.split(r"[\r\n]", text, maxsplit=1)[0]:
         return False
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     read = islice(csv.reader(io.StringIO(text, newline=""), delimiter="\t"), MOST_LOOKED_AT)
     records = [record for record in read if any(map(str.strip, record))]
-    return len(records) >= LEAST_RECORDS and len(set(map(len, records))) == 1 and all(map(str.strip, records[0]))
+    widths = set(map(len, records))
+    return len(records) >= LEAST_RECORDS and len(widths) == 1 < max(widths) and all(map(str.strip, records[0]))
 
 
 def _goes_on(line: str) -> bool:

@@ -292,3 +292,18 @@ def test_titles_of_pages_that_differ_in_their_level_are_no_running_heads() -> No
 
     titles = [piece for piece in pieces_of(canvas_pdf(draw, 3)) if piece.text.startswith("Harbor")]
     assert [("nav" in piece.marks, piece.look) for piece in titles] == [(False, Look.HEADING)] * 3
+
+
+def test_a_sentence_that_begins_a_little_further_down_begins_a_paragraph_though_the_line_above_is_full() -> None:
+    full, half = "I know every rope of the ferry by its name and by its age.", "the hinges of the gate beside"
+    lines = [
+        "I have learned to read the tide table and I also know,",
+        half,
+        full,
+        "I have mastered the knots; I oil",
+        half,
+    ]
+    texts = texts_of(drawn(*zip([50] * 5, [700, 688, 670, 655, 643], lines, strict=True), font="Courier"))
+    assert texts[-2:] == [full, f"{lines[3]} {half}"]
+    level = texts_of(drawn(*zip([50] * 5, [700, 688, 670, 658, 646], lines, strict=True), font="Courier"))
+    assert level[-1] == f"{full} {lines[3]} {half}"

@@ -25,6 +25,9 @@ OTHER_SIZE = 0.6
 LEADING = 1.35
 """A distance of two lines that parts paragraphs, in usual distances."""
 
+WIDER = 1.15
+"""The same where a sentence ends above and another begins below."""
+
 USUAL_LEADING = 1.25
 """The distance of two lines of a paragraph where the page does not tell, in font sizes."""
 
@@ -196,7 +199,8 @@ def _goes_on(paragraph: Paragraph, line: Line, setting: _Setting) -> bool:
         return low or (long and not room and not ENDS.search(last.text) and not is_titled(line.text))
     step = _base(line) - _base(last)
     usual = setting.leading.get(round(size), USUAL_LEADING * size)
-    if not 0 < step <= LEADING * usual or not _is_aligned(paragraph, line, setting):
+    begins = not (paragraph.sign or low) and ENDS.search(last.text) and round(size) in setting.leading
+    if not 0 < step <= (WIDER if begins else LEADING) * usual or not _is_aligned(paragraph, line, setting):
         return False
     if paragraph.sign and setting.hanging and _is_below(paragraph, line):
         return True

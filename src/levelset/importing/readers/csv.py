@@ -11,6 +11,7 @@ from itertools import islice
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
+from levelset.importing.kinds import is_sheet
 from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_cell, too_many
 
 DELIMITERS = ",;\t|"
@@ -105,6 +106,8 @@ def _parse(text: str, delimiter: str, first: int, *, quotes: bool = True) -> Ite
 def _delimiter(name: str, text: str) -> str:
     """What parts the cells: what gives the most records of one and the same width."""
     if name.lower().endswith((".tsv", ".tab")) and "\t" in text:
+        return "\t"
+    if not name.lower().endswith(".csv") and is_sheet(text):  # what its cells hold may part as many again
         return "\t"
     parting = [delimiter for delimiter in DELIMITERS if delimiter in text] or DELIMITERS[:1]
     return max(parting, key=lambda delimiter: _evenness(text, delimiter))
