@@ -13,7 +13,6 @@ import ast
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
 from functools import cache
@@ -46,7 +45,7 @@ TESTS = {
     "people/access/counterparts.py": ["tests/web/people/test_relations.py", "tests/web/people/test_counterparts.py"],
     "people/access/glass.py": ["tests/web/people/test_doors.py", "tests/web/people/test_breaking_glass.py"],
     "people/access": ["tests/web/people/test_doors.py", "tests/web/people/test_welcome.py"],
-    "placements": ["tests/web/placements/test_placements.py"],
+    "placements": ["tests/web/placements/test_doors.py", "tests/web/placements/test_placements.py"],
     "evidence": ["tests/web/evidence/test_doors.py", "tests/web/evidence/test_access.py"],
     "growth": ["tests/web/growth/test_way.py"],
     "api": ["tests/web/api/test_doors.py", "tests/web/api/test_tokens.py"],
@@ -210,9 +209,14 @@ def _too_long(*_signal: object) -> None:
 
 
 @cache
+def every_mutant(path: Path) -> tuple[Mutant, ...]:
+    """The mutants of a file, with those that no test can tell from it."""
+    return tuple(mutants(path, SOURCE))
+
+
 def mutants_of(path: Path) -> list[Mutant]:
     """The mutants of a file that a test can tell from it."""
-    return [mutant for mutant in mutants(path, SOURCE) if mutant.call not in EQUIVALENT]
+    return [mutant for mutant in every_mutant(path) if mutant.call not in EQUIVALENT]
 
 
 def try_file(path: Path, *, most: int, seconds: int, nearest: bool) -> None:
@@ -277,10 +281,15 @@ def summary(chosen: list[Path], lines: dict[Path, list[str]], failed: list[Path]
     return 0 if share >= WANTED else 1
 
 
-def stale() -> Iterator[str]:
-    """What is named as equivalent and is no mutant any more."""
-    calls = {mutant.call for path in targets() for mutant in mutants(path, SOURCE)}
-    yield from (call for call in EQUIVALENT if call not in calls)
+def stale(chosen: list[Path]) -> list[str]:
+    """What is named as equivalent in one of these files and is no mutant of it any more."""
+    found = []
+    for path in chosen:
+        name = str(path.relative_to(SOURCE)).removeprefix("web/")
+        named = [call for call in EQUIVALENT if call.startswith(f"{name} ")]
+        calls = {mutant.call for mutant in every_mutant(path)} if named else set()
+        found += [call for call in named if call not in calls]
+    return found
 
 
 def main() -> int:
@@ -303,7 +312,7 @@ def main() -> int:
     if options.list:
         print(*(mutant for path in chosen for mutant in mutants_of(path)), sep="\n")
         return 0
-    for call in stale():
+    for call in stale(chosen):
         parser.error(f"{call!r} is named as equivalent and is no mutant any more")
     passed_on = [f"--most={options.most}", f"--seconds={options.seconds}", *(["--nearest"] if options.nearest else [])]
     return try_all(chosen, passed_on, options.jobs)

@@ -18,7 +18,7 @@ from levelset.web.people import above
 from levelset.web.people.access import relations, subjects
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
-from levelset.web.people.periods import today
+from levelset.web.people.periods import in_force, today
 
 pytestmark = pytest.mark.django_db
 DAYS = st.integers(-3, 3)
@@ -97,6 +97,17 @@ def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast)
         assert relations(reader, person) == wanted, (reader, person)
         assert {relation for relation in Relation if person in reached[reader, relation]} == wanted
         assert {relation for relation in Relation if reader in beside[person, relation]} == wanted
+
+
+def test_what_holds_on_another_day_is_asked_of_that_day(cast: Cast) -> None:
+    spans = [(day(-9), None), (day(-9), day(-2)), (day(-2), day(0)), (day(1), None)]
+    rows = [Partnership.objects.create(person=cast.member, begins=begins, ends=ends) for begins, ends in spans]
+
+    def held(*asked: date) -> list[int]:
+        return [rows.index(row) for row in Partnership.objects.filter(in_force(*asked)).order_by("pk")]
+
+    assert [held(day(number)) for number in (-10, -9, -2, -1, 1)] == [[], [0, 1], [0, 2], [0, 2], [0, 3]]
+    assert held() == held(day(0)) == [0]
 
 
 def test_on_a_new_day_whoever_asks_first_is_told_what_holds_now(cast: Cast) -> None:

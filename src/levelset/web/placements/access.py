@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from levelset.process.placement import may_place
-from levelset.process.visibility import SEES_LEVEL, Relation, Relations, may_see_level, may_see_person
+from levelset.process.visibility import SEES_LEVEL, Relation, Relations, may_see_level
 from levelset.web.people.access import relations
 from levelset.web.people.access.relations import Viewer, is_to
 from levelset.web.people.models import User
@@ -41,7 +41,7 @@ def person_with_level(viewer: Viewer, handle: str) -> Seen:
     if person is None:
         raise Http404
     found = relations(viewer, person)
-    if not (may_see_person(found) and may_see_level(found)):
+    if not may_see_level(found):
         raise Http404
     return Seen(person, found)
 
