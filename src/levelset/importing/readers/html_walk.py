@@ -155,7 +155,7 @@ class Walk:
                 marks=self._marks(text, buffer, bullet.sign),
             )
         )
-        if self.items and not self.around.label:
+        if self.items:
             self.items[-1] = True
 
     def _marks(self, text: str, buffer: _Buffer, sign: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from levelset.importing.recognition.levels import ROMAN as NUMERALS
 from levelset.importing.recognition.levels import WORDS
 from levelset.text.normal import squeeze
 
@@ -58,6 +57,9 @@ ALONE = re.compile(
 )
 """A level and nothing else: ``Level 3``, ``Senior``, ``L4 – Staff``; the role is said elsewhere."""
 
+LETTERED = re.compile(r"(?P<label>[A-Z]{1,5}\d{1,2})(?=\s+[A-Z])")
+"""``FE2 Frontend Engineer``: letters and a number before a name; one such line alone tells nothing."""
+
 CODE_ALONE = re.compile(
     r"(?P<label>[A-Z]{1,5}\s?-?\d{1,2}):?(?:\s*(?::[a-z0-9_+-]{2,40}:?|[\u2190-\U0001faff\ufe0f]+))*$"
 )
@@ -73,7 +75,7 @@ BEYOND_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")
 
 FRAMEWORK = re.compile(
     r"\b(frameworks?|ladders?|matrix|career (?:paths?|levels?|tracks?|progression|development|growth)|rubrics?|"
-    r"competenc(?:y|ies) model|leveling guide|levels? (?:guide|definitions?))\b",
+    r"(?:competenc(?:y|ies)|skills?) (?:model|matrix|framework)|leveling guide|levels? (?:guide|definitions?))\b",
     re.I,
 )
 GENERIC = re.compile(
@@ -98,6 +100,14 @@ REMEMBERED = 4_000
 LONGEST_TITLE = 90
 LONGEST_COMPANY = 4
 """Words of a company's name beside a title."""
+
+DISCIPLINE = re.compile(
+    r"(?:quality|data|security|platform|infrastructure|mobile|front[ -]?end|back[ -]?end|full[ -]?stack|"
+    r"machine learning|ml|ai|site reliability|hardware|firmware|embedded|test|qa|cloud|network|systems?|support|web|"
+    r"android|ios|game|analytics|research|design|ux|marketing|finance|operations|sales|solutions?|people)",
+    re.I,
+)
+"""What stands before "engineering" and is a discipline rather than a company."""
 
 LEGAL_FORM = re.compile(r"\s(?:GmbH|AG|SE|KG|Inc\.?|LLC|Ltd\.?|PLC|S\.?A\.?S?|S\.?L\.?|B\.?V\.?|AB|Oy|ApS)$")
 SITE_NAME = re.compile(
@@ -138,7 +148,7 @@ def read_title(text: str) -> Title | None:
         return None
     coded = CODED.match(line)
     if coded and _names_role(coded["rest"]):
-        return _coded(line, coded["label"], coded["number"], coded["rest"])
+        return _coded(line, coded["label"], coded["rest"])
     abbreviation = None
     bracketed = re.search(r"\(([A-Z][A-Za-z/&]{1,7})\)", line)
     rest = line
@@ -152,7 +162,7 @@ def read_title(text: str) -> Title | None:
         label = found["label"]
         before, after = rest[: found.start()], rest[found.end() :]
         role = squeeze(f"{before.strip(' -–—:|,(')} {after.strip(' -–—:|,()')}")
-        role, word = _parted(role)
+        role, word = _parted(_unnumbered(role))
         return _title(line, label, role, word, abbreviation)
     role, word = _parted(rest, alone=True)
     return _title(line, word, role, None, abbreviation) if word else None
@@ -184,11 +194,12 @@ def read_series(text: str) -> Title | None:
         or line.endswith((".", "!", "?", ";", ","))
     ):
         return None
-    found = LEVEL.search(line) or ROMAN.search(line) or NUMBER.search(line)
+    found = LEVEL.search(line) or LETTERED.match(line) or ROMAN.search(line) or NUMBER.search(line)
     designation = DESIGNATION.match(line)
     if found:
         role = squeeze(f"{line[: found.start()].strip(' -–—:|,(')} {line[found.end() :].strip(' -–—:|,)')}")
-        return Title(line, squeeze(found["label"]), role) if role[:1].isupper() else None
+        role, word = _parted(role)
+        return Title(line, squeeze(found["label"]), role, word) if role[:1].isupper() else None
     if designation is None or not line[designation.end() :][:1].isupper():
         return None
     return Title(line, designation["designation"], line[designation.end() :])
@@ -252,13 +263,17 @@ def role_in(text: str) -> str:
     return kept if 0 < len(kept.split()) <= LONGEST_ROLE else ""
 
 
-def _coded(line: str, label: str, number: str, rest: str) -> Title | None:
-    """A title behind the label of its level; a number at its end that says it again, Roman or not, is dropped."""
-    again = {number.lstrip("0"), *(numeral for numeral, value in NUMERALS.items() if value == int(number))}
-    before, _blank, last = rest.rpartition(" ")
-    role = before if last in again else rest
-    role, word = _parted(role)
+def _coded(line: str, label: str, rest: str) -> Title | None:
+    """A title behind the label of its level."""
+    role, word = _parted(_unnumbered(rest))
     return _title(line, label, role, word, None)
+
+
+def _unnumbered(role: str) -> str:
+    """A role without the number behind it, where a label says the level: ``Engineer II`` of ``Engineer II (L4)``."""
+    found = ROMAN.search(role) or NUMBER.search(role)
+    rest = role[: found.start()].rstrip() if found and found.end() == len(role) else role
+    return rest if _names_role(rest) else role
 
 
 def _names_role(text: str) -> bool:
@@ -296,7 +311,7 @@ def organization_of(title: str) -> str:
         return behind["name"]
     rest = GENERIC.split(title, maxsplit=1)[0] if GENERIC.search(title) else ""
     named = squeeze(re.sub(r"(?:'s|’s)\s*$", "", rest.strip())).strip(" -–—:|,")
-    return "" if NOUN.search(named) else named  # a role
+    return "" if NOUN.search(named) or DISCIPLINE.fullmatch(named) else named  # a role
 
 
 def organization_beside(text: str, title: str = "") -> str:

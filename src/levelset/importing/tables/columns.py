@@ -1,5 +1,6 @@
 """What the columns of a listing hold: by their heads, else by how their cells look."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -140,7 +141,17 @@ def _kinds(head: Row, below: Grid) -> Kinds:
         chosen = max(plain, key=lambda at: wordy[at])
         kinds.update((at, Kind.DEFINITION) for at in texts)
         kinds[chosen] = Kind.TEXT
+    _second_levels(kinds, below)
     return _names(kinds, head, below)
+
+
+def _second_levels(kinds: Kinds, below: Grid) -> None:
+    """Of two columns of levels, the one that counts says the level; another one says what it is called."""
+    levels = [at for at, kind in kinds.items() if kind is Kind.LEVEL]
+    if len(levels) > 1 and Kind.TITLE not in kinds.values():
+        counts = (at for at in levels if all(re.search(r"\d", cell.text) for cell in distinct(below.column(at))))
+        chosen = next(counts, levels[0])
+        kinds.update((at, Kind.TITLE) for at in levels if at != chosen)
 
 
 def text_of(cell: Cell | None) -> str:

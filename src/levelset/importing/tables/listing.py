@@ -1,7 +1,7 @@
 """Listings: one row for each behavior, or for each responsibility, with its role, level and pillar in other columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from levelset.core.addresses import key_of
@@ -12,7 +12,7 @@ from levelset.importing.tables.book import Book, Leaf, Named
 from levelset.importing.tables.columns import Listing, text_of
 from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
-from levelset.importing.tables.rungs import Rung, ranks_of, read_rung, titled
+from levelset.importing.tables.rungs import IN_WORDS, Rung, ranks_of, read_rung, titled
 from levelset.importing.tables.said import joined, said_in, stand_alone
 from levelset.importing.tables.words import LONGEST_HEAD, Kind
 
@@ -162,6 +162,8 @@ class _Pages:
 
 def _stated(title: Title, stated: Title | None, text: str) -> Title:
     """The title as its own column words it; the level and the role stay what their columns say."""
+    if stated is None and IN_WORDS.fullmatch(text):
+        return replace(title, designation=title.designation or text)
     designation = stated.designation if stated else None
     role = title.role or (stated.role if stated else text)
     if designation is None and stated is not None and key_of(stated.level) != key_of(title.level):

@@ -142,7 +142,20 @@ def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
     levels = {id(cells[at]) for at in rungs}
     if len(sure) > 1 and len({rung.label for rung in sure}) < 2:
         return None  # one level of several roles is a column of facts about it, not an axis
-    return rungs if len(levels) >= SHARE * len(heads) and len(levels) > 1 else None
+    return _of_one_role(rungs) if len(levels) >= SHARE * len(heads) and len(levels) > 1 else None
+
+
+def _of_one_role(rungs: Axis) -> Axis:
+    """The axis without the roles of a single word where other levels name none: between "L1 Associate" and "L3 Senior",
+    the "Engineer" of "L2 Engineer" is what that level is called."""
+    if not any(rung.label and not rung.role for rung in rungs.values()):
+        return rungs
+    return {
+        at: replace(rung, role="", designation=rung.designation or rung.role)
+        if rung.label and rung.role and " " not in rung.role
+        else rung
+        for at, rung in rungs.items()
+    }
 
 
 def _alike(rungs: Axis) -> Axis:

@@ -151,6 +151,50 @@ Subject: Fwd: Lock Engineer career levels
 >   - I choose which gate to open
 """
 
+WIKI = """\
+h1. Lighthouse Engineer Career Path
+
+h2. LH1 Lighthouse Engineer
+
+h3. Lamp
+* Lights the lamp at dusk
+
+h2. LH2 Lighthouse Engineer
+
+h3. Lamp
+* Notices a weak lamp before it fails
+* Cleans the lens without being asked
+
+h2. LH3 Senior Lighthouse Engineer
+
+h3. Lamp
+* Decides which lamps are replaced this year
+"""
+
+LISTED = """\
+role,level,level_name,category,skill,description
+Tide Developer,1,Junior,Code,Gauges,Writes small readers of gauges with help
+Tide Developer,2,Mid,Code,Gauges,Knows gauges well enough to mend them
+Tide Developer,2,Mid,Team,Feedback,Gives feedback within a week or sooner
+"""
+
+TABLE = """\
+<h1>Quality Engineering competency matrix</h1>
+<table><thead><tr><th>Area</th><th>Skill</th><th>QE1<br>Associate</th><th>QE2<br>Engineer</th><th>QE3<br>Senior</th></tr></thead>
+<tbody><tr><td>Testing</td><td>Strategy</td><td>Runs the tests that are asked for.</td><td>Chooses tests by risk.</td>
+<td>Sets the test strategy of a product.</td></tr></tbody></table>
+"""
+
+TOGGLES = """\
+<h1>Harbor Support Ladder</h1>
+<ul class="toggle"><li><details open><summary>Support Engineer 1</summary><p><strong>Skippers</strong></p>
+<ul><li>Answers the radio within the hour</li></ul><p><strong>Charts</strong></p><ul><li>Finds a known shoal</li></ul>
+</details></li></ul>
+<ul class="toggle"><li><details open><summary>Support Engineer 2</summary><p><strong>Skippers</strong></p>
+<ul><li>Calms an angry skipper</li></ul><p><strong>Charts</strong></p><ul><li>Draws a shoal that nobody knew</li></ul>
+</details></li></ul>
+"""
+
 
 def _read(name: str, text: str) -> tuple[Framework, tuple[Finding, ...]]:
     document = read_bytes(name, text.encode()).value
@@ -267,4 +311,39 @@ def test_the_subject_of_a_mail_is_the_title_without_what_mail_adds() -> None:
     assert _texts(framework) == {
         "I": {"Gates": ["I open a gate by the book", "I note what I did not try"]},
         "II": {"Gates": ["I choose which gate to open"]},
+    }
+
+
+def test_letters_and_a_number_before_the_name_of_a_role_are_its_level() -> None:
+    framework, _ = _read("wiki.txt", WIKI)
+
+    assert [(page.level, page.role, page.designation) for page in framework.pages] == [
+        ("LH1", "lighthouse-engineer", None),
+        ("LH2", "lighthouse-engineer", None),
+        ("LH3", "lighthouse-engineer", "Senior"),
+    ]
+    assert [len(list(page.statements())) for page in framework.pages] == [1, 2, 1]
+
+
+def test_a_second_column_of_levels_says_what_they_are_called() -> None:
+    framework, findings = _read("levels.csv", LISTED)
+
+    assert [(page.level, page.designation) for page in framework.pages] == [("1", "Junior"), ("2", "Mid")]
+    assert "import/unresolved" not in {finding.code for finding in findings}
+
+
+def test_a_word_beside_a_label_is_no_role_where_its_neighbors_name_none() -> None:
+    framework, _ = _read("matrix.html", TABLE)
+
+    assert {page.role for page in framework.pages} == {"quality-engineering"}
+    assert [page.designation for page in framework.pages] == ["Associate", "Engineer", "Senior"]
+    assert framework.organization == ""
+
+
+def test_what_stands_in_a_toggle_below_its_name_is_no_item_of_it() -> None:
+    framework, _ = _read("ladder.html", TOGGLES)
+
+    assert _texts(framework) == {
+        "1": {"Skippers": ["Answers the radio within the hour"], "Charts": ["Finds a known shoal"]},
+        "2": {"Skippers": ["Calms an angry skipper"], "Charts": ["Draws a shoal that nobody knew"]},
     }
