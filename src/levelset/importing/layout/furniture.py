@@ -24,6 +24,12 @@ FIRST_LINES = 4
 PAGE_FOOT = re.compile(r"^(?:[-–—|]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?$", re.I)
 """A line that says nothing but the number of its page."""
 
+COUNTED = re.compile(r"^[-–—|\[(]?\s*(?P<number>\d{1,4})\s*[-–—|\])]?$")
+"""A line that may be the number of a page where such lines count up through the document."""
+
+NEXT_PAGE = 8
+"""Lines of a page, at least, where nothing but their counting says that numbers are those of pages."""
+
 SAYS_PAGE = re.compile(
     r"(?:^|[-–—|·•,\s])page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–—|)]?$|^\d{1,4}\s+of\s+\d{1,4}$", re.I
 )
@@ -38,7 +44,7 @@ def masked(text: str) -> str:
 def furniture_of(pieces: Sequence[Piece]) -> frozenset[int]:
     """The numbers of the pieces that pages repeat: their numbers, and the lines around these that come again."""
     told = [piece for piece in pieces if piece.look is not Look.BLANK]
-    alone = _alone(pieces)
+    alone = _alone(pieces) | _counted(told)
     marks = [at for at, piece in enumerate(told) if _is_page_number(piece, piece.number in alone)]
     if not marks:
         return frozenset()
@@ -80,13 +86,21 @@ def _alone(pieces: Sequence[Piece]) -> frozenset[int]:
     )
 
 
+def _counted(told: Sequence[Piece]) -> frozenset[int]:
+    """The numbers of the pieces that are bare numbers and count up by one, each far below the one before."""
+    found = ((at, COUNTED.match(squeeze(piece.raw))) for at, piece in enumerate(told) if len(piece.raw) < LONGEST_HEAD)
+    numbers = [(at, int(match["number"])) for at, match in found if match is not None and not told[at].table]
+    counts = all(b[1] == a[1] + 1 and b[0] >= a[0] + NEXT_PAGE for a, b in pairwise(numbers))
+    return frozenset(told[at].number for at, _ in numbers) if len(numbers) > 1 and counts else frozenset()
+
+
 def _is_page_number(piece: Piece, alone: bool) -> bool:
     if len(piece.text) > LONGEST_HEAD or piece.look is Look.HEADING:
         return False  # many pieces of one long line have all of it as what stood there
     text = squeeze(piece.raw or piece.text)
     if len(text) > LONGEST_HEAD:
         return False
-    return bool(SAYS_PAGE.search(text)) or (alone and bool(PAGE_FOOT.match(text)))
+    return bool(SAYS_PAGE.search(text)) or (alone and bool(PAGE_FOOT.match(text) or COUNTED.match(text)))
 
 
 def _may_be_head(piece: Piece) -> bool:

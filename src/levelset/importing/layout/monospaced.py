@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelset.importing.layout.columns import SIGNS_ONLY, placed
+from levelset.importing.layout.furniture import SAYS_PAGE
 from levelset.importing.layout.rows import Scale, Seen, Segment
 
 SEGMENT = re.compile(r"(?:^|(?<=\s{2}))\S(?:\S|\s(?!\s))*")
@@ -38,8 +39,8 @@ def strips_of(lines: Sequence[str]) -> list[Strip]:
 
 
 def _segments(line: str) -> list[Segment]:
-    """What blanks part on a line; a bullet belongs to what it stands before."""
-    if "\t" in line:
+    """What blanks part on a line; a bullet belongs to what it stands before, and the foot of a page is one."""
+    if "\t" in line or SAYS_PAGE.search(line):
         return [Segment(0, len(line), line.strip())] if line.strip() else []
     joined: list[Segment] = []
     for match in SEGMENT.finditer(line):

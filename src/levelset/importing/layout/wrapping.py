@@ -19,6 +19,9 @@ WRAPPED_AT_MOST = 132
 SHARE_OF_LOWER = 0.04
 """Share of the lines that must go on in lower case before a document is taken as wrapped."""
 
+LEAST_ENDS, SHARE_STOPPED = 8, 0.9
+"""Sentences that end for sure, and the share of them with a stop, before a line without one is no end."""
+
 MOST_LINES = 100
 """Lines that are joined into one sentence, at most."""
 
@@ -39,12 +42,16 @@ LONGEST_LABEL = 4
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
-    """How the lines of one column were wrapped. ``width`` 0: they were not; ``names``: they name what stands beside."""
+    """How the lines of one column were wrapped. ``width`` 0: they were not; ``names``: they name what stands beside.
+
+    ``stopped``: its sentences end in a stop, so that a line without one is no end.
+    """
 
     width: int = 0
     hanging: bool = False
     bulleted: bool = False
     names: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Wrapping:
         hangs = first.look is Look.ITEM and stream.hanging
         if not no_room or (hangs and _indent(piece) <= _indent(first)):
             return False
-        if hangs:
+        if hangs or (stream.stopped and len(above.split()) > LONGEST_NAME and not ENDS.search(above)):
             return True
         if stream.bulleted:
             return not self._is_heading(above, piece, following)
@@ -166,7 +173,24 @@ def _stream(pieces: Sequence[Piece]) -> _Stream:
         return _Stream()
     items = sum(piece.look is Look.ITEM for piece in lines)
     spoken = sum(bool(BEGINS_ANEW.match(piece.text)) for piece in lines if piece.look is not Look.ITEM)
-    return _Stream(_width(pieces, longest), _hangs(pieces), items > 2 * spoken and items > len(lines) // 10)
+    width, bulleted = _width(pieces, longest), items > 2 * spoken and items > len(lines) // 10
+    return _Stream(width, _hangs(pieces), bulleted, stopped=_are_stopped(pieces, width))
+
+
+def _are_stopped(pieces: Sequence[Piece], width: int) -> bool:
+    """Whether nearly all sentences that end for sure, as there was room for more, end in a stop."""
+    ends = [
+        one.text
+        for above, one, below in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False)
+        if one.look in WRAPS and len(one.text.split()) > LONGEST_LABEL
+        if above is None or not is_titled(above.text)  # what stands right below a name may be its subtitle
+        if below is None or below.look not in (Look.PARAGRAPH, Look.CELL) or _had_room(one, below, width)
+    ]
+    return len(ends) >= LEAST_ENDS and sum(bool(ENDS.search(text)) for text in ends) >= SHARE_STOPPED * len(ends)
+
+
+def _had_room(above: Piece, below: Piece, width: int) -> bool:
+    return len(above.raw.rstrip()) + 1 + len(below.text.split(" ", 1)[0]) <= width
 
 
 def _only_names(lines: Sequence[Piece]) -> bool:

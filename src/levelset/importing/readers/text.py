@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
 from levelset.importing.layout.monospaced import Strip, strips_of
-from levelset.importing.readers.bullets import CLOSING, HEADING, apart, without_bullet, without_emphasis
+from levelset.importing.readers.bullets import CLOSING, HEADING, Bullet, apart, without_bullet, without_emphasis
+from levelset.importing.readers.plain_marks import (
+    UNDERLINE,
+    Marked,
+    Marks,
+    heading_of,
+    is_underline,
+    marks_of,
+    plain_lines,
+    sign_of,
+)
 from levelset.text.normal import squeeze
 
 TAB = 4
 """Columns that a tab stands for in an indentation."""
 
+
+SLANTED = re.compile(r"^\*(?P<text>[^\s*](?:[^*]*[^\s*])?)\*$")
+"""A line that is set in italics as a whole."""
 
 PAGE = "page"
 """The mark of a blank piece that stands for the end of a page."""
@@ -23,8 +36,10 @@ def read_text(name: str, text: str) -> tuple[Piece, ...]:
     What stands in columns beside each other is read column by column, or row by row where it is a table.
     """
     pieces: list[Piece] = []
-    for strip in strips_of(re.split(r"\r\n|\r|\n", text)):
-        for look, depth, content, marks, column in _parts(strip):
+    lines = plain_lines(re.split(r"\r\n|\r|\n", text))
+    own = marks_of(lines)
+    for strip in strips_of(lines):
+        for look, depth, content, marks, column in _parts(strip, own):
             number = len(pieces) + 1
             source = Source(name, line=strip.line, piece=number)
             row = strip.row if strip.table else 0
@@ -39,7 +54,7 @@ def read_text(name: str, text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _parts(strip: Strip) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
+def _parts(strip: Strip, own: Marks) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:
     """``(look, depth, text, marks, column)`` of each thing on a line, or in a column of it."""
     line = strip.text
     if "\f" in line:
@@ -54,12 +69,22 @@ def _parts(strip: Strip) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]
         named = CLOSING.sub("", heading["text"])
         yield Look.HEADING, len(heading["marks"]), without_emphasis(named).text, ("#",), 0
         return
+    alone = not strip.column
+    if alone and is_underline(bare, own, strip.line - 1):
+        yield Look.PARAGRAPH, 0, bare, (UNDERLINE,), 0
+        return
+    marked = heading_of(bare, own, strip.line - 1) if alone else None
+    if marked is not None:
+        yield _named(marked)
+        return
     body = line.strip("\ufeff").lstrip()
     indent = len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))
     if "\t" in body.rstrip() and not without_bullet(body).sign:
         yield from _cells(line)
         return
-    bullet = without_bullet(bare)
+    bare = SLANTED.sub(r"\g<text>", bare)
+    sign = sign_of(bare, own)
+    bullet = Bullet(sign, bare[len(sign) :].strip()) if sign else without_bullet(bare)
     content = without_emphasis(bullet.text)
     if bullet.sign:
         for part in apart(content.text):
@@ -67,6 +92,12 @@ def _parts(strip: Strip) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]
         return
     marks = ("bold",) if content.bold else ()
     yield Look.CELL if strip.table else Look.PARAGRAPH, 0 if strip.table else indent, content.text, marks, 0
+
+
+def _named(marked: Marked) -> tuple[Look, int, str, tuple[str, ...], int]:
+    """A heading that a mark of the text names; one without a depth is a line in bold."""
+    text = without_emphasis(marked.text).text
+    return (Look.HEADING, marked.depth, text, (), 0) if marked.depth else (Look.PARAGRAPH, 0, text, ("bold",), 0)
 
 
 def _cells(line: str) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:

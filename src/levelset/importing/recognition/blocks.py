@@ -1,11 +1,16 @@
 """Pieces → blocks: logical lines, with wrapped ones joined again and the gap before each."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.layout.furniture import furniture_of, repeated_lines
 from levelset.importing.layout.wrapping import Wrapping, wrapping_of
+from levelset.importing.readers.plain_marks import UNDERLINE
+
+RULE = re.compile(r"(?:[^\w\s]|_)(?:\s*(?:[^\w\s]|_)){2,}$")
+"""A line of signs alone: it parts what stands above and below as a blank one does."""
 
 SITE = "nav"
 """The mark of a piece that belongs to what surrounds a text."""
@@ -80,9 +85,14 @@ class _Making:
         if piece.number in self.furniture or piece.text in self.repeated:
             told = replace(piece, marks=(*piece.marks, SITE)) if piece.number in self.furniture else piece
             self.blocks.append(Block(piece.text, piece.look, (told,), self.gap))
-            self.gap, self.broken = 0, True
+            ruled = RULE.match(piece.raw.strip()) is not None
+            self.gap, self.broken = self.gap + 1 if ruled else 0, not ruled
             return
         last = self.blocks[self.open_at] if self.open_at is not None else None
+        if last is not None and UNDERLINE in piece.marks:
+            self.blocks[-1] = replace(last, pieces=(*last.pieces, piece))
+            self.open_at = None
+            return
         if last is not None and self.open_at is not None and self._goes_on(last, piece, below, stands=stands):
             text = self.wrapping.joined(last.text, piece)
             self.blocks[self.open_at] = replace(last, text=text, pieces=(*last.pieces, piece))
@@ -90,7 +100,7 @@ class _Making:
             over = self.broken and self.gap == 1 and piece.look is Look.ITEM
             self.blocks.append(Block(piece.text, piece.look, (piece,), 0 if over else self.gap))
             self.open_at = len(self.blocks) - 1
-        self.gap, self.broken = 0, False
+        self.gap, self.broken = self.gap + 1 if RULE.match(piece.raw.strip()) else 0, False
 
     def _goes_on(self, last: Block, piece: Piece, below: Piece | None, *, stands: bool) -> bool:
         if stands or (self.gap and not (self.broken and self.wrapping.goes_over(last.pieces, piece))):

@@ -8,8 +8,11 @@ is one and has items below, is a heading. So is one in a flat list where names a
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from levelset.importing.document import Look
+from levelset.importing.draft import Fate
+from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 
 LONGEST_NAME = 5
@@ -48,6 +51,30 @@ def joined(blocks: Sequence[Block], stops: Iterable[int] = ()) -> tuple[Block, .
 
 def _leads(block: Block) -> bool:
     return block.text.endswith(":") and len(block.text.split()) > LONGEST_NAME - 2
+
+
+def name_items(blocks: Sequence[Block], fates: dict[int, Fate], borders: Sequence[int]) -> None:
+    """Take items that name the items below them for responsibilities; a heading above such items is a pillar."""
+    for begin, end in pairwise(borders):
+        names = named_items(blocks, begin + 1, end)
+        if (names or _names_beside(blocks, begin + 1, end)) and fates.get(begin) is Fate.RESPONSIBILITY:
+            fates[begin] = Fate.PILLAR
+        fates.update(dict.fromkeys(names, Fate.RESPONSIBILITY))
+    if not any(block.first.sure for block in blocks) and Fate.RESPONSIBILITY not in fates.values():
+        fates.update(dict.fromkeys(names_among(blocks), Fate.RESPONSIBILITY))
+
+
+def _names_beside(blocks: Sequence[Block], begin: int, end: int) -> bool:
+    """Whether a table below names things in its first column, and says something of each beside it."""
+    for name, said in pairwise(blocks[begin:end]):
+        first, second = name.first, said.first
+        beside = (
+            first.table and first.table == second.table and first.row == second.row and second.column > first.column
+        )
+        tells = said.look is Look.ITEM or shape.is_sentence(said.text)
+        if beside and name.look is Look.CELL and first.column == 1 and tells and shape.is_heading(name):
+            return True
+    return False
 
 
 def named_items(blocks: Sequence[Block], begin: int, end: int) -> list[int]:

@@ -30,6 +30,12 @@ SCALE = 18
 """What likeness counts beside customs: by so much more likeness of a statement, a name is e times likelier. Measured on
 1,393 statements of 29 pages, where 15 to 20 fit best."""
 
+EVEN_LENGTHS = 0.02
+"""What it costs, beside likeness, that a group is e times as long as the others of its pillar are on average. Measured
+on 177 pillars of 37 pages of two companies by the lexicon alone: with it 0.959 of 1,835 statements are spread rightly,
+without it 0.953; with 0.04 it is 0.965, but fewer on some pages whose groups differ in length.
+"""
+
 BACK = 0.03
 """What it costs to go back in the order of the lexicon."""
 
@@ -58,7 +64,8 @@ def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
         if not said.afford(len(blocks), choices):
             continue
         namer = said.namer(section.name, choices)
-        parts = spread(blocks, [namer.scores([block.text]) for block in blocks], len(run))
+        lengths = None if elsewhere else _even_lengths(len(run), len(blocks))
+        parts = spread(blocks, [namer.scores([block.text]) for block in blocks], len(run), lengths)
         for group, part in zip(run, parts, strict=True):
             group.blocks = list(part.blocks)
         section.groups = groups[: end + 1] + groups[after:]
@@ -70,6 +77,14 @@ def _holds_nothing(group: GroupOutline) -> bool:
     """Whether what stood under a heading may stand further down: not where its format states what the heading holds."""
     stated = group.heading is not None and group.heading.first.sure
     return bool(group.name) and not (group.blocks or group.notes or group.settled or stated)
+
+
+def _even_lengths(names: int, count: int) -> list[list[float]] | None:
+    """What it costs that each name gets so many statements, as groups of a pillar are about as long."""
+    if count > LONGEST_RUN:
+        return None
+    even = log(count / names + 0.5)
+    return [[EVEN_LENGTHS * (log(length + 0.5) - even) ** 2 for length in range(count + 1)]] * names
 
 
 def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:

@@ -6,6 +6,7 @@ price, so that a run that reads as one stays one. A row of scores says how like 
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from levelset.importing.recognition.blocks import Block
 
@@ -57,16 +58,21 @@ Steps = Sequence[Sequence[float]]
 """What it costs that a name (column) follows another (row); the last row is for the name that a run begins with."""
 
 
-def spread(blocks: Sequence[Block], scores: Scores, names: int) -> list[Part]:
+def spread(blocks: Sequence[Block], scores: Scores, names: int, lengths: "Lengths | None" = None) -> list[Part]:
     """The best cut into one part for each name, in their order: columns of a table that were copied one by one.
 
-    Every name gets one statement at least while there are enough.
+    Every name gets one statement at least while there are enough. ``lengths``: what it costs that a name has so many;
+    it takes time that grows with the square of the statements.
     """
     least = 1 if len(blocks) >= names else 0
     best: dict[int, float] = {0: 0.0}
     cuts: list[dict[int, int]] = []
     for name in range(names):
-        best, begun = _spread_one(blocks, [row[name] for row in scores], best, least)
+        column = [row[name] for row in scores]
+        if lengths is None:
+            best, begun = _spread_one(blocks, column, best, least)
+        else:
+            best, begun = _spread_long(blocks, column, best, least, lengths[name])
         cuts.append(begun)
     ends = [len(blocks)] * names
     for name in range(names - 1, 0, -1):
@@ -94,6 +100,23 @@ def _spread_one(
         if run is not None:
             bonus = GAP if 0 < end < len(blocks) and blocks[end].gap else 0.0
             reached[end], begun[end] = run[0] + bonus, run[1]
+    return reached, begun
+
+
+def _spread_long(
+    blocks: Sequence[Block], scores: Sequence[float], before: dict[int, float], least: int, lengths: Sequence[float]
+) -> tuple[dict[int, float], dict[int, int]]:
+    """The same where it matters how long a part is: each beginning is tried for each end."""
+    totals = list(accumulate(scores, initial=0.0))
+    reached: dict[int, float] = {}
+    begun: dict[int, int] = {}
+    for end in range(len(blocks) + 1):
+        starts = [start for start in before if start + least <= end]
+        if starts:
+            worth = {start: before[start] + totals[end] - totals[start] - lengths[end - start] for start in starts}
+            begun[end] = max(starts, key=lambda start: (worth[start], -start))
+            bonus = GAP if 0 < end < len(blocks) and blocks[end].gap else 0.0
+            reached[end] = worth[begun[end]] + bonus
     return reached, begun
 
 

@@ -18,7 +18,7 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.levels import rank_of
-from levelset.importing.recognition.nested import named_items, names_among
+from levelset.importing.recognition.nested import name_items
 from levelset.importing.recognition.titles import (
     LONGEST_ROLE,
     NOUN,
@@ -80,7 +80,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     starts = _with_properties(blocks, starts)
     ends = _ends(blocks, starts) - _over(blocks, topics)
     fates, outer = _headings(blocks, starts, topics, ends)
-    _name_items(blocks, fates, sorted({*starts, *ends, *fates, len(blocks)}))
+    name_items(blocks, fates, sorted({*starts, *ends, *fates, len(blocks)}))
     stated = any(blocks[index].look is Look.HEADING for index in starts)
     holding = frozenset(index for index, fate in fates.items() if fate is Fate.PILLAR and _holds(blocks, index))
     parting = frozenset(blocks[index].first.depth for index in holding)
@@ -369,30 +369,6 @@ def _page(blocks: Sequence[Block], inside: Sequence[int], end: int, fates: dict[
         if pillar is not None and depths[at] <= pillar:
             pillar = None
             outer.add(index)
-
-
-def _name_items(blocks: Sequence[Block], fates: dict[int, Fate], borders: Sequence[int]) -> None:
-    """Take items that name the items below them for responsibilities; a heading above such items is a pillar."""
-    for begin, end in pairwise(borders):
-        names = named_items(blocks, begin + 1, end)
-        if (names or _names_beside(blocks, begin + 1, end)) and fates.get(begin) is Fate.RESPONSIBILITY:
-            fates[begin] = Fate.PILLAR
-        fates.update(dict.fromkeys(names, Fate.RESPONSIBILITY))
-    if not any(block.first.sure for block in blocks) and Fate.RESPONSIBILITY not in fates.values():
-        fates.update(dict.fromkeys(names_among(blocks), Fate.RESPONSIBILITY))
-
-
-def _names_beside(blocks: Sequence[Block], begin: int, end: int) -> bool:
-    """Whether a table below names things in its first column, and says something of each beside it."""
-    for name, said in pairwise(blocks[begin:end]):
-        first, second = name.first, said.first
-        beside = (
-            first.table and first.table == second.table and first.row == second.row and second.column > first.column
-        )
-        tells = said.look is Look.ITEM or shape.is_sentence(said.text)
-        if beside and name.look is Look.CELL and first.column == 1 and tells and shape.is_heading(name):
-            return True
-    return False
 
 
 def _held(depths: Sequence[int], at: int) -> list[int]:
