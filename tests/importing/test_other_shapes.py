@@ -195,6 +195,27 @@ TOGGLES = """\
 </details></li></ul>
 """
 
+SHEET = """\
+Level: Senior Tide Engineer (TD3)
+Reports to: Harbor Manager
+Last reviewed: 2026-01-05
+
+What we expect
+
+TECHNICAL DEPTH:
+a) reads a gauge that nobody trusts
+b) knows the cost of a wrong reading
+
+OWNERSHIP:
+a) answers for a tide that came late
+"""
+
+EXPECTATIONS = """\
+<h1>Harbor Manager Expectations at Brackwater</h1><p>This is kept up to date.</p>
+<h2>HM1 - Harbor Manager</h2><h3>People</h3><ul><li>Talks with everybody every fortnight</li></ul>
+<h2>HM2 - Senior Harbor Manager</h2><h3>People</h3><ul><li>Helps managers to grow</li></ul>
+"""
+
 
 def _read(name: str, text: str) -> tuple[Framework, tuple[Finding, ...]]:
     document = read_bytes(name, text.encode()).value
@@ -347,3 +368,19 @@ def test_what_stands_in_a_toggle_below_its_name_is_no_item_of_it() -> None:
         "1": {"Skippers": ["Answers the radio within the hour"], "Charts": ["Finds a known shoal"]},
         "2": {"Skippers": ["Calms an angry skipper"], "Charts": ["Draws a shoal that nobody knew"]},
     }
+
+
+def test_a_property_that_says_role_and_level_begins_the_page() -> None:
+    framework, _ = _read("sheet.txt", SHEET)
+
+    assert [(page.level, page.role, page.designation) for page in framework.pages] == [
+        ("TD3", "tide-engineer", "Senior"),
+    ]
+    assert [(name, count) for name, count, _ in _groups(framework)[0]] == [("Technical Depth", 2), ("Ownership", 1)]
+
+
+def test_what_is_expected_of_a_role_is_what_the_framework_is_called() -> None:
+    framework, _ = _read("managers.html", EXPECTATIONS)
+
+    assert (framework.title, framework.organization) == ("Harbor Manager Expectations at Brackwater", "Brackwater")
+    assert [page.level for page in framework.pages] == ["HM1", "HM2"]

@@ -39,6 +39,9 @@ ANY_LEVEL = re.compile(r"^(?P<kind>level|grade|band)\s*:\s*(?P<label>[\w-]{1,20}
 ROLE_PROPERTY = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s*(?P<role>\S.*)$", re.I)
 """``Job title: …``: beside the level, what a sheet is about."""
 
+TITLE_PROPERTY = re.compile(r"^(?:level|grade|(?:job|role|position)(?:\s+title)?|title)\s*:\s*(?P<title>\S.*)$", re.I)
+"""``Level: Senior Data Engineer``: a line that says both."""
+
 FRONT = "front"
 """The mark of a piece that stands in the front matter of a document."""
 
@@ -132,8 +135,13 @@ def _with_properties(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
 
 
 def _in_properties(blocks: Sequence[Block]) -> dict[int, Title]:
-    """Titles in two lines that stand together, one of the role and one of its level."""
+    """Titles in one line among others that say something of the page, or in two: of the role, and of its level."""
     found: dict[int, Title] = {}
+    for index, block in enumerate(blocks):
+        whole = TITLE_PROPERTY.match(block.text)
+        title = read_title(whole["title"]) if whole and FRONT not in block.marks else None
+        if title is not None:
+            found[index] = title
     for index, (first, second) in enumerate(pairwise(blocks)):
         for one, other in ((first, second), (second, first)):
             role, level = ROLE_PROPERTY.match(one.text), ANY_LEVEL.match(other.text)

@@ -43,6 +43,9 @@ NOUN = re.compile(
 """What a role is called in some languages; a line without one of these is no title, however much it looks like it."""
 
 DEPARTMENT = re.compile(r"\b(engineering|devops)\b", re.I)
+ABOUT = re.compile(r"\b(?:expectations?|responsibilities|overview|guidelines?|handbook|description)\b", re.I)
+"""What a line speaks of that is about a role, and does not name one."""
+
 LEADS = re.compile(r"\b(vp|vice president|head|chief|cto)\b", re.I)
 MANY = re.compile(r"\b\w*(?:[eo]rs|leads|ts)\b", re.I)
 """People in the plural: what is said of all of them is no page of one."""
@@ -75,7 +78,8 @@ BEYOND_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")
 
 FRAMEWORK = re.compile(
     r"\b(frameworks?|ladders?|matrix|career (?:paths?|levels?|tracks?|progression|development|growth)|rubrics?|"
-    r"(?:competenc(?:y|ies)|skills?) (?:model|matrix|framework)|leveling guide|levels? (?:guide|definitions?))\b",
+    r"(?:competenc(?:y|ies)|skills?) (?:model|matrix|framework)|leveling guide|levels? (?:guide|definitions?)|"
+    r"(?:career|level|role|manager|engineer|engineering|leadership) expectations)\b",
     re.I,
 )
 GENERIC = re.compile(
@@ -238,7 +242,12 @@ def read_role(text: str) -> Title | None:
     line = squeeze(text).strip(":|-–— ")
     if not 0 < len(line.split()) <= LONGEST_ROLE or line.endswith((".", "!", "?", ";")) or not line[:1].isupper():
         return None
-    if VERSUS.search(line.split(",")[0]) or FRAMEWORK.search(line) or MANY.search(line.split(",")[0]):
+    if (
+        VERSUS.search(line.split(",")[0])
+        or FRAMEWORK.search(line)
+        or ABOUT.search(line)
+        or MANY.search(line.split(",")[0])
+    ):
         return None
     if not NOUN.search(DEPARTMENT.sub("", line)) and not LEADS.search(line):
         return None
