@@ -87,6 +87,7 @@ def mutants(path: Path, source: Path) -> Iterator[Mutant]:
             text = ast.unparse(ast.fix_missing_locations(_Replacing(number, change).within(copy.deepcopy(tree))))
             if text not in known:
                 known.add(text)
+                compile(text, name, "exec")  # what is no Python is a mistake here, and no hole
                 yield Mutant(path, name, getattr(node, "lineno", 0), what, text)
 
 
@@ -308,6 +309,8 @@ def _called(twin: ast.Call, name: str) -> ast.AST:
 
 
 def _asked(twin: ast.Call, at: int, name: str, value: Any = None) -> ast.AST:
+    for other in twin.keywords:  # where both are asked for, they change places
+        other.arg = twin.keywords[at].arg if other.arg == name else other.arg
     twin.keywords[at].arg = name
     if value is not None:
         twin.keywords[at].value = ast.Constant(value)

@@ -13,6 +13,7 @@ from cast import PASSWORD, Cast, make_person
 from levelset.process.breaking_glass import State
 from levelset.process.rights import Standing
 from levelset.process.visibility import NOBODY, Relation
+from levelset.web.people import above
 from levelset.web.people.access import glass, links, people
 from levelset.web.people.access.relations import relations, subjects
 from levelset.web.people.models import (
@@ -260,6 +261,7 @@ def test_for_whom_somebody_may_ask(cast: Cast, partner: User) -> None:
 
 def test_somebody_who_is_not_there_is_nobody_to_anyone_and_nobody_has_subjects_but_insiders(cast: Cast) -> None:
     ReportingLine.objects.create(person=cast.member, above=cast.leaver, begins=today())
+    above.work_out()
     assert relations(cast.owner, User(pk=ABSENT)) == NOBODY
     for relation in Relation:
         assert not subjects(cast.leaver, relation).exists() and not subjects(AnonymousUser(), relation).exists()

@@ -71,7 +71,9 @@ def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast)
             Partnership.objects.create(person=partner, team=ours, **span)
             Membership.objects.create(person=person, team=ours, **span)
         Membership.objects.create(person=mate, team=ours, begins=day(0))
-    Partnership.objects.create(person=boss, team=closed, begins=day(0))
+    for person in (boss, partner):
+        Partnership.objects.create(person=person, team=closed, begins=day(0))
+    Membership.objects.create(person=lead, team=closed, begins=day(0))
     Membership.objects.create(person=cast.second, team=team, begins=day(-9), ends=day(0))
     Membership.objects.create(person=cast.editor, team=other, begins=day(0))
     ReportingLine.objects.create(person=manager, above=boss, begins=day(-9))
@@ -83,6 +85,8 @@ def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast)
         (lead, cast.member): Relation.LEAD,
         (partner, cast.member): Relation.PARTNER,
         (partner, mate): Relation.PARTNER,
+        (partner, lead): Relation.PARTNER,
+        (boss, lead): Relation.PARTNER,
         (mate, cast.member): Relation.TEAMMATE,
         (cast.member, mate): Relation.TEAMMATE,
         (mate, cast.editor): Relation.TEAMMATE,
