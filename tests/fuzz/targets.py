@@ -8,8 +8,10 @@ Run by ``.ci/fuzz`` in an environment of its own with atheris in it::
 A target fails where anything but ``Unreadable`` comes out of a reader, or where recognition loses sight of a line.
 """
 
+import hashlib
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from levelset.importing.document import Document, Look
 from levelset.importing.kinds import Kind
@@ -63,6 +65,19 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 }
 
 
+def keeping(target: Callable[[bytes], None], prefix: str) -> Callable[[bytes], None]:
+    """The target, which lays down what it failed on: libFuzzer itself may be ended before it gets to that."""
+
+    def run(data: bytes) -> None:
+        try:
+            target(data)
+        except Exception:
+            Path(f"{prefix}{hashlib.sha256(data).hexdigest()[:16]}").write_bytes(data)
+            raise
+
+    return run
+
+
 def main(arguments: list[str]) -> None:
     """List the targets, or fuzz one."""
     if arguments[:1] == ["--list"]:
@@ -70,7 +85,8 @@ def main(arguments: list[str]) -> None:
         return
     import atheris  # in the environment of ``.ci/fuzz`` alone
 
-    target = TARGETS[arguments[0]]
+    prefixes = (argument.partition("=")[2] for argument in arguments if argument.startswith("-artifact_prefix="))
+    target = keeping(TARGETS[arguments[0]], next(prefixes, f"found-{arguments[0]}-"))
     for kind in READERS:
         _reader(kind)  # fetched late otherwise, and then not watched
     atheris.instrument_all()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fuzz.seeds import seeds
-from fuzz.targets import TARGETS
+from fuzz.targets import TARGETS, keeping
 
 PART = b"Content-Type: multipart/related; boundary=b%d\n\n--b%d\n"
 
@@ -33,6 +33,12 @@ def test_every_target_runs_on_its_seeds(target: str) -> None:
     assert listed
     for data in listed:
         TARGETS[target](data)
+
+
+def test_what_a_target_fails_on_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        keeping(lambda data: print(1 // (len(data) - 3)), f"{tmp_path}/csv-")(b"abc")
+    assert [path.read_bytes() for path in tmp_path.glob("csv-*")] == [b"abc"]
 
 
 def test_the_targets_are_listed() -> None:
