@@ -118,8 +118,10 @@ def fill() -> None:
             raise LevelsetError("The demo's framework cannot be read: " + "; ".join(map(str, read.findings)))
         publish(with_ids(read.value), author=owner, audience=Audience.ANYONE, origin=ORIGIN)
     from levelset.web.evidence.demo import make_demo_evidence
+    from levelset.web.growth.demo import make_demo_way
     from levelset.web.placements.demo import make_demo_placements
 
     make_demo_placements()
     make_demo_evidence()
+    make_demo_way()
     connection.close()
