@@ -13,7 +13,7 @@ from levelset.web.evidence.actions import attesting
 from levelset.web.evidence.models import Entry, Share, wording_of
 from levelset.web.frameworks.actions import publish
 from levelset.web.people import above
-from levelset.web.people.models import Partnership, ReportingLine, User
+from levelset.web.people.models import Partnership, ReportingLine, Team, User
 from levelset.web.people.periods import today
 from levelset.web.placements.actions import choose_aim, place
 from support import world
@@ -54,6 +54,19 @@ def test_my_page_tells_me_what_is_mine(cast: Cast, manager: User) -> None:
     ):
         assert shown in page
     assert manager.name in page and 'href="/team"' not in page and "<b>sluice" not in page
+
+
+def test_my_page_names_my_people_partner_and_theirs_says_whose_they_are(cast: Cast, manager: User) -> None:
+    partner = User.objects.get(name="Paula Partner")
+    page = client_of(cast.member).get("/me").content.decode()
+    assert "Paula Partner" in page and "I am people partner of" not in page
+    page = client_of(partner).get("/me").content.decode()
+    assert "I am people partner of" in page and ">everybody</a>" in page
+    team = Team.objects.create(name="Locks", path="/77/")
+    Partnership.objects.filter(person=partner).update(team=team)
+    page = client_of(partner).get("/me").content.decode()
+    assert f'href="/people/teams/{team.key}"' in page and ">everybody</a>" not in page
+    assert "Paula Partner" not in client_of(cast.member).get("/me").content.decode()
 
 
 def test_my_teams_page_shows_what_was_shared_and_nothing_else(cast: Cast, manager: User) -> None:

@@ -13,9 +13,10 @@ from levelset.web.evidence import queries as entries
 from levelset.web.evidence.lists import Line
 from levelset.web.frameworks.access import current_version
 from levelset.web.people.access import subjects
-from levelset.web.people.directory import beside
+from levelset.web.people.access.counterparts import counterparts
+from levelset.web.people.directory import NamedTeam, beside, partner_of
 from levelset.web.people.models import User
-from levelset.web.people.seeking import Named
+from levelset.web.people.seeking import Named, named
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim, Placement
 
@@ -35,6 +36,8 @@ class Mine:
     compare: str
     managers: tuple[Named, ...]
     leads: tuple[Named, ...]
+    partners: tuple[Named, ...]
+    partner_of: tuple[NamedTeam | None, ...]
     latest: tuple[Line, ...]
     shared: tuple[Line, ...]
     is_asked: bool
@@ -69,11 +72,19 @@ def mine(person: User) -> Mine:
         towards.compare if towards else "",
         managers,
         leads[:A_FEW],
+        partners(person),
+        partner_of(person),
         tuple(lists.latest(person, A_FEW)),
         tuple(lists.latest_shared(person, A_FEW)),
         entries.is_asked(person),
         has_reports(person),
     )
+
+
+def partners(person: User) -> tuple[Named, ...]:
+    """The people partners of somebody today, by name: they see their level, and write it down."""
+    found = counterparts(Relation.PARTNER, person).exclude(pk=person.pk).order_by("name", "pk")
+    return tuple(Named(*row) for row in named(found)[:A_FEW])
 
 
 def has_reports(person: User) -> bool:

@@ -213,6 +213,12 @@ def beside(person: User) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     return managers, leads
 
 
+def partner_of(person: User) -> tuple[NamedTeam | None, ...]:
+    """The teams whose people partner somebody is today; None stands for everybody. One query."""
+    rows = Partnership.objects.filter(in_force(), person=person).order_by("team__name", "pk")
+    return tuple(NamedTeam(key, name) if key else None for key, name in rows.values_list("team__key", "team__name"))
+
+
 def manager_on(person: User, day: date | None = None) -> User | None:
     """Whom somebody reported to on a day; None where nobody is known."""
     lines = ReportingLine.objects.filter(in_force(day), person=person, bond=Bond.MANAGER.value)
