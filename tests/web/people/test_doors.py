@@ -236,6 +236,8 @@ def test_who_may_answer_and_who_may_end(cast: Cast, partner: User) -> None:
     assert not any(glass.can_answer(who, one) for who in everybody for one in (opened, ended))
     assert [who for who in everybody if glass.can_end(who, opened)] == [cast.owner, otto, partner]
     assert not any(glass.can_end(who, one) for who in everybody for one in (asked, ended, of_owner))
+    over_owner = broken(otto, cast.owner)
+    assert [who for who in everybody if glass.can_end(who, over_owner)] == [otto], "never the person"
     # Whoever asked may end it, also when they are no partner of the person any more; a partner of today may, too.
     Partnership.objects.all().delete()
     assert [who for who in everybody if glass.can_end(who, opened)] == [cast.owner, otto, partner]
@@ -249,6 +251,9 @@ def test_who_may_answer_and_who_may_end(cast: Cast, partner: User) -> None:
 def test_for_whom_somebody_may_ask(cast: Cast, partner: User) -> None:
     Membership.objects.create(person=partner, team=Team.objects.get(), begins=today())
     Membership.objects.create(person=cast.leaver, team=Team.objects.get(), begins=today())
+    beside = team("Weirs")
+    for mate in (partner, cast.second):
+        Membership.objects.create(person=mate, team=beside, begins=today())
     here = [cast.owner, cast.editor, cast.member, cast.second, partner]
     for viewer, wanted in ((cast.owner, set(here) - {cast.owner}), (partner, {cast.member})):
         assert set(glass.askable(viewer)) == wanted == {who for who in here if glass.may_ask_for(viewer, who)}
