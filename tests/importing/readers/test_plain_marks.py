@@ -162,13 +162,16 @@ def test_a_tag_inside_a_sentence_is_what_somebody_wrote() -> None:
     assert plain_lines(lines) == ["- I know when <b> is right", "- I write <p> by hand"]
 
 
-@pytest.mark.parametrize("bars", ["| {} | {} |", "{} | {}"])
-def test_rows_between_bars_are_those_of_a_table(bars: str) -> None:
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("bars", ["| {} | {} |", "{} | {}", "{}\t{}"])
+def test_rows_between_bars_are_those_of_a_table(bars: str, again: bool) -> None:
     lines = [TITLE, "I keep the bridges of one district safe"]
     for pillar, groups in KNOWN.items():
         lines += ["", pillar]
         lines += [
-            bars.format(name if not at else "", text) for name, said in groups.items() for at, text in enumerate(said)
+            bars.format(name if again or not at else "", text)
+            for name, said in groups.items()
+            for at, text in enumerate(said)
         ]
     assert groups_of(_only("\n".join(lines))) == KNOWN
 

@@ -40,6 +40,8 @@ def heading(reading: Reading, index: int, block: Block) -> Label | None:
         return Label(block, Fate.STATEMENT)  # what sums a level up may be set as a heading
     if shape.CONTINUED.search(name.text):
         return Label(block, Fate.SECTION)  # the same heading again, at the top of the next printed page
+    if block.look is Look.CELL and reading.in_group and key_of(name.text) == reading.named:
+        return Label(block, Fate.SECTION)  # the first cell of a row that goes on with what the row above names
     if first and key_of(name.text) in SUMMARIES and _says_one_thing(reading, index):
         return Label(block, Fate.SECTION)
     fate = _stated(reading, index, name) or _pillar_or_responsibility(reading, index, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
+from levelset.core.addresses import key_of
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
@@ -49,9 +50,9 @@ class Reading:
     """The state of the pass over one document.
 
     ``title`` is that of the page at hand, ``stated`` whether its statement was there. ``in_group``: what is said next
-    stands under a responsibility, known or lost. ``statements`` counts what the last heading holds so far, and
-    ``empty_facets`` the facets of the page that held nothing when the next one began. ``began`` is the index of the
-    block that began the page.
+    stands under a responsibility, known or lost; ``named`` is the key of the last that was named. ``statements`` counts
+    what the last heading holds so far, and ``empty_facets`` the facets of the page that held nothing when the next one
+    began. ``began`` is the index of the block that began the page.
     """
 
     blocks: Sequence[Block]
@@ -63,6 +64,7 @@ class Reading:
     title: Title | None = None
     stated: bool = False
     in_group: bool = False
+    named: str = ""
     statements: int = 0
     empty_facets: int = 0
     began: int = -1
@@ -127,6 +129,7 @@ class Reading:
                 self.where, self.in_group, self.statements = Where.SECTIONS, False, 0
             case Fate.RESPONSIBILITY:
                 self.where, self.in_group, self.statements = Where.SECTIONS, True, 0
+                self.named = key_of(made.name)
             case Fate.BEHAVIOR:
                 if made.breaks:
                     self.where = Where.SECTIONS
