@@ -188,6 +188,12 @@ def damaged(backup: Path, how: str, target: Path) -> Path:
         target.write_bytes(whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :])
     elif how == "no archive":
         target.write_text("hello")
+    elif how == "another packing":
+        with zipfile.ZipFile(backup) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as new:
+            new.writestr("manifest.json", old.read("manifest.json"))
+        packed = bytearray(target.read_bytes())
+        packed[packed.index(b"manifest.json") + len("manifest.json") + 4] = 0xFF  # the properties of the filter
+        target.write_bytes(packed)
     else:
         with zipfile.ZipFile(backup) as old, zipfile.ZipFile(target, "w") as new:
             for name in old.namelist():
@@ -221,7 +227,7 @@ def lied(manifest: dict[str, object], how: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "how", ["cut", "a byte", "no archive", "a file more", "outside", "another format", "another sum"]
+    "how", ["cut", "a byte", "no archive", "another packing", "a file more", "outside", "another format", "another sum"]
 )
 def test_a_file_that_is_not_what_was_written_is_no_backup(backup: Path, tmp_path: Path, how: str) -> None:
     assert verify(backup)["format"] == "levelset-backup/1"

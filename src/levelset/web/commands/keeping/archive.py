@@ -6,9 +6,11 @@ finds a backup alone opens no sealed secret and signs no link.
 
 import hashlib
 import json
+import lzma
 import os
 import secrets
 import shutil
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,7 +32,10 @@ KEY_FILES = ("secret_key", "sealing_key", "audit_key", "levelset.toml")
 """What goes into the file of keys: the keys, and the settings, which may hold passwords."""
 
 
-BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, AttributeError, EOFError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OverflowError, ValueError, KeyError, TypeError,
+    AttributeError, EOFError, RuntimeError,
+)  # fmt: skip
 """What reading a ZIP raises that is none, or not whole."""
 
 
