@@ -8,6 +8,7 @@ from levelset.importing.document import Document, Look, Piece
 from levelset.importing.layout.furniture import furniture_of, repeated_lines
 from levelset.importing.layout.wrapping import Wrapping, wrapping_of
 from levelset.importing.readers.plain_marks import UNDERLINE
+from levelset.importing.recognition.styled import restyled
 
 RULE = re.compile(r"(?:[^\w\s]|_)(?:\s*(?:[^\w\s]|_)){2,}$")
 """A line of signs alone: it parts what stands above and below as a blank one does."""
@@ -51,13 +52,16 @@ def blocks_of(document: Document, names: Callable[[str], bool], stops: Iterable[
     named = frozenset(stops)
     told = [piece for piece in document.pieces if piece.look is not Look.BLANK]
     following = iter([*told[1:], None])
+    wraps = bool(making.wrapping.streams)
+    styled = restyled(document.pieces, names, wraps=wraps) if is_text else {}
     for piece in document.pieces:
         if piece.look is Look.BLANK:
             making.blank(piece)
             continue
         below = next(following)
-        stands = piece.number in named or (piece.text[:1].isupper() and names(piece.text))
-        making.take(piece, below, stands=stands)
+        name = styled.get(piece.number)
+        stands = piece.number in named or name is not None or (piece.text[:1].isupper() and names(piece.text))
+        making.take(replace(piece, text=name) if name else piece, below, stands=stands)
     return tuple(making.blocks)
 
 

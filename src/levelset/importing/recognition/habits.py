@@ -3,6 +3,7 @@
 One line cannot tell whether ``*`` is a bullet or a footnote, or how wide a gap has to be to mean something.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +13,17 @@ from levelset.importing.document import Look
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.titles import read_framework_title
-from levelset.text.labels import label_of
+from levelset.text.labels import MOST_WORDS, label_of
 
 SHARE_PARTED = 0.15
 """Share of the items of a document that a blank line parts from the one above, at most, before it means anything."""
 
 STARS = frozenset({"*", "**", "***"})
 """Bullets that look like the mark of a footnote."""
+
+DOTTED = re.compile(r"(?P<name>[A-Z][\w /&'’-]{1,40})\.\s+(?=[A-Z])")
+LEAST_RUN_IN = 4
+"""Lines above lists that begin with a label before labels are names of what is in the lists."""
 
 ALL_BUT_FEW = 0.8
 """Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
@@ -30,6 +35,7 @@ class Habits:
 
     ``bulleted``: what is said stands in items. ``starred``: their bullet is ``*``. ``referred``: some sentence carries
     the mark of a footnote. ``gap``: blank lines that part two groups. ``listed``: a list holds a whole group.
+    ``run_in``: the first statement of a group stands on the line of its name, the others are items below it.
     """
 
     bulleted: bool
@@ -37,6 +43,7 @@ class Habits:
     referred: bool
     gap: int
     listed: bool
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,24 @@ def habits_of(blocks: Sequence[Block]) -> Habits:
         referred=any(shape.REFERENCE.search(block.text) for block in blocks),
         gap=_breaking_gap(blocks),
         listed=_lists_hold_groups(items),
+        run_in=_run_in(blocks),
     )
+
+
+def name_before(text: str) -> str | None:
+    """The name that stands on the line of what is said: "Ownership: I …", "Ownership – I …", "Ownership. I …"."""
+    dotted = DOTTED.match(text)
+    if dotted and len(dotted["name"].split()) <= MOST_WORDS:
+        return dotted["name"]
+    return label_of(text)
+
+
+def _run_in(blocks: Sequence[Block]) -> bool:
+    """Whether most lines above a list begin with a label, several of them."""
+    pairs = pairwise(blocks)
+    above = [one for one, below in pairs if below.look is Look.ITEM and one.look is Look.PARAGRAPH]
+    labelled = sum(name_before(block.text) is not None for block in above)
+    return labelled >= LEAST_RUN_IN and labelled * 2 > len(above)
 
 
 def _breaking_gap(blocks: Sequence[Block]) -> int:

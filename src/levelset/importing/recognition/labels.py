@@ -12,7 +12,7 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.habits import habits_of
+from levelset.importing.recognition.habits import habits_of, name_before
 from levelset.importing.recognition.names import LARGEST_INTRO, heading, is_subtitle
 from levelset.importing.recognition.reading import Label, Reading, Where
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, is_level_property, skeleton_of
@@ -98,6 +98,9 @@ def _named_or_said(reading: Reading, index: int, block: Block) -> Label:
     """The label of a heading, or of what is said."""
     if _is_example(reading, block):
         return Label(block, Fate.EXAMPLE)
+    named = _run_in(reading, block)
+    if named:
+        return Label(block, Fate.BEHAVIOR, under=named)
     shaped = shape.is_heading(block) or index in reading.skeleton.fates
     names = shaped or (block.look is not Look.ITEM and reading.vocabulary.facet(block.text))
     return (heading(reading, index, block) if names else None) or _content(reading, index, block)
@@ -113,6 +116,14 @@ def _announced(reading: Reading, index: int, block: Block) -> Label:
     if all(shape.is_section_word(other.text) for other in beside):
         return Label(block, Fate.SECTION)
     return Label(block, Fate.RESPONSIBILITY, name=shape.name_of(block.text).text)
+
+
+def _run_in(reading: Reading, block: Block) -> str | None:
+    """The name before the first statement of a group, where the document sets names so: on one line, above items."""
+    begun = reading.where is Where.SECTIONS or (reading.where is Where.HEAD and reading.stated)
+    if not reading.habits.run_in or block.look is not Look.PARAGRAPH or not begun:
+        return None
+    return name_before(block.text)
 
 
 def _is_example(reading: Reading, block: Block) -> bool:

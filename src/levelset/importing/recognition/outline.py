@@ -232,7 +232,7 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
 def _statement(page: PageOutline, made: Label) -> None:
     """A behavior, or the statement of a facet where no section has begun."""
     if made.under:
-        rest = replace(made.block, text=made.block.text[len(made.under) :].lstrip(" -–—:"))
+        rest = replace(made.block, text=made.block.text[len(made.under) :].lstrip(" -–—:."))
         groups = _section(page).groups
         if groups and groups[-1].name == made.under:
             groups[-1].blocks.append(rest)

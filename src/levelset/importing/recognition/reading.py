@@ -131,7 +131,7 @@ class Reading:
                 self.where, self.in_group, self.statements = Where.SECTIONS, True, 0
                 self.named = key_of(made.name)
             case Fate.BEHAVIOR:
-                if made.breaks:
+                if made.breaks or made.under:
                     self.where = Where.SECTIONS
                 self.in_group = self.in_group or self.where is Where.SECTIONS
                 self.statements += 1

@@ -135,13 +135,11 @@ def _with_properties(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
 
 
 def _in_properties(blocks: Sequence[Block]) -> dict[int, Title]:
-    """Titles in one line among others that say something of the page, or in two: of the role, and of its level."""
-    found: dict[int, Title] = {}
-    for index, block in enumerate(blocks):
-        whole = TITLE_PROPERTY.match(block.text)
-        title = read_title(whole["title"]) if whole and FRONT not in block.marks else None
-        if title is not None:
-            found[index] = title
+    """A title in the line that a document begins with, or in two lines: of the role, and of its level."""
+    top = next((index for index, block in enumerate(blocks) if FRONT not in block.marks), len(blocks))
+    whole = TITLE_PROPERTY.match(blocks[top].text) if top < len(blocks) else None
+    title = read_title(whole["title"]) if whole else None
+    found: dict[int, Title] = {} if title is None else {top: title}
     for index, (first, second) in enumerate(pairwise(blocks)):
         for one, other in ((first, second), (second, first)):
             role, level = ROLE_PROPERTY.match(one.text), ANY_LEVEL.match(other.text)
