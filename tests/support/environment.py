@@ -92,10 +92,16 @@ def touches_database(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(trylast=True)
+def looks_only(item: pytest.Item) -> bool:
+    """Whether a test looks at how pages are drawn in a browser: journeys of people (``tests/browser``) run on both
+    databases, widths and contrasts are the same on each."""
+    return item.get_closest_marker("browser") is not None and "browser" not in item.path.parent.parts
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL keep only what touches the database; leave the long tests out unless they are asked for."""
     if ON_POSTGRESQL:
-        kept = [item for item in items if touches_database(item)]
+        kept = [item for item in items if touches_database(item) and not looks_only(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
         for item in items if _reason else ():
