@@ -91,6 +91,8 @@ def test_files_are_called_as_they_were_beside_day_and_entry(cast: Cast, entry: E
     folder = f"evidence/files/2026-03-02 {entry.key}"
     assert files.pop(f"{folder}/sag.csv") == b"sag"
     [(path, content)] = files.items()
+    attaching.attach(ContentFile(b"nowhere", name=".."), author=cast.member, key=entry.key)
+    assert f"{folder}/file" in {file.path for file in holding.EVIDENCE.export(cast.member)}
     assert path.startswith(f"{folder}/") and path.endswith(" sag.csv") and content == b"other sag"
 
 

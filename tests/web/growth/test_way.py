@@ -239,6 +239,22 @@ def test_an_entry_about_the_same_responsibility_is_suggested_without_words(perso
     assert near in asked(person, NEW).entries
 
 
+def test_the_same_answer_twice_is_one(person: User) -> None:
+    statement = asked(person, NEW).behavior.statement
+    entry = Entry.objects.create(author=person, text="Drew the lock gate for others", begins=today())
+    for _ in range(2):
+        client_of(person).post(f"/me/way/{statement}/entry", {"entry": entry.key, "speaks": "yes"})
+    assert asked(person, NEW).entries == (entry,) and SpeaksTo.objects.count() == 1
+
+
+def test_a_way_that_changed_meanwhile_is_said(person: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    statement = asked(person, NEW).behavior.statement
+    monkeypatch.setattr(queries, "asked_for", lambda *_: None)  # between reading and writing the aim was let go
+    page = client_of(person).post(f"/me/way/{statement}", {"next_step": "Draw"}, follow=True)
+    assert page.status_code == 200 and "not on the way" in page.content.decode()
+    assert not Step.objects.exists()
+
+
 def test_only_ones_own_entries_and_statements_of_ones_way_can_be_joined(person: User, cast: Cast) -> None:
     statement = asked(person, NEW).behavior.statement
     theirs = Entry.objects.create(author=cast.second, text="Drew for others", begins=today())

@@ -108,14 +108,9 @@ def _named_or_said(reading: Reading, index: int, block: Block) -> Label:
 
 def _announced(reading: Reading, index: int, block: Block) -> Label:
     """A heading such as "Responsibilities": it names nothing, but where others beside it hold something each."""
-    fates, blocks = reading.skeleton.fates, reading.blocks
-    if fates.get(index) is not Fate.RESPONSIBILITY:
-        return Label(block, Fate.SECTION)
-    inside = (at for at in range(reading.began + 1, reading.ends) if fates.get(at) is Fate.RESPONSIBILITY)
-    beside = (blocks[at] for at in inside if blocks[at].first.depth == block.first.depth)
-    if all(shape.is_section_word(other.text) for other in beside):
-        return Label(block, Fate.SECTION)
-    return Label(block, Fate.RESPONSIBILITY, name=shape.name_of(block.text).text)
+    if reading.skeleton.fates.get(index) is Fate.RESPONSIBILITY and block.first.depth in reading.named_depths:
+        return Label(block, Fate.RESPONSIBILITY, name=shape.name_of(block.text).text)
+    return Label(block, Fate.SECTION)
 
 
 def _run_in(reading: Reading, block: Block) -> str | None:

@@ -65,9 +65,11 @@ def _is_beside_others(reading: Reading, name: shape.Name) -> bool:
     known, page = reading.vocabulary, reading.page
     if name.symbol or key_of(name.text) in known.own_pillars:
         return False
+    if not page.flat and not page.told:
+        return False
     others = [shape.name_of(block.text).text for block in page.headings]
     pillars = sum(map(known.is_pillar, others))
-    if not page.flat and not (page.told and pillars == 1 and not known.is_pillar(others[0])):
+    if page.told and (pillars > 1 or known.is_pillar(others[0])):
         return False
     return not any(known.facet(other) for other in others) and pillars * 2 < len(others)
 

@@ -200,14 +200,17 @@ def in_its_language(framework: Framework, reference: Framework | None = None) ->
     if reference is not None:
         return replace(framework, language=reference.language)
     language = language_of(statement.text for page in framework.pages for statement in page.statements())
-    return replace(framework, language=language) if language else framework
+    return replace(framework, language=language) if language in COMMON_WORDS else framework
 
 
 def other_language(framework: Framework) -> list[Finding]:
     """An explanation where a framework is written in another language than the one that recognition knows best."""
-    if framework.language == "en":
+    language = framework.language
+    if language == "en":  # also where it is not known: few words of a table may be English without its usual ones
+        language = language_of(statement.text for page in framework.pages for statement in page.statements()) or "en"
+    if language == "en":
         return []
-    called = CALLED.get(framework.language, framework.language)
+    called = CALLED.get(language, language)
     message = (
         f"This seems to be written in {called}. Everything is kept as it is. Lost headings, examples and notes are "
         "recognized by English words, so look at those yourself."

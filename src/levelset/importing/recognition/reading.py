@@ -70,6 +70,7 @@ class Reading:
     began: int = -1
     _following: list[int | None] = field(default_factory=list, repr=False)
     _page: tuple[int, PageHabits] | None = field(default=None, repr=False)
+    _named_depths: tuple[int, frozenset[int]] | None = field(default=None, repr=False)
 
     @cached_property
     def top(self) -> int:
@@ -100,6 +101,16 @@ class Reading:
         if self._page is None or self._page[0] != self.began:
             self._page = (self.began, page_habits(self.blocks[self.began + 1 : self.ends]))
         return self._page[1]
+
+    @property
+    def named_depths(self) -> frozenset[int]:
+        """The depths at which headings of the page at hand hold statements and name something of their own."""
+        if self._named_depths is None or self._named_depths[0] != self.began:
+            fates = self.skeleton.fates
+            inside = (at for at in range(self.began + 1, self.ends) if fates.get(at) is Fate.RESPONSIBILITY)
+            named = (self.blocks[at] for at in inside if not shape.is_section_word(self.blocks[at].text))
+            self._named_depths = (self.began, frozenset(block.first.depth for block in named))
+        return self._named_depths[1]
 
     @property
     def ends(self) -> int:

@@ -38,9 +38,10 @@ def _files(person: User) -> Iterator[ExportedFile]:
     taken: set[str] = set()
     for attachment in queries.files_of(person):
         folder = f"evidence/files/{attachment.of.begins.isoformat()} {attachment.of.key}"
-        path = f"{folder}/{attachment.name}"
+        name = attachment.name if attachment.name.strip(". ") else "file"
+        path = f"{folder}/{name}"
         if path in taken:
-            path = f"{folder}/{attachment.sha256[:8]} {attachment.name}"
+            path = f"{folder}/{attachment.sha256[:8]} {name}"
         taken.add(path)
         with attachment.file.open("rb") as opened:
             yield ExportedFile(path, opened.read())

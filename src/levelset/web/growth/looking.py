@@ -58,13 +58,13 @@ def look(person: User, statement: str) -> Look | None:
     part, asked = found
     answered = set(evidence.answers(person).filter(statement=statement).values_list("of_id", flat=True))
     there = {entry.pk for entry in asked.entries}
-    free = [entry for entry in latest(person)[:TO_CHOOSE_FROM] if entry.pk not in there]
+    free = [entry for entry in _latest(person)[:TO_CHOOSE_FROM] if entry.pk not in there]
     reading = reading_of(person, way.page.address)
     open_ones = [entry for entry in free[:LOOKED_AT] if entry.pk not in answered]
     return Look(way.page, asked, part, _suggested(open_ones, part, reading, statement), tuple(free))
 
 
-def latest(person: User) -> QuerySet[Entry]:
+def _latest(person: User) -> QuerySet[Entry]:
     """One's own entries, the latest first."""
     return evidence.mine(person).order_by("-begins", "-pk")
 

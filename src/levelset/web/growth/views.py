@@ -53,8 +53,12 @@ def statement(request: HttpRequest, statement: str) -> HttpResponse:
     step = found.asked.step
     form = StepForm(request.POST or None, initial=model_to_dict(step) if step else None)
     if request.method == "POST" and form.is_valid():
-        actions.note(statement, **form.cleaned_data, author=person)
-        messages.success(request, _("Kept."))
+        try:
+            actions.note(statement, **form.cleaned_data, author=person)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Kept."))
         return redirect(f"{reverse('growth:way')}#{statement}")
     context = {"look": found, "one": found.asked, "part": found.part, "form": form}
     return render(request, "growth/statement.html", context, status=400 if form.errors else 200)
