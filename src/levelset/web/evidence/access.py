@@ -7,6 +7,7 @@ anybody, never a draft.
 """
 
 import uuid
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -19,8 +20,9 @@ from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.models import Answer, Attachment, Attestation, Entry, Project, Share, SpeaksTo
 from levelset.web.people.access import opened_by_glass, relations
 from levelset.web.people.access.glass import open_glasses
-from levelset.web.people.access.relations import is_to
+from levelset.web.people.access.relations import NOTHING, READER, Reader, is_to, reader_of
 from levelset.web.people.models import User
+from levelset.web.prepared import Given, prepared
 
 Viewer = User | AnonymousUser
 OPEN = Q(ended_at__isnull=True)
@@ -30,7 +32,7 @@ def may_read(viewer: Viewer, entry: Entry) -> bool:
     """Whether a viewer may read an entry today."""
     if entry.deleted_at is not None:
         return False
-    shares = list(entry.shares.filter(OPEN))
+    shares = _open_shares(entry=entry)
     groups = frozenset(Group(share.group) for share in shares if share.group)
     named = any(share.person_id == viewer.pk for share in shares)
     held = relations(viewer, entry.author)
@@ -39,28 +41,39 @@ def may_read(viewer: Viewer, entry: Entry) -> bool:
     return may_read_under_glass(held, shared=bool(shares), glass=opened_by_glass(viewer, entry.author))
 
 
-def readable(viewer: Viewer) -> QuerySet[Entry]:
+@prepared
+def _open_shares(entry: Given) -> QuerySet[Share]:
+    return Share.objects.filter(OPEN, of=entry)
+
+
+def readable(viewer: Viewer | Reader) -> QuerySet[Entry]:
     """The same rule for many: every entry that a viewer may read today, their own among them."""
     own = Q(is_to(viewer, Relation.SELF, "author_id"))
     return _present().filter(own | _shared_with(viewer) | _under_glass(viewer))
 
 
-def shared_with(viewer: Viewer) -> QuerySet[Entry]:
+def shared_with(viewer: Viewer | Reader) -> QuerySet[Entry]:
     """What others shared with a viewer."""
     return _present().filter(_shared_with(viewer)).exclude(is_to(viewer, Relation.SELF, "author_id"))
 
 
-def under_glass(viewer: Viewer) -> QuerySet[Entry]:
+def under_glass(viewer: Viewer | Reader) -> QuerySet[Entry]:
     """What a viewer may read today by nothing but broken glass."""
     return _present().filter(_under_glass(viewer)).exclude(_shared_with(viewer))
 
 
 def is_under_glass(viewer: Viewer, entry: Entry) -> bool:
     """Whether nothing but broken glass opens an entry to a viewer."""
-    return under_glass(viewer).filter(pk=entry.pk).exists()
+    asked = reader_of(viewer)
+    return bool(asked and _under_glass_only(entry=entry, **asked.values))
 
 
-def mine(viewer: Viewer) -> QuerySet[Entry]:
+@prepared
+def _under_glass_only(entry: Given) -> QuerySet[Entry]:
+    return under_glass(READER).filter(pk=entry)
+
+
+def mine(viewer: Viewer | Reader) -> QuerySet[Entry]:
     """A viewer's own entries, without the deleted ones."""
     return _present().filter(is_to(viewer, Relation.SELF, "author_id"))
 
@@ -90,9 +103,15 @@ def read(viewer: Viewer, key: uuid.UUID) -> Entry:
 
     Reading another's entry is noted, for them to see.
     """
-    entry = _found(readable(viewer).select_related("project", "author").filter(key=key).first())
+    asked = reader_of(viewer)
+    entry = _found(_to_read.first(key=key, **asked.values) if asked else None)
     note_reading(viewer, str(entry.author.key), entry.object_key)
     return entry
+
+
+@prepared
+def _to_read(key: Given) -> QuerySet[Entry]:
+    return readable(READER).select_related("project", "author").filter(key=key)
 
 
 def attachment(viewer: Viewer, key: uuid.UUID, file: uuid.UUID) -> Attachment:
@@ -145,7 +164,22 @@ def asked_by(viewer: Viewer, key: uuid.UUID, which: uuid.UUID) -> Attestation:
 
 def asked_of(viewer: Viewer) -> QuerySet[Attestation]:
     """What a viewer is asked to attest, and what they answered; nothing that is withdrawn, over or deleted."""
-    waits = Q(withdrawn_at__isnull=True, asked_at__gt=timezone.now() - attesting.OPEN_FOR)
+    return _asked_of(viewer, timezone.now() - attesting.OPEN_FOR)
+
+
+def is_asked(viewer: Viewer) -> bool:
+    """Whether something waits for a viewer to attest it."""
+    asked = reader_of(viewer)
+    return bool(asked and _any_question(since=timezone.now() - attesting.OPEN_FOR, **asked.values))
+
+
+@prepared
+def _any_question(since: Given) -> QuerySet[Attestation]:
+    return _asked_of(READER, since).filter(answer="")[:1]
+
+
+def _asked_of(viewer: Viewer | Reader, since: datetime | Given) -> QuerySet[Attestation]:
+    waits = Q(withdrawn_at__isnull=True, asked_at__gt=since)
     there = Q(of__deleted_at__isnull=True, of__author__is_active=True)
     mine = Attestation.objects.filter(is_to(viewer, Relation.SELF, "colleague_id"))
     return mine.filter(there & (waits | ~Q(answer=""))).select_related("of__author")
@@ -173,16 +207,19 @@ def _present() -> QuerySet[Entry]:
     return Entry.objects.filter(deleted_at__isnull=True)
 
 
-def _shared_with(viewer: Viewer) -> Q:
+def _shared_with(viewer: Viewer | Reader) -> Q:
     """The condition under which an entry is shared with a viewer; the viewer is of the organization."""
+    asked = reader_of(viewer)
+    if asked is None:
+        return NOTHING
     of_this = Share.objects.filter(OPEN, of=OuterRef("pk"))
-    condition = Q(Exists(of_this.filter(person=viewer.pk)))
+    condition = Q(Exists(of_this.filter(person=asked.reader)))
     for group, relation in READERS.items():
-        condition |= Q(Exists(of_this.filter(group=group.value))) & Q(is_to(viewer, relation, "author_id"))
-    return condition & Q(is_to(viewer, Relation.MEMBER))
+        condition |= Q(Exists(of_this.filter(group=group.value))) & Q(is_to(asked, relation, "author_id"))
+    return condition
 
 
-def _under_glass(viewer: Viewer) -> Q:
+def _under_glass(viewer: Viewer | Reader) -> Q:
     """The condition under which a glass is open over the author of an entry that is shared with anybody."""
     shared = Exists(Share.objects.filter(OPEN, of=OuterRef("pk")))
     return Q(shared) & Q(Exists(open_glasses(viewer).filter(person=OuterRef("author_id"))))

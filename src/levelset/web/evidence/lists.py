@@ -13,10 +13,15 @@ from levelset.process.evidence import UNDO_FOR, Stage, headline, silent_stages
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry, LensMark, Share, SpeaksTo
+from levelset.web.people.access.relations import READER, reader_of
 from levelset.web.people.models import User
+from levelset.web.prepared import prepared
 
 A_PAGE = 50
 """Entries of one page of a list."""
+
+A_FEW = 5
+"""Entries of a short list on a page that is about something else."""
 
 NEWEST = ("-begins", "-id")
 SHOWN = ("key", "text", "outcome", "kind", "begins", "ends", "project")
@@ -129,15 +134,27 @@ def _is_shared() -> Exists:
     return Exists(Share.objects.filter(access.OPEN, of=OuterRef("pk")))
 
 
-def latest(person: User, few: int) -> list[Line]:
+def latest(person: User) -> list[Line]:
     """The newest work in a person's own log."""
-    rows = access.mine(person).annotate(is_shared=_is_shared()).order_by(*NEWEST)
-    return [Line(*row) for row in rows.values_list(*LINE, "is_shared")[:few]]
+    asked = reader_of(person)
+    return [Line(*row) for row in _latest(**asked.values)] if asked else []
 
 
-def latest_shared(viewer: access.Viewer, few: int) -> list[Line]:
+@prepared
+def _latest() -> QuerySet[Entry, tuple[Any, ...]]:
+    rows = access.mine(READER).annotate(is_shared=_is_shared()).order_by(*NEWEST)
+    return rows.values_list(*LINE, "is_shared")[:A_FEW]
+
+
+def latest_shared(viewer: access.Viewer) -> list[Line]:
     """The newest work that others shared with a viewer."""
-    return [Line(*row) for row in access.shared_with(viewer).order_by(*NEWEST).values_list(*LINE)[:few]]
+    asked = reader_of(viewer)
+    return [Line(*row) for row in _latest_shared(**asked.values)] if asked else []
+
+
+@prepared
+def _latest_shared() -> QuerySet[Entry, tuple[Any, ...]]:
+    return access.shared_with(READER).order_by(*NEWEST).values_list(*LINE)[:A_FEW]
 
 
 def page_of(entries: QuerySet[Entry], number: str, *, everything: bool = False) -> Shown:

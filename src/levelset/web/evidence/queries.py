@@ -25,6 +25,7 @@ from levelset.web.people.access import opened_by_glass
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.models import User
 from levelset.web.placements.queries import own_placement
+from levelset.web.prepared import Given, prepared
 
 MOST_NAMES = 20
 """Names that are said of one group; of a larger one it is said that there are more."""
@@ -128,11 +129,6 @@ def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
     return opened_by_glass(viewer, entry.author) and access.is_under_glass(viewer, entry)
 
 
-def is_asked(viewer: access.Viewer) -> bool:
-    """Whether a colleague waits for a viewer to attest something."""
-    return access.asked_of(viewer).filter(answer="").exists()
-
-
 def project_names(viewer: access.Viewer) -> list[str]:
     """The names of a person's projects, for a form to suggest."""
     return list(access.projects(viewer).values_list("name", flat=True)[:MOST_PROJECTS])
@@ -145,8 +141,13 @@ def project_of(viewer: access.Viewer, key: str) -> Project | None:
 
 def chosen_page(person: User) -> str:
     """The address of the page that a person chose to read their evidence against; empty where they chose none."""
-    chosen = ChosenPage.objects.filter(person=person).first()
+    chosen = _chosen_page.first(person=person)
     return str(chosen) if chosen else ""
+
+
+@prepared
+def _chosen_page(person: Given) -> QuerySet[ChosenPage]:
+    return ChosenPage.objects.filter(person=person)[:1]
 
 
 def page_of_person(person: User) -> str:

@@ -4,15 +4,15 @@ The current version is the newest. Where someone may not read it, they read none
 never shown in its place, though it still opens at its own address.
 """
 
-from functools import cache
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connections, router
 from django.db.models import QuerySet
 from django.http import Http404
 
 from levelset.process.rights import Audience, Standing, may_edit, may_read
 from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
+from levelset.web.prepared import Given, prepared
 from levelset.web.ui.viewer import standing_of
 
 LARGEST = 2**31 - 1
@@ -20,15 +20,12 @@ LARGEST = 2**31 - 1
 
 
 class Head(NamedTuple):
-    """What tells one version from every other, and who may read it.
-
-    ``published_at`` is as the database hands it out: good for telling two apart, not for showing.
-    """
+    """What tells one version from every other, and who may read it."""
 
     number: int
     sha256: str
     audience: str
-    published_at: Any
+    published_at: datetime
 
 
 def is_readable(standing: Standing | None, audience: str) -> bool:
@@ -44,8 +41,13 @@ def readable(standing: Standing | None) -> QuerySet[FrameworkVersion]:
 
 def current_version(user: object) -> FrameworkVersion | None:
     """The current version, or None where nothing is published or this user may not read it."""
-    version = FrameworkVersion.objects.defer("document").first()
+    version = _newest.first()
     return version if version and is_readable(standing_of(user), version.audience) else None
+
+
+@prepared
+def _newest() -> QuerySet[FrameworkVersion]:
+    return FrameworkVersion.objects.defer("document")[:1]
 
 
 def version(user: object, number: int) -> FrameworkVersion:
@@ -59,24 +61,23 @@ def version(user: object, number: int) -> FrameworkVersion:
 def head(standing: Standing | None, number: int | None = None) -> Head | None:
     """The head of a version, of the current one without a number; None where there is none or it may not be read.
 
-    This is all that a page in the cache asks the database, so the question is written once and not for each request.
+    This is all that a page in the cache asks the database.
     """
     if number is not None and number > LARGEST:
         return None
-    connection = connections[router.db_for_read(FrameworkVersion)]
-    with connection.cursor() as cursor:
-        cursor.execute(_question(connection.alias, number is not None), () if number is None else (number,))
-        row = cursor.fetchone()
+    row = _newest_head.first() if number is None else _head.first(number=number)
     found = Head(*row) if row else None
     return found if found and is_readable(standing, found.audience) else None
 
 
-@cache
-def _question(alias: str, by_number: bool) -> str:
-    heads = FrameworkVersion.objects.using(alias).order_by("-number").values_list(*Head._fields)
-    asked = heads.filter(number=0) if by_number else heads[:1]
-    sql, _parameters = asked.query.get_compiler(alias).as_sql()
-    return str(sql)
+@prepared
+def _newest_head() -> QuerySet[FrameworkVersion, tuple[Any, ...]]:
+    return FrameworkVersion.objects.order_by("-number").values_list(*Head._fields)[:1]
+
+
+@prepared
+def _head(number: Given) -> QuerySet[FrameworkVersion, tuple[Any, ...]]:
+    return FrameworkVersion.objects.filter(number=number).values_list(*Head._fields)
 
 
 def check_editor(user: object) -> None:

@@ -1,27 +1,27 @@
 """What my page and my team's page show, of what the apps below let me see. A fixed number of queries."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Window
+from django.db.models import QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from levelset.core.model import Page
 from levelset.process.visibility import Relation
 from levelset.web.evidence import access as evidence
 from levelset.web.evidence import lists
-from levelset.web.evidence import queries as entries
-from levelset.web.evidence.lists import Line
+from levelset.web.evidence.lists import A_FEW, Line
+from levelset.web.evidence.models import Entry
 from levelset.web.frameworks.access import current_version
 from levelset.web.people.access import subjects
 from levelset.web.people.access.counterparts import counterparts
+from levelset.web.people.access.relations import READER, reader_of
 from levelset.web.people.directory import NamedTeam, beside, partner_of
 from levelset.web.people.models import User
 from levelset.web.people.seeking import Named, named
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim, Placement
-
-A_FEW = 5
-"""Entries of each list on my page."""
+from levelset.web.prepared import Given, each, prepared
 
 MOST_REPORTS = 100
 """People on the page of a team; with more of them, the list of people is the better place."""
@@ -74,38 +74,63 @@ def mine(person: User) -> Mine:
         leads[:A_FEW],
         partners(person),
         partner_of(person),
-        tuple(lists.latest(person, A_FEW)),
-        tuple(lists.latest_shared(person, A_FEW)),
-        entries.is_asked(person),
+        tuple(lists.latest(person)),
+        tuple(lists.latest_shared(person)),
+        evidence.is_asked(person),
         has_reports(person),
     )
 
 
 def partners(person: User) -> tuple[Named, ...]:
     """The people partners of somebody today, by name: they see their level, and write it down."""
-    found = counterparts(Relation.PARTNER, person).exclude(pk=person.pk).order_by("name", "pk")
-    return tuple(Named(*row) for row in named(found)[:A_FEW])
+    asked = reader_of(person)
+    return tuple(Named(*row) for row in _partners(**asked.values)) if asked else ()
+
+
+@prepared
+def _partners() -> QuerySet[User, tuple[Any, ...]]:
+    found = counterparts(Relation.PARTNER, READER).exclude(pk=READER.reader)
+    return named(found.order_by("name", "pk"))[:A_FEW]
 
 
 def has_reports(person: User) -> bool:
     """Whether somebody reports to this person today."""
-    return subjects(person, Relation.MANAGER).filter(is_active=True).exists()
+    asked = reader_of(person)
+    return bool(asked and _any_report(**asked.values))
+
+
+@prepared
+def _any_report() -> QuerySet[User]:
+    return subjects(READER, Relation.MANAGER).filter(is_active=True)[:1]
 
 
 def team(person: User) -> list[Report]:
     """Everybody who reports to a person today, by name."""
-    people = list(subjects(person, Relation.MANAGER).filter(is_active=True).order_by("name", "pk")[:MOST_REPORTS])
+    asked = reader_of(person)
+    people = _reports(**asked.values) if asked else []
     levels = placements.levels_of(person, people)
     aims = placements.aims_of(person, people)
     shared = _shared(person, people)
     return [Report(one, levels.get(one.pk), aims.get(one.pk), tuple(shared.get(one.pk, ()))) for one in people]
 
 
+@prepared
+def _reports() -> QuerySet[User]:
+    return subjects(READER, Relation.MANAGER).filter(is_active=True).order_by("name", "pk")[:MOST_REPORTS]
+
+
 def _shared(person: User, people: list[User]) -> dict[int, list[Line]]:
     """The latest entries that each shared with a person; one query. What is older stands on the page of evidence."""
-    latest = Window(RowNumber(), partition_by="author", order_by=["-begins", "-pk"])
-    shared = evidence.shared_with(person).filter(author__in=people).annotate(place=latest).filter(place__lte=A_FEW)
+    asked = reader_of(person)
     found: dict[int, list[Line]] = {}
-    for author, *line in shared.order_by("author_id", "place").values_list("author_id", *lists.LINE):
+    for author, *line in _latest_of(people=[one.pk for one in people], **asked.values) if asked else ():
         found.setdefault(author, []).append(Line(*line))
     return found
+
+
+@prepared
+def _latest_of(people: Given) -> QuerySet[Entry, tuple[Any, ...]]:
+    latest = Window(RowNumber(), partition_by="author", order_by=["-begins", "-pk"])
+    shared = evidence.shared_with(READER).filter(author__in=each(people)).annotate(place=latest)
+    few = shared.filter(place__lte=A_FEW).order_by("author_id", "place")
+    return few.values_list("author_id", *lists.LINE)

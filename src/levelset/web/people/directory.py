@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -36,6 +36,7 @@ from levelset.web.people.seeking import (
     is_inside,
     named,
 )
+from levelset.web.prepared import Given, each, prepared
 
 SHORT = 12
 """How many of a long list stand on a page that is about something else."""
@@ -137,14 +138,24 @@ def _listing(found: Found) -> Listing:
 
 def listed(people: Sequence[Named]) -> tuple[Listed, ...]:
     """These people with their teams and managers: two queries, of no more than a list shows."""
-    keys = [person.pk for person in people]
+    keys, day = [person.pk for person in people], today()
     teams: dict[int, list[NamedTeam]] = {}
-    memberships = Membership.objects.filter(in_force(), person__in=keys)
-    for person_id, key, name in memberships.values_list("person_id", "team__key", "team__name"):
+    for person_id, key, name in _teams_of(people=keys, day=day):
         teams.setdefault(person_id, []).append(NamedTeam(key, name))
-    lines = ReportingLine.objects.filter(in_force(), person__in=keys, bond=Bond.MANAGER.value).order_by()
-    managers = {person_id: Named(*above) for *above, person_id in named(lines, "above__", "person_id")}
+    managers = {person_id: Named(*above) for *above, person_id in _managers_of(people=keys, day=day)}
     return tuple(Listed(person, tuple(teams.get(person.pk, ())), managers.get(person.pk)) for person in people)
+
+
+@prepared
+def _teams_of(people: Given, day: Given) -> QuerySet[Membership, tuple[Any, ...]]:
+    memberships = Membership.objects.filter(in_force(day), person__in=each(people))
+    return memberships.values_list("person_id", "team__key", "team__name")
+
+
+@prepared
+def _managers_of(people: Given, day: Given) -> QuerySet[ReportingLine, tuple[Any, ...]]:
+    lines = ReportingLine.objects.filter(in_force(day), person__in=each(people), bond=Bond.MANAGER.value)
+    return named(lines.order_by(), "above__", "person_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,46 +188,68 @@ class Told:
 def person_page(viewer: User, handle: str) -> PersonPage:
     """A person's page, with their history for those who may see it. Raises Http404 for strangers."""
     person = door.person(viewer, handle)
-    relations = access.relations(viewer, person)
-    below = [Named(*one) for one in named(User.objects.filter(pk__in=_reports(person), is_active=True))[: PAGE + 1]]
+    relations, day = access.relations(viewer, person), today()
+    below = [Named(*one) for one in _reports(person=person, day=day)]
     row, *reports = listed([Named(person.pk, person.handle, person.name, person.is_active), *below[:PAGE]])
-    leads = ReportingLine.objects.filter(in_force(), person=person, bond=Bond.LEAD.value)
-    partner = Partnership.objects.filter(in_force(), person=person).select_related("team")
     return PersonPage(
         person,
         relations,
         row.teams,
         row.manager,
-        tuple(Named(*one) for one in named(leads, "above__")),
-        tuple(Named(*one) for one in named(Above.objects.filter(person=person), "above__"))[1:],
+        tuple(Named(*one) for one in _leads(person=person, day=day)),
+        tuple(Named(*one) for one in _above(person=person))[1:],
         tuple(reports),
         len(below) > PAGE,
-        tuple(partner),
+        tuple(_partnerships(person=person, day=day)),
         history(person) if may_see_history(relations) else None,
     )
 
 
-def _reports(person: User) -> QuerySet[ReportingLine, int]:
-    lines = ReportingLine.objects.filter(in_force(), above=person, bond=Bond.MANAGER.value)
-    return lines.values_list("person_id", flat=True)
+@prepared
+def _reports(person: Given, day: Given) -> QuerySet[User, tuple[Any, ...]]:
+    lines = ReportingLine.objects.filter(in_force(day), above=person, bond=Bond.MANAGER.value)
+    return named(User.objects.filter(pk__in=lines.values("person"), is_active=True))[: PAGE + 1]
+
+
+@prepared
+def _leads(person: Given, day: Given) -> QuerySet[ReportingLine, tuple[Any, ...]]:
+    return named(ReportingLine.objects.filter(in_force(day), person=person, bond=Bond.LEAD.value), "above__")
+
+
+@prepared
+def _above(person: Given) -> QuerySet[Above, tuple[Any, ...]]:
+    return named(Above.objects.filter(person=person), "above__")
+
+
+@prepared
+def _partnerships(person: Given, day: Given) -> QuerySet[Partnership]:
+    return Partnership.objects.filter(in_force(day), person=person).select_related("team")
 
 
 def beside(person: User) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """The manager and the tech leads of somebody today, of those who are here; one query."""
-    lines = ReportingLine.objects.filter(in_force(), person=person, above__is_active=True).order_by(
-        "above__name", "above"
-    )
-    rows = list(named(lines, "above__", "bond"))
+    rows = _beside(person=person, day=today())
     managers, leads = (
         tuple(Named(*one) for *one, of in rows if of == bond.value) for bond in (Bond.MANAGER, Bond.LEAD)
     )
     return managers, leads
 
 
+@prepared
+def _beside(person: Given, day: Given) -> QuerySet[ReportingLine, tuple[Any, ...]]:
+    lines = ReportingLine.objects.filter(in_force(day), person=person, above__is_active=True)
+    return named(lines.order_by("above__name", "above"), "above__", "bond")
+
+
 def partner_of(person: User) -> tuple[NamedTeam | None, ...]:
     """The teams whose people partner somebody is today; None stands for everybody. One query."""
-    rows = Partnership.objects.filter(in_force(), person=person).order_by("team__name", "pk")
-    return tuple(NamedTeam(key, name) if key else None for key, name in rows.values_list("team__key", "team__name"))
+    return tuple(NamedTeam(key, name) if key else None for key, name in _partner_of(person=person, day=today()))
+
+
+@prepared
+def _partner_of(person: Given, day: Given) -> QuerySet[Partnership, tuple[Any, ...]]:
+    rows = Partnership.objects.filter(in_force(day), person=person).order_by("team__name", "pk")
+    return rows.values_list("team__key", "team__name")
 
 
 def manager_on(person: User, day: date | None = None) -> User | None:
@@ -228,18 +261,23 @@ def manager_on(person: User, day: date | None = None) -> User | None:
 
 def history(person: User) -> tuple[Told, ...]:
     """Every period of somebody, newest first; those that held on no day are left out."""
-    lines = ReportingLine.objects.filter(person=person)
-    teams = Membership.objects.filter(person=person)
     told = [
         Told(bond, name or email, handle, begins, ends)
-        for bond, name, email, handle, begins, ends in lines.values_list(
-            "bond", "above__name", "above__email", "above__handle", "begins", "ends"
-        )
+        for bond, name, email, handle, begins, ends in _all_lines(person=person)
     ]
-    told += [
-        Told("team", name, "", begins, ends) for name, begins, ends in teams.values_list("team__name", "begins", "ends")
-    ]
+    told += [Told("team", name, "", begins, ends) for name, begins, ends in _all_teams(person=person)]
     return tuple(sorted((one for one in told if one.begins != one.ends), key=lambda one: one.begins, reverse=True))
+
+
+@prepared
+def _all_lines(person: Given) -> QuerySet[ReportingLine, tuple[Any, ...]]:
+    lines = ReportingLine.objects.filter(person=person)
+    return lines.values_list("bond", "above__name", "above__email", "above__handle", "begins", "ends")
+
+
+@prepared
+def _all_teams(person: Given) -> QuerySet[Membership, tuple[Any, ...]]:
+    return Membership.objects.filter(person=person).values_list("team__name", "begins", "ends")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def broken_glass(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
 
 def _tell(request: HttpRequest) -> None:
     user = request.user
-    if not isinstance(user, User) or not queries.untold(user).exists():
+    if not isinstance(user, User) or not queries.is_untold(user):
         return
     for glass in notices(user):
         text = _("{reader} may read your records until {until}. Reason: {reason} See “Who read my records”.")

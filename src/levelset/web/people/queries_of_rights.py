@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +17,7 @@ from levelset.web.audit.models import Reading
 from levelset.web.people.access import glass
 from levelset.web.people.models import Glass, LegalHold, User
 from levelset.web.people.periods import today
+from levelset.web.prepared import Given, prepared
 
 SHOWN = 500
 """Rows of the read log on one page."""
@@ -69,9 +70,23 @@ def glasses_told(person: User) -> list[Glass]:
     return [one for one in granted if is_told(one.told_from, today())]
 
 
-def untold(person: User) -> "QuerySet[Glass]":
+def untold(person: User) -> QuerySet[Glass]:
     """Glasses that somebody has to be told about now."""
-    due = Q(told_from=None) | Q(told_from__lte=today())
+    return _untold(person, today())
+
+
+def is_untold(person: User) -> bool:
+    """Whether there are any: asked before every page."""
+    return bool(_any_untold(person=person, day=today()))
+
+
+@prepared
+def _any_untold(person: Given, day: Given) -> QuerySet[Glass]:
+    return _untold(person, day)[:1]
+
+
+def _untold(person: User | Given, day: date | Given) -> QuerySet[Glass]:
+    due = Q(told_from=None) | Q(told_from__lte=day)
     return Glass.objects.filter(due, person=person, granted_at__isnull=False, told_at=None)
 
 

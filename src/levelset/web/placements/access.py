@@ -11,8 +11,8 @@ from django.http import Http404
 
 from levelset.process.placement import may_place
 from levelset.process.visibility import SEES_LEVEL, Relation, Relations, may_see_level
-from levelset.web.people.access import relations
-from levelset.web.people.access.relations import Viewer, is_to
+from levelset.web.people.access import people, relations
+from levelset.web.people.access.relations import Reader, Viewer, is_to
 from levelset.web.people.models import User
 from levelset.web.placements.models import Aim, Placement
 
@@ -37,27 +37,25 @@ class Seen:
 
 def person_with_level(viewer: Viewer, handle: str) -> Seen:
     """Somebody whose level the viewer may see; raises ``Http404`` alike for others and where there is nobody."""
-    person = User.objects.filter(handle=handle).first()
-    if person is None:
-        raise Http404
+    person = people.person(viewer, handle)
     found = relations(viewer, person)
     if not may_see_level(found):
         raise Http404
     return Seen(person, found)
 
 
-def placements(viewer: Viewer) -> QuerySet[Placement]:
+def placements(viewer: Viewer | Reader) -> QuerySet[Placement]:
     """Every placement that a viewer may see."""
     return Placement.objects.filter(_any_of(viewer, SEES_LEVEL))
 
 
-def aims(viewer: Viewer) -> QuerySet[Aim]:
+def aims(viewer: Viewer | Reader) -> QuerySet[Aim]:
     """Every aim that a viewer may see: their own, and those that their reports of today opened to their manager."""
     own = _any_of(viewer, frozenset({Relation.SELF}))
     return Aim.objects.filter(own | (Q(with_manager=True) & _any_of(viewer, frozenset({Relation.MANAGER}))))
 
 
-def _any_of(viewer: Viewer, wanted: Relations) -> Q:
+def _any_of(viewer: Viewer | Reader, wanted: Relations) -> Q:
     """The person of a record stands in one of these relations to the viewer."""
     found = Q(pk__in=[])
     for relation in sorted(wanted):

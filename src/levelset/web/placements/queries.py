@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from levelset.core.model import Page
 from levelset.process.placement import Placed, level_since, whole_months
 from levelset.process.structure import Period
 from levelset.web.frameworks.access import current_version
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.frameworks.reading.addresses import Addresses
-from levelset.web.people.access.relations import Viewer
+from levelset.web.people.access.relations import READER, Viewer, reader_of
 from levelset.web.people.models import User
 from levelset.web.people.periods import in_force, today
 from levelset.web.placements import access
 from levelset.web.placements.models import Aim, PageOfVersion, Placement
+from levelset.web.prepared import Given, each, prepared
 
 BASE = "/framework/"
 
@@ -31,22 +34,43 @@ class Held:
 
 def history(viewer: Viewer, person: User) -> list[Placement]:
     """Every placement of a person that the viewer may see, the latest first."""
-    return list(access.placements(viewer).filter(person=person).select_related("noted_by"))
+    asked = reader_of(viewer)
+    return _history(person=person, **asked.values) if asked else []
+
+
+@prepared
+def _history(person: Given) -> QuerySet[Placement]:
+    return access.placements(READER).filter(person=person).select_related("noted_by")
 
 
 def own_history(person: User) -> list[Placement]:
     """Every placement of one's own, the latest first: always one's to see, so that nothing else is asked."""
-    return list(Placement.objects.filter(person=person).select_related("noted_by"))
+    return _own_history(person=person)
+
+
+@prepared
+def _own_history(person: Given) -> QuerySet[Placement]:
+    return Placement.objects.filter(person=person).select_related("noted_by")
 
 
 def own_placement(person: User) -> Placement | None:
     """What one holds today; always one's to see."""
-    return Placement.objects.filter(in_force(), person=person).first()
+    return _own_placement.first(person=person, day=today())
+
+
+@prepared
+def _own_placement(person: Given, day: Given) -> QuerySet[Placement]:
+    return Placement.objects.filter(in_force(day), person=person)[:1]
 
 
 def own_aim(person: User) -> Aim | None:
     """The aim that one has now; always one's to see."""
-    return Aim.objects.filter(person=person, ended_at=None).first()
+    return _own_aim.first(person=person)
+
+
+@prepared
+def _own_aim(person: Given) -> QuerySet[Aim]:
+    return Aim.objects.filter(person=person, ended_at=None)[:1]
 
 
 def held(viewer: Viewer, rows: list[Placement]) -> Held | None:
@@ -68,7 +92,13 @@ def held_in(version: FrameworkVersion | None, rows: list[Placement]) -> Held | N
 
 def aim(viewer: Viewer, person: User) -> Aim | None:
     """The aim that a person has now, where the viewer may see it."""
-    return access.aims(viewer).filter(person=person, ended_at=None).first()
+    asked = reader_of(viewer)
+    return _aim.first(person=person, **asked.values) if asked else None
+
+
+@prepared
+def _aim(person: Given) -> QuerySet[Aim]:
+    return access.aims(READER).filter(person=person, ended_at=None)[:1]
 
 
 def page_now(version: FrameworkVersion | None, kept: PageOfVersion) -> tuple[Page | None, str]:
@@ -110,7 +140,14 @@ def next_page(version: FrameworkVersion | None, kept: PageOfVersion | None) -> P
 
 def levels_of(viewer: Viewer, people: list[User]) -> dict[int, Placement]:
     """Primary key of a person → what they hold today, of those whose level the viewer may see. One query."""
-    return {row.person_id: row for row in access.placements(viewer).filter(in_force(), person__in=people)}
+    asked = reader_of(viewer)
+    found = _placements_of(people=[one.pk for one in people], **asked.values) if asked else []
+    return {row.person_id: row for row in found}
+
+
+@prepared
+def _placements_of(people: Given) -> QuerySet[Placement]:
+    return access.placements(READER).filter(in_force(READER.day), person__in=each(people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +172,11 @@ def towards(version: FrameworkVersion | None, held_now: Held | None, chosen: Aim
 
 def aims_of(viewer: Viewer, people: list[User]) -> dict[int, Aim]:
     """Primary key of a person → the aim that they have now, of those that the viewer may see. One query."""
-    return {row.person_id: row for row in access.aims(viewer).filter(ended_at=None, person__in=people)}
+    asked = reader_of(viewer)
+    found = _aims_of(people=[one.pk for one in people], **asked.values) if asked else []
+    return {row.person_id: row for row in found}
+
+
+@prepared
+def _aims_of(people: Given) -> QuerySet[Aim]:
+    return access.aims(READER).filter(ended_at=None, person__in=each(people))

@@ -14,24 +14,30 @@ from levelset.process.breaking_glass import State, may_answer, may_break
 from levelset.process.rights import Standing
 from levelset.process.visibility import Relation
 from levelset.web.people.access.links import standing_of
-from levelset.web.people.access.relations import Viewer, is_to, relations, subjects
+from levelset.web.people.access.relations import READER, Reader, Viewer, is_to, reader_of, relations, subjects
 from levelset.web.people.models import Glass, Partnership, User
 from levelset.web.people.periods import in_force
+from levelset.web.prepared import Given, prepared
 
 
-def open_glasses(viewer: Viewer) -> QuerySet[Glass]:
+def open_glasses(viewer: Viewer | Reader) -> QuerySet[Glass]:
     """The glasses under which this viewer may read now; none for somebody who is not of the organization."""
-    if standing_of(viewer) is None:
+    asked = reader_of(viewer)
+    if asked is None:
         return Glass.objects.none()
-    now = timezone.now()
-    return Glass.objects.filter(
-        asked_by=viewer.pk, granted_at__isnull=False, ended_at=None, ends_at__gt=now, person__is_active=True
-    )
+    by = Glass.objects.filter(asked_by=asked.reader, person__is_active=True)
+    return by.filter(granted_at__isnull=False, ended_at=None, ends_at__gt=asked.now)
 
 
 def opened_by_glass(viewer: Viewer, person: User) -> bool:
     """Whether a glass is open under which the viewer may read the person's records now."""
-    return open_glasses(viewer).filter(person=person).exists()
+    asked = reader_of(viewer)
+    return bool(asked and _opened(person=person, **asked.values))
+
+
+@prepared
+def _opened(person: Given) -> QuerySet[Glass]:
+    return open_glasses(READER).filter(person=person)[:1]
 
 
 def open_glass_key(reader: str, subject: str) -> str:

@@ -20,6 +20,7 @@ from levelset.web.people.models import (
     User,
     WelcomeLink,
 )
+from levelset.web.prepared import Given, prepared
 from levelset.web.ui.viewer import standing_of
 
 Row = TypeVar("Row", bound=Model)
@@ -32,7 +33,15 @@ def people(viewer: object) -> QuerySet[User]:
 
 def person(viewer: object, handle: str) -> User:
     """Somebody by their handle; a leaver stays readable by name."""
-    return _one(people(viewer).filter(handle=handle))
+    found = _called.first(handle=handle) if standing_of(viewer) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@prepared
+def _called(handle: Given) -> QuerySet[User]:
+    return User.objects.filter(handle=handle)
 
 
 def teams(viewer: object) -> QuerySet[Team]:

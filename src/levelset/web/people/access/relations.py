@@ -4,14 +4,20 @@ Both are made of the same conditions; ``process.visibility`` says what follows f
 they say what ``process.structure`` says of the same organization as plain values.
 """
 
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from levelset.process.structure import Bond
 from levelset.process.visibility import NOBODY, Relation, Relations
 from levelset.web.people.above import keep_current
 from levelset.web.people.models import Above, Membership, Partnership, ReportingLine, User
-from levelset.web.people.periods import in_force
+from levelset.web.people.periods import in_force, today
+from levelset.web.prepared import Given, prepared
 
 Viewer = User | AnonymousUser
 NOTHING = Q(pk__in=[])
@@ -19,61 +25,94 @@ EVERYTHING = ~NOTHING
 DISTANCES: dict[Relation, dict[str, int]] = {Relation.MANAGER: {"distance": 1}, Relation.ABOVE: {"distance__gt": 1}}
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody of the organization as conditions have them: their primary key, the day and the time of asking."""
+
+    reader: int | Given
+    day: date | Given
+    now: datetime | Given
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a query that was prepared with ``READER`` is given."""
+        return {"reader": self.reader, "day": self.day, "now": self.now}
+
+
+READER = Reader(Given("reader"), Given("day"), Given("now"))
+"""Whoever will ask: for prepared queries."""
+
+
+def reader_of(viewer: Viewer | Reader) -> Reader | None:
+    """A viewer as a reader of today; None for somebody who is not of the organization."""
+    if isinstance(viewer, Reader):
+        return viewer
+    if not isinstance(viewer, User) or not viewer.is_active:
+        return None
+    keep_current()
+    return Reader(viewer.pk, today(), timezone.now())
+
+
 def relations(viewer: Viewer, person: User) -> Relations:
     """Everything that a viewer is to a person today; nothing for somebody who is not of the organization.
 
-    Two queries, whatever the size of the organization.
+    One query, whatever the size of the organization.
     """
-    conditions = [ExpressionWrapper(Q(is_to(viewer, relation)), BooleanField()) for relation in Relation]
-    row = User.objects.filter(pk=person.pk).values_list(*conditions).first()
+    reader = reader_of(viewer)
+    row = _held.first(person=person, **reader.values) if reader else None
     return (
         NOBODY if row is None else frozenset(relation for relation, holds in zip(Relation, row, strict=True) if holds)
     )
 
 
-def subjects(viewer: Viewer, relation: Relation) -> QuerySet[User]:
+@prepared
+def _held(person: Given) -> QuerySet[User, tuple[Any, ...]]:
+    conditions = [ExpressionWrapper(Q(is_to(READER, relation)), BooleanField()) for relation in Relation]
+    return User.objects.filter(pk=person).values_list(*conditions)
+
+
+def subjects(viewer: Viewer | Reader, relation: Relation) -> QuerySet[User]:
     """Everybody to whom a viewer stands in a relation."""
-    if relation in DISTANCES and isinstance(viewer, User) and viewer.is_active:  # few of many: by their keys
-        keep_current()
-        return User.objects.filter(pk__in=_below(viewer, relation).values("person"))
+    reader = reader_of(viewer)
+    if reader and relation in DISTANCES:  # few of many: by their keys
+        return User.objects.filter(pk__in=_below(reader, relation).values("person"))
     return User.objects.filter(is_to(viewer, relation))
 
 
-def _below(viewer: User, relation: Relation) -> QuerySet[Above]:
-    return Above.objects.filter(above=viewer, **DISTANCES[relation])
+def _below(reader: Reader, relation: Relation) -> QuerySet[Above]:
+    return Above.objects.filter(above=reader.reader, **DISTANCES[relation])
 
 
-def is_to(viewer: Viewer, relation: Relation, person: str = "pk") -> Q | Exists:
+def is_to(viewer: Viewer | Reader, relation: Relation, person: str = "pk") -> Q | Exists:
     """The condition under which a viewer stands in a relation to the user whose primary key is the column ``person``.
 
     To filter records of people: ``Record.objects.filter(is_to(viewer, Relation.MANAGER, "author_id"))``.
     """
-    if not isinstance(viewer, User) or not viewer.is_active:
+    asked = reader_of(viewer)
+    if asked is None:
         return NOTHING
-    keep_current()
     match relation:
         case Relation.SELF:
-            return Q(**{person: viewer.pk})
+            return Q(**{person: asked.reader})
         case Relation.MANAGER | Relation.ABOVE:
-            return Exists(_below(viewer, relation).filter(person=OuterRef(person)))
+            return Exists(_below(asked, relation).filter(person=OuterRef(person)))
         case Relation.LEAD:
-            leads = ReportingLine.objects.filter(in_force(), bond=Bond.LEAD.value, above=viewer)
+            leads = ReportingLine.objects.filter(in_force(asked.day), bond=Bond.LEAD.value, above=asked.reader)
             return Exists(leads.filter(person=OuterRef(person)))
         case Relation.PARTNER:
-            return _is_partner(viewer, person)
+            return _is_partner(asked, person)
         case Relation.TEAMMATE:
-            teams = Membership.objects.filter(in_force(), person=viewer).values("team")
-            mates = Membership.objects.filter(in_force(), team__in=teams).exclude(person=viewer)
+            teams = Membership.objects.filter(in_force(asked.day), person=asked.reader).values("team")
+            mates = Membership.objects.filter(in_force(asked.day), team__in=teams).exclude(person=asked.reader)
             return Exists(mates.filter(person=OuterRef(person)))
         case Relation.MEMBER:
             return EVERYTHING
 
 
-def _is_partner(viewer: User, person: str) -> Q | Exists:
-    paths = list(Partnership.objects.filter(in_force(), person=viewer).values_list("team__path", flat=True))
-    if None in paths:
-        return EVERYTHING
-    inside = Q()
-    for path in paths:
-        inside |= Q(team__path__startswith=path)
-    return Exists(Membership.objects.filter(in_force(), inside, person=OuterRef(person))) if paths else NOTHING
+def _is_partner(asked: Reader, person: str) -> Exists:
+    """Of everybody, where it is of no team; else of those who are in one of the teams, or inside it."""
+    mine = Partnership.objects.filter(in_force(asked.day), person=asked.reader)
+    inside = Membership.objects.filter(
+        in_force(asked.day), person=OuterRef(OuterRef(person)), team__path__startswith=OuterRef("team__path")
+    )
+    return Exists(mine.filter(Q(team__isnull=True) | Exists(inside)))
