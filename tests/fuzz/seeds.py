@@ -31,6 +31,12 @@ HTML = (
 MHTML = (
     f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{HTML}\n--b--\n"
 )
+MARKED = [
+    "IC2 Bridge Engineer\n\n1. Results\n=======\n1.1. Impact\n» I oil every hinge\n» I lock the gate\n\n[Rope]\n".encode(),
+    b"> h3. Impact\n> - I oil every hinge\n>\n> <li>I lock the gate</li>\n> <b>Rope</b>\n>\n> I &amp; you\n",
+    b"| Area | IC1 |\n|---|---|\n| Impact | I oil |\n| Rope | I lock |\n== Results ==\n\n-- Rope --\n",
+]
+"""Plain texts that are marked in ways of their own."""
 
 
 def _sheet() -> bytes:
@@ -63,7 +69,8 @@ def seeds() -> Mapping[str, list[bytes]]:
     }
     whole = [bytes([list(Kind).index(Kind(kind))]) + data for kind, listed in found.items() for data in listed]
     pages = [PAGE.encode() + b"\f" + PAGE.replace("IC2", "IC3").replace("### Impact", "").encode(), written().encode()]
-    return {**{Kind(kind).value: listed for kind, listed in found.items()}, "reading": whole, "recognition": pages}
+    others = {"plain_marks": MARKED, "reading": whole, "recognition": pages}
+    return {**{Kind(kind).value: listed for kind, listed in found.items()}, **others}
 
 
 def main(folder: Path) -> None:

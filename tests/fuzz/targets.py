@@ -9,6 +9,7 @@ A target fails where anything but ``Unreadable`` comes out of a reader, or where
 """
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from levelset.importing.document import Document, Look
 from levelset.importing.kinds import Kind
 from levelset.importing.read import READERS, _reader, read_bytes
+from levelset.importing.readers.plain_marks import heading_of, is_underline, marks_of, plain_lines, sign_of
 from levelset.importing.readers.unreadable import Unreadable
 from levelset.importing.recognise import recognise
 from levelset.importing.stored import documents_from_json, documents_to_json
@@ -58,8 +60,23 @@ def recognition(data: bytes) -> None:
     assert recognise(documents) == found
 
 
+def plain_marks(data: bytes) -> None:
+    """What is learned of the marks of a plain text: as many lines as there were, and every mark can be asked for."""
+    lines = re.split(r"\r\n|\r|\n", data[:LONGEST].decode("utf-8", "replace"))
+    plain = plain_lines(lines)
+    assert len(plain) == len(lines)
+    marks = marks_of(plain)
+    for at, line in enumerate(plain):
+        bare = line.strip()
+        heading = heading_of(bare, marks, at)
+        assert heading is None or (heading.text in bare and heading.depth >= 0)
+        assert bare.startswith(sign_of(bare, marks))
+        assert not is_underline(bare, marks, at) or at
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{kind.value: reader(kind) for kind in READERS},
+    "plain_marks": plain_marks,
     "reading": reading,
     "recognition": recognition,
 }
