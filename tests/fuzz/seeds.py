@@ -32,7 +32,7 @@ MHTML = (
     f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{HTML}\n--b--\n"
 )
 MARKED = [
-    "IC2 Bridge Engineer\n\n1. Results\n=======\n1.1. Impact\n» I oil every hinge\n» I lock the gate\n\n[Rope]\n".encode(),
+    "IC2 Bridge Engineer\n\n1. Results\n======\n1.1 Impact\n» I oil every hinge\n» I lock it\n\n[Rope]\n".encode(),
     b"> h3. Impact\n> - I oil every hinge\n>\n> <li>I lock the gate</li>\n> <b>Rope</b>\n>\n> I &amp; you\n",
     b"| Area | IC1 |\n|---|---|\n| Impact | I oil |\n| Rope | I lock |\n== Results ==\n\n-- Rope --\n",
 ]
