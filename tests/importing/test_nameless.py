@@ -95,6 +95,12 @@ def test_a_very_long_group_is_named_by_its_beginning() -> None:
     assert page.sections[0].groups[0].name == "Planning"
 
 
+def test_a_turn_of_speech_of_the_lexicon_tells_by_itself() -> None:
+    page = _nameless(["I keep it simple when a rope has to be spliced"])
+    name_groups(page, Said())
+    assert page.sections[0].groups[0].name == "Impact"
+
+
 def _nameless(statements: list[str]) -> PageOutline:
     [first, *_] = document("- one").pieces
     blocks = [Block(text, Look.ITEM, (replace(first, text=text),)) for text in statements]

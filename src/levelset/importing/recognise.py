@@ -36,7 +36,7 @@ from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
 
-ENGINE = f"recognition/5 {NAMING}"
+ENGINE = f"recognition/6 {NAMING}"
 """The version of everything that guesses; kept with every draft."""
 
 TOO_MUCH_LOST = Finding(

@@ -33,6 +33,11 @@ class Entry:
         joined = ("; ".join(self.phrases),) if self.phrases else ()
         return (*self.examples, *((self.definition,) if self.definition else ()), *joined)
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The same with each turn of speech by itself as well, for comparing where nothing else is at hand."""
+        return (*self.texts, *self.phrases)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

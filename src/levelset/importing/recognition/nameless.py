@@ -49,7 +49,7 @@ def _name_section(
 ) -> None:
     """Name the groups of one pillar, first of all from the framework; ``taken`` grows by the names that are given."""
     own = [choice for choice in said.choices(pillar, page) if choice.keys.isdisjoint(taken)]
-    choices = [*own, *lexicon_choices(pillar)]
+    choices = [*own, *lexicon_choices(pillar, alone=not own)]
     texts = [[block.text for block in group.blocks[:MOST_SAID]] for group in nameless]
     if not said.afford(sum(map(len, texts)), choices, len(texts) * len(choices)):
         return

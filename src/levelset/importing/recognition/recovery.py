@@ -95,7 +95,7 @@ def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:
         text
         for entry in lexicon().responsibilities
         if names & set(map(key_of, (entry.name, *entry.aliases)))
-        for text in entry.texts
+        for text in (entry.texts if elsewhere else entry.told)
     ]
     return Choice(group.name or "", tuple(own + shipped) or (group.name or "",))
 
@@ -154,7 +154,11 @@ def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], s
     ):
         return False
     stated = [_stated_choice(group, elsewhere, sure=sure) for group in groups if group.name]
-    free = _free(elsewhere, taken, customs, signs, stated) if sure else _unused(lexicon_choices(section.name), taken)
+    free = (
+        _free(elsewhere, taken, customs, signs, stated)
+        if sure
+        else _unused(lexicon_choices(section.name, alone=True), taken)
+    )
     choices = [*free[:MOST_NAMES], *stated]
     blocks = [block for group in groups for block in group.blocks]
     count, fixed = len(blocks), _fixed(groups, len(choices) - len(stated), signs)

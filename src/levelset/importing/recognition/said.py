@@ -64,7 +64,7 @@ class Said:
     effort: int = EFFORT
     gave_up: bool = False
     _headings: dict[str, dict[str, _Heading]] = field(default_factory=dict)
-    _indexes: dict[str, TextIndex] = field(default_factory=dict)
+    _indexes: dict[tuple[str, bool], TextIndex] = field(default_factory=dict)
     _rows: dict[str, list[Row]] = field(default_factory=dict)
     _later: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
 
@@ -157,10 +157,11 @@ class Said:
         key = _key(pillar)
         if key not in self._headings and not _is_shipped(key):
             key, pillar = "", None  # of what nobody has heard of, everything may be said
-        if key not in self._indexes:
-            everything = [*self.choices(pillar, None), *lexicon_choices(pillar)]
-            self._indexes[key] = TextIndex((choice.name, text) for choice in everything for text in choice.texts)
-        return Namer(choices, self._indexes[key])
+        alone = not any(choice.sure for choice in choices)
+        if (key, alone) not in self._indexes:
+            everything = [*self.choices(pillar, None), *lexicon_choices(pillar, alone=alone)]
+            self._indexes[key, alone] = TextIndex((choice.name, text) for choice in everything for text in choice.texts)
+        return Namer(choices, self._indexes[key, alone])
 
     def spelled(self, pillar: str | None, name: str, statements: Sequence[str], page: PageOutline) -> str:
         """The name as those pages spell it that say what is most like these statements: pages differ in such things."""
@@ -192,13 +193,18 @@ class Said:
         return True
 
 
-def lexicon_choices(pillar: str | None) -> list[Choice]:
-    """The lexicon's names under a pillar; all of them where the pillar is unknown to it."""
+def lexicon_choices(pillar: str | None, *, alone: bool = False) -> list[Choice]:
+    """The lexicon's names under a pillar; all of them where the pillar is unknown to it.
+
+    ``alone``: nothing else is at hand, so that each of its turns of speech is compared by itself.
+    """
     entries = lexicon().responsibilities
     key = _key(pillar)
     names = {key_of(entry.name) for entry in lexicon().pillars if key in map(key_of, (entry.name, *entry.aliases))}
     under = [entry for entry in entries if entry.pillar and key_of(entry.pillar) in names]
-    return [Choice(entry.name, entry.texts, aliases=entry.aliases) for entry in under or entries]
+    return [
+        Choice(entry.name, entry.told if alone else entry.texts, aliases=entry.aliases) for entry in under or entries
+    ]
 
 
 def _key(pillar: str | None) -> str:

@@ -84,7 +84,7 @@ def _name_pillars(page: PageOutline, said: Said, reference: Framework | None) ->
     if reference and reference.pillars:
         known = [(pillar.name, pillar.symbol, said.choices(pillar.name, page)) for pillar in reference.pillars]
     else:
-        known = [(entry.name, entry.symbol, lexicon_choices(entry.name)) for entry in lexicon().pillars]
+        known = [(entry.name, entry.symbol, lexicon_choices(entry.name, alone=True)) for entry in lexicon().pillars]
     pillars = [(name, symbol, choices) for name, symbol, choices in known if choices]
     everything = [choice for _, _, choices in pillars for choice in choices]
     texts = [[block.text for group in section.groups for block in group.blocks] for section in page.sections]
