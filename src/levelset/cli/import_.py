@@ -22,6 +22,7 @@ from levelset.core.findings import Finding, has_errors
 from levelset.core.model import Framework
 from levelset.importing.account import account_of
 from levelset.importing.bounded import recognise_bounded
+from levelset.importing.collecting import collecting_rarely
 from levelset.importing.draft import Decisions, Draft
 from levelset.importing.remembered import Remembered, joined_rows, without_titles
 from levelset.interchange.files import Folder
@@ -51,6 +52,7 @@ STOPS = frozenset({"import/different-frameworks", "import/no-framework"})
 )
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write the fate of every line here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the framework as levelset/1.")
+@collecting_rarely()
 def import_(
     sources: tuple[Path, ...],
     into: Path,

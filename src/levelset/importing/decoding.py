@@ -97,10 +97,14 @@ def decode(name: str, data: bytes) -> Result[str | None]:
         line = data.count(b"\n", 0, error.start) + 1
         message = "The file is not UTF-8; it was read as Windows-1252. Look at its accented letters and quotes."
         findings = (Finding("read/encoding", Severity.WARNING, message, name, line),)
-    if len(CONTROL.findall(text[:100_000])) > 0.02 * len(text[:100_000]):
-        message = "The file holds control characters as programs and pictures do, not text. Choose the document itself."
-        return _error("read/not-text", message, name)
-    text = CONTROL.sub(" ", text.removeprefix("\ufeff"))
+    if CONTROL.search(text):
+        if len(CONTROL.findall(text[:100_000])) > 0.02 * len(text[:100_000]):
+            message = (
+                "The file holds control characters as programs and pictures do, not text. Choose the document itself."
+            )
+            return _error("read/not-text", message, name)
+        text = CONTROL.sub(" ", text)
+    text = text.removeprefix("\ufeff")
     mended = unmojibake(text)
     if mended != text:
         line = next(n for n, (a, b) in enumerate(zip(text.split("\n"), mended.split("\n"), strict=True), 1) if a != b)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelset.core.model import Source
+from levelset.core.values import value
 
 
 class Look(StrEnum):
@@ -20,7 +21,7 @@ class Look(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Piece:
     """One piece of a document.
 

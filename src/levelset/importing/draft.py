@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from levelset.core.model import Framework
+from levelset.core.values import value
 
 
 class Fate(StrEnum):
@@ -28,6 +29,8 @@ class Fate(StrEnum):
     CHROME = "chrome"
     UNRESOLVED = "unresolved"
 
+    __hash__ = str.__hash__  # that of an enumeration is worked out in Python, and fates are keys of much
+
 
 CHOOSABLE = (
     Fate.BEHAVIOR,
@@ -49,7 +52,7 @@ CHOOSABLE = (
 """The fates that a person may give a piece in review, most usual first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PieceFate:
     """The fate of one piece; a piece that carried several things has several of these.
 

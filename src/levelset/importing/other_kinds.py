@@ -33,14 +33,15 @@ TOP = 12
 def refusal_of(document: Document) -> Finding | None:
     """Why a document is no framework though it looks like one, or None. Only what is beyond doubt is refused."""
     said = [piece for piece in document.pieces if piece.text]
-    people = sum(bool(ADDRESS.fullmatch(piece.text)) for piece in said)
+    people = sum("@" in piece.text and ADDRESS.fullmatch(piece.text) is not None for piece in said)
     if people >= PEOPLE and people >= SHARE_OF_PEOPLE * len(said):
         message = (
             "This reads as a list of people: their addresses stand in it. Looked for levels and what is expected at "
             "each of them. If it is a framework, leave out the addresses."
         )
         return Finding("import/no-framework", Severity.ERROR, message, document.file)
-    stations = sum(bool(YEARS.search(piece.text)) for piece in said if len(piece.text) < SHORT)
+    dated = (piece.text for piece in said if len(piece.text) < SHORT and ("19" in piece.text or "20" in piece.text))
+    stations = sum(bool(YEARS.search(text)) for text in dated)
     if stations < STATIONS or not any(REACHED.search(piece.text) for piece in said[:TOP]):
         return None
     message = (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from levelset.core.findings import Finding, Result, Severity
+from levelset.importing.collecting import collecting_rarely
 from levelset.importing.decoding import decode
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.kinds import Kind, kind_of_bytes, kind_of_text
@@ -53,8 +54,9 @@ def read_bytes(name: str, data: bytes) -> Result[Document | None]:
     if len(data) > LARGEST_FILE:
         message = f"The file is larger than {LARGEST_FILE // 2**20} MB. Split it, or remove its pictures."
         return Result(None, (Finding("read/too-large", Severity.ERROR, message, name),))
-    kind = kind_of_bytes(data)
-    read = _read_binary(kind, name, data) if kind else _read_text(name, data)
+    with collecting_rarely():
+        kind = kind_of_bytes(data)
+        read = _read_binary(kind, name, data) if kind else _read_text(name, data)
     if read.value is None:
         return Result(None, read.findings)
     found, pieces = read.value

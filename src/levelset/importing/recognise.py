@@ -13,12 +13,14 @@ from levelset.core.addresses import key_of, unique_key
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Framework, Lens, Prose, Source, Term
 from levelset.importing import inheriting, other_kinds
+from levelset.importing.collecting import collecting_rarely
 from levelset.importing.document import Document, Look
-from levelset.importing.draft import Decisions, Draft, Fate, PageName, PieceFate, SourceReport
+from levelset.importing.draft import Decisions, Draft, Fate, PageName, SourceReport
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.copying import copy_of
+from levelset.importing.recognition.fates import fates_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.naming_pages import name_pages
@@ -97,8 +99,9 @@ class Recognizer:
     ) -> Result[Draft]:
         """The same as ``recognise`` says of these documents and this reference."""
         decided = decisions or Decisions()
-        read = [self._decided(index, decided) for index in range(len(self.documents))]
-        return _recognised(read, self._vocabulary, self.reference, decided, title, organization)
+        with collecting_rarely():
+            read = [self._decided(index, decided) for index in range(len(self.documents))]
+            return _recognised(read, self._vocabulary, self.reference, decided, title, organization)
 
     def _read(self, index: int, forced: frozenset[tuple[int, Fate]], named: PageName | None) -> "_Read":
         return _read(self.documents[index], self._vocabulary, dict(forced), named)
@@ -149,11 +152,13 @@ def _recognised(
     for one in read:
         one.labels = identity.with_headline(one.labels, one.outline, named)
     framework = _framework(assembly, read, named, reference, organization)
+    written = noticing.written_in(framework)
+    framework = noticing.in_its_language(framework, written, reference)
     findings.extend(warning for one in read for warning in one.warnings)
     findings.extend(noticing.contradictions(framework))
     findings.extend(noticing.definitions([(one.document.file, one.outline) for one in read]))
     findings.extend(noticing.builds_on(inheriting.still_open(noticing.references(framework), decided.inherits)))
-    findings.extend(noticing.other_language(framework))
+    findings.extend(noticing.other_language(framework, written))
     findings.extend(_unresolved(read, lost))
     if said.gave_up:
         findings.append(TOO_MUCH_LOST)
@@ -313,8 +318,7 @@ def _framework(
         name, _, text = block.text.partition(":")
         glossary[key_of(name)] = Term(name.strip(), text.strip())
     prose = tuple(_prose(read))
-    whole = replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
-    return noticing.in_its_language(whole, reference)
+    return replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
 
 
 def _companies_of(one: _Read) -> Sequence[str]:
@@ -387,14 +391,4 @@ def _no_framework(read: Sequence[_Read], *, alone: bool) -> Sequence[Finding]:
 def _report(one: _Read, targets: Mapping[Source, str], lost: set[Source]) -> SourceReport:
     """The fate of every piece of a document but blank lines."""
     unresolved = {block.first.number for block in one.outline.unresolved}
-    fates: list[PieceFate] = []
-    for made in one.labels:
-        for piece in made.block.pieces:
-            fate = made.fate
-            if piece.source in lost or made.block.first.number in unresolved:
-                fate = Fate.UNRESOLVED
-            target = None if fate is Fate.UNRESOLVED else targets.get(piece.source)
-            told = [Fate.FACET, Fate.SUBTITLE] if fate is Fate.FACET and made.subtitle else [fate]
-            told = [Fate.RESPONSIBILITY, fate] if made.under and fate is Fate.BEHAVIOR else told
-            fates.extend(PieceFate(piece.number, piece.source.line, each, piece.text, target) for each in told)
-    return SourceReport(one.document.file, one.document.sha256, tuple(fates))
+    return SourceReport(one.document.file, one.document.sha256, fates_of(one.labels, unresolved, targets, lost))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from levelset.core.findings import Result
+from levelset.importing.collecting import collecting_rarely
 from levelset.importing.document import Document
 from levelset.importing.limits import NOT_A_FILE, TOO_MUCH_MEMORY, Failure, Limits
 from levelset.importing.stored import documents_to_json
@@ -56,10 +57,11 @@ def _read_all(order: dict[str, Any], out: BinaryIO) -> None:
     _confine(limits)
     module, function = order["reader"].split(":")
     read = getattr(importlib.import_module(module), function)
-    for name, path in order["files"]:
-        _allow_seconds(limits.cpu_seconds)
-        out.write(_line(_read(read, name, Path(path), limits)))
-        out.flush()
+    with collecting_rarely():
+        for name, path in order["files"]:
+            _allow_seconds(limits.cpu_seconds)
+            out.write(_line(_read(read, name, Path(path), limits)))
+            out.flush()
 
 
 def _confine(limits: Limits) -> None:

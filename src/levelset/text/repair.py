@@ -3,7 +3,6 @@
 import re
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
 def _byte_of(char: str) -> int | None:
@@ -41,7 +40,7 @@ BEGINS = re.compile(f"{_lead(0xC2, 0xF5)}{_TRAIL}")
 
 def unligature(text: str) -> str:
     """The text with typographic ligatures as separate letters."""
-    return text.translate(LIGATURES) if LIGATURE.search(text) else text
+    return text.translate(LIGATURES) if any(sign in text for sign in "ﬀﬁﬂﬃﬄﬅﬆ") else text
 
 
 def unmojibake(text: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from levelset.core.values import value
+
 SIGNS = "•◦▪▫‣⁃∙●○■□◆◇➢➤►▸▶→✓✔✦❖·\uf0b7\uf0a7\uf076\uf0d8\u2043\u2219"
 """Signs that are bullets wherever they begin a line (some only in the private fonts of word processors)."""
 
@@ -25,7 +27,7 @@ STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>[^*]{1,400}?)(?<=\S)\1(?
 SLANTED = re.compile(r"(?<![\w_])_(?=[^\s_])(?P<text>[^_]*?)(?<=[^\s_])_(?![\w_])")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Bullet:
     """A line without its bullet: the sign as it stood (empty where there was none) and the rest."""
 

@@ -1,7 +1,6 @@
 """Cells of sheets → pieces: a cell of several lines or bullets is several pieces at one place."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +24,12 @@ BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]|_x000[dD]_\n?")
 
 WRITTEN_OUT = "_x000"
 """How such a mark begins."""
+
+LONGEST_NAME = 64
+"""Characters of a cell that may be a name, which stands in many rows and is read once."""
+
+_Line = tuple[Look, int, str, str, str]
+"""Look, depth, text, raw text and bullet."""
 
 INDENT = 2
 """Blanks before a bullet for each step that it stands further in."""
@@ -61,40 +66,37 @@ def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] 
     """
     if place.column > MOST_COLUMNS and text.strip():
         raise too_many("columns", MOST_COLUMNS)
-    cell = f"{column_name(place.column)}{place.row}"
-    return [
-        Piece(
-            at,
-            content,
-            look,
-            Source(place.file, place.line, at, None, place.sheet, cell),
-            raw,
-            depth,
-            container=place.table,
-            table=place.table,
-            row=place.row,
-            column=place.column,
-            rows=place.rows,
-            columns=place.columns,
-            marks=(*marks, sign) if sign else marks,
-        )
-        for at, (look, depth, content, raw, sign) in enumerate(_lines(text), number)
-    ]
+    file, line, sheet, table = place.file, place.line, place.sheet, place.table
+    row, column, rows, columns = place.row, place.column, place.rows, place.columns
+    cell = f"{column_name(column)}{row}"
+    pieces: list[Piece] = []
+    for look, depth, content, raw, sign in _lines_of_name(text) if len(text) <= LONGEST_NAME else _lines(text):
+        source = Source(file, line, number, None, sheet, cell)
+        told = (*marks, sign) if sign else marks
+        # As they stand in the class, table as container: naming them makes every cell a fifth dearer.
+        piece = Piece(number, content, look, source, raw, depth, False, table, table, row, column, rows, columns, told)
+        pieces.append(piece)
+        number += 1
+    return pieces
 
 
-def _lines(text: str) -> Iterator[tuple[Look, int, str, str, str]]:
-    """``(look, depth, text, raw, sign)`` of each line that says something."""
+def _lines(text: str) -> list[_Line]:
+    """Each line that says something."""
     one = text.isprintable() and WRITTEN_OUT not in text  # most cells; what breaks a line cannot be printed
+    told: list[_Line] = []
     for line in (text,) if one else BREAK.split(text):
         bare = squeeze(line)
         if not bare:
             continue
         if not BULLET.match(bare) or not (bullet := without_bullet(bare)).sign:
-            yield Look.CELL, 0, bare, bare, ""
+            told.append((Look.CELL, 0, bare, bare, ""))
             continue
         indent = len(line) - len(line.lstrip())
-        for part in apart(bullet.text):
-            yield Look.ITEM, 1 + indent // INDENT, part, bare, bullet.sign
+        told.extend((Look.ITEM, 1 + indent // INDENT, part, bare, bullet.sign) for part in apart(bullet.text))
+    return told
+
+
+_lines_of_name = lru_cache(maxsize=2_000)(_lines)
 
 
 def too_many(what: str, most: int) -> Unreadable:

@@ -5,11 +5,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Source
+from levelset.core.values import value
 from levelset.importing.document import Look, Piece
 from levelset.importing.kinds import is_sheet
 from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_cell, too_many
@@ -24,7 +24,7 @@ DECLARED = re.compile(r"\s*\"?sep=(?P<delimiter>.)\"?[ \t]*(?:\r\n|\r|\n)", re.I
 """The first line by which a spreadsheet is told what parts the cells; it is none of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Record:
     line: int
     cells: list[str]
@@ -41,11 +41,11 @@ def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
     rows = 0
     for row, record in enumerate(records, 1):
         before = len(pieces)
+        place = Place(name, 1, row, 1, line=record.line)
         for column, cell in enumerate(record.cells, 1):
-            if not cell:
-                continue
-            place = Place(name, 1, row, column, line=record.line)
-            pieces.extend(pieces_of_cell(cell, place, len(pieces) + 1))
+            if cell:
+                place.column = column
+                pieces += pieces_of_cell(cell, place, len(pieces) + 1)
         rows += len(pieces) > before
         if len(pieces) == before:
             number = len(pieces) + 1
@@ -115,9 +115,8 @@ def _delimiter(name: str, text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:
     """Share of the records that are as wide as most of those with several cells, and how wide these are."""
-    widths = [
-        len(record.cells) for record in islice(_parse(text, delimiter, 1), SAMPLE) if any(map(str.strip, record.cells))
-    ]
+    first = islice(_parse(text, delimiter, 1), SAMPLE)
+    widths = [len(record.cells) for record in first if any(map(str.strip, record.cells))]
     several = Counter(width for width in widths if width > 1)
     if not several:
         return 0.0, 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from levelset.core.values import value
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.layout.furniture import furniture_of, repeated_lines
 from levelset.importing.layout.wrapping import Wrapping, wrapping_of
@@ -17,7 +18,7 @@ SITE = "nav"
 """The mark of a piece that belongs to what surrounds a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Block:
     """One logical line: its text, its pieces, and ``gap``, the number of blank lines before it."""
 

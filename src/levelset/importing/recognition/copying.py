@@ -1,5 +1,6 @@
 """Outlines are changed while recognition works on them; who keeps one works on a copy."""
 
+from copy import copy
 from dataclasses import replace
 
 from levelset.importing.recognition.outline import FacetOutline, GroupOutline, Outline, PageOutline, SectionOutline
@@ -34,4 +35,6 @@ def _section(section: SectionOutline) -> SectionOutline:
 
 
 def _group(group: GroupOutline) -> GroupOutline:
-    return replace(group, blocks=list(group.blocks), notes=list(group.notes))
+    copied = copy(group)  # there is one for each responsibility of each page: "replace" looks at every field
+    copied.blocks, copied.notes = list(group.blocks), list(group.notes)
+    return copied

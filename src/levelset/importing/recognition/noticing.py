@@ -195,19 +195,23 @@ def language_of(texts: Iterable[str]) -> str:
     return best
 
 
-def in_its_language(framework: Framework, reference: Framework | None = None) -> Framework:
-    """The framework with the language that its statements are written in, or with that of the one that it goes into."""
+def written_in(framework: Framework) -> str:
+    """The language of the statements of a framework, as ``language_of`` says it."""
+    return language_of(statement.text for page in framework.pages for statement in page.statements())
+
+
+def in_its_language(framework: Framework, written: str, reference: Framework | None = None) -> Framework:
+    """The framework with the language that it is written in, or with that of the one that it goes into."""
     if reference is not None:
         return replace(framework, language=reference.language)
-    language = language_of(statement.text for page in framework.pages for statement in page.statements())
-    return replace(framework, language=language) if language in COMMON_WORDS else framework
+    return replace(framework, language=written) if written in COMMON_WORDS else framework
 
 
-def other_language(framework: Framework) -> list[Finding]:
+def other_language(framework: Framework, written: str) -> list[Finding]:
     """An explanation where a framework is written in another language than the one that recognition knows best."""
     language = framework.language
     if language == "en":  # also where it is not known: few words of a table may be English without its usual ones
-        language = language_of(statement.text for page in framework.pages for statement in page.statements()) or "en"
+        language = written or "en"
     if language == "en":
         return []
     called = CALLED.get(language, language)

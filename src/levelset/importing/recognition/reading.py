@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from levelset.core.addresses import key_of
+from levelset.core.values import value
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
@@ -15,7 +16,7 @@ from levelset.importing.recognition.titles import Title
 from levelset.importing.recognition.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Label:
     """What one block is. Headings have ``name``, ``symbol``, ``subtitle``; ``breaks``: a heading is lost here.
 

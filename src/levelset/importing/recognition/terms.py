@@ -11,12 +11,14 @@ SIGNS = ("value", "principle", "commitment", "mission", "pledge", "manifesto", "
 """One of these stands in every text that speaks of them; looking for that is far quicker than for all the rest."""
 
 OF_COMPANY = re.compile(
-    rf"\b(?P<company>[A-Z][\w&]{{1,40}}(?:\s[A-Z][\w&]{{1,40}})??)(?:['’]s)?\s(?:[\w-]{{1,40}}\s){{0,2}}?(?i:{ESTEEMED})\b"
+    rf"(?P<company>[A-Z](?<!\w.)[\w&]{{1,40}}(?:\s[A-Z][\w&]{{1,40}})??)(?:['’]s)?\s(?:[\w-]{{1,40}}\s){{0,2}}?(?i:{ESTEEMED})\b"
 )
 AFTER = re.compile(
     r"(?:\s[A-Z][\w-]+)+|(?:\s(?!(?:on|in|of|for|and|or|to|at|by|with|is|are|the|a|an)\b)[a-z][a-z-]+){1,3}"
 )
-ABBREVIATION = re.compile(r"(?<![\w./-])([A-Z]{3,6})s?(?![\w/-])")
+ABBREVIATION = re.compile(r"([A-Z](?<![\w./-].)[A-Z]{2,5})s?(?![\w/-])")
+"""The capital comes first, and what may not stand before it is looked at then: only capitals are looked for."""
+
 COMMON = frozenset({
     "API", "SQL", "CPU", "GPU", "RAM", "HTML", "CSS", "HTTP", "JSON", "XML", "YAML", "CSV", "PDF", "URL", "USA", "CEO",
     "CTO", "FAQ", "AND", "THE", "NOT", "FOR", "ETC", "NLP", "IDE", "SDK", "CLI", "AWS", "GCP",
@@ -31,9 +33,11 @@ STARTS_LOW = re.compile(r"^(?:the|a|an|my|our|its|their|your|i|we)$", re.I)
 def company_in(texts: Iterable[str]) -> str:
     """The company that sentences speak of ("… core values"), where two of them agree; else an empty string."""
     counts: dict[str, int] = {}
-    for text in texts:
-        low = text.lower()
-        for found in OF_COMPANY.finditer(text) if any(sign in low for sign in SIGNS) else ():
+    told = list(texts)
+    low = [text.lower() for text in told]
+    speaking = {at for sign in SIGNS for at, text in enumerate(low) if sign in text}
+    for at in sorted(speaking):
+        for found in OF_COMPANY.finditer(told[at]):
             name = found["company"].split()[0]
             if found.start() and not STARTS_LOW.match(name):  # at its beginning, a sentence has a capital anyway
                 counts[name] = counts.get(name, 0) + 1
@@ -46,7 +50,7 @@ def terms_in(texts: Sequence[str], organizations: Iterable[str]) -> tuple[Term, 
     found: dict[str, str] = {}
     names = [name for name in organizations if name]
     for text in texts:
-        for name in (name for name in names if name in text):
+        for name in [name for name in names if name in text]:
             for match in re.finditer(rf"\b{re.escape(name)}(?:['’]s)?(?=\s)", text):
                 after = AFTER.match(text, match.end())
                 if after and not text[match.start() : match.end()].endswith("-"):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from levelset.core.addresses import key_of
+from levelset.core.values import value
 from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
@@ -15,7 +16,7 @@ from levelset.importing.tables.said import Said, as_one
 Pieces = list[Piece]
 
 
-@dataclass(frozen=True)
+@value(frozen=True, slots=True)
 class Named:
     """A name with the pieces that state it, several where a table repeats it."""
 
@@ -71,6 +72,10 @@ class Leaf:
         for chapter in self.chapters.values():
             yield from chapter.intro
             yield from (said.block for part in chapter.parts.values() for said in part.said)
+
+    def take(self, pieces: Iterable[Piece]) -> None:
+        """Take up pieces that say which page it is."""
+        _hold(self.pieces, pieces)
 
     def state(self, pieces: Iterable[Piece]) -> None:
         """Take up the one line about the level."""

@@ -118,9 +118,9 @@ def _may_head(row: Row, below: Grid) -> bool:
 def _is_head(row: Row) -> bool:
     """Whether a row only announces columns: two of its cells or more do, and no cell says anything."""
     cells = distinct(row)
-    told = [kind_of(cell.text) for cell in cells]
-    short = all(cell.words <= LONGEST_HEAD + 1 and len(cell.pieces) == 1 for cell in cells)
-    return len(cells) > 1 and short and sum(kind is not None for kind in told) * 2 >= len(cells)
+    if len(cells) < 2 or any(len(cell.pieces) > 1 or cell.words > LONGEST_HEAD + 1 for cell in cells):
+        return False
+    return sum(kind_of(cell.text) is not None for cell in cells) * 2 >= len(cells)
 
 
 def _kinds(head: Row, below: Grid) -> Kinds:
@@ -156,6 +156,10 @@ def _second_levels(kinds: Kinds, below: Grid) -> None:
 
 def text_of(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
+
+
+def raw_of(cell: Cell | None) -> str | None:
+    return cell.raw if cell is not None else None
 
 
 def _names(kinds: Kinds, head: Row, below: Grid) -> Kinds:
@@ -198,7 +202,7 @@ def _by_shape(column: Row, words: float) -> Kind:
 
 def _words(grid: Grid, at: int) -> float:
     cells = distinct(grid.column(at))
-    return sum(cell.words for cell in cells) / len(cells) if cells else 0.0
+    return sum([cell.words for cell in cells]) / len(cells) if cells else 0.0
 
 
 def lists_levels(grid: Grid, listing: Listing) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
+from levelset.core.values import value
 from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
@@ -27,7 +29,7 @@ class Context:
     responsibility: Named | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True, slots=True)
 class Line:
     """The names that a row states for what stands in it."""
 
@@ -58,7 +60,12 @@ def is_aside(cell: Cell) -> bool:
 
 def announces(name: Named | None) -> bool:
     """Whether a name only announces what follows, as "Level expectations" does, and names nothing."""
-    return name is not None and (shape.is_section_word(name.text) or kind_exactly(name.text) is not None)
+    return name is not None and _announces(name.text)
+
+
+@lru_cache(maxsize=1_000)  # of a name that stands in every row of a listing
+def _announces(text: str) -> bool:
+    return shape.is_section_word(text) or kind_exactly(text) is not None
 
 
 def is_facet(vocabulary: Vocabulary, line: Line) -> bool:
@@ -94,9 +101,8 @@ def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Seque
         return
     pillar = None if announces(line.pillar) else line.pillar
     part = leaf.group(pillar, name)
-    beside = (line.subtitle, line.definition)
-    for pieces in beside:
-        for block in joined(pieces):
+    for pieces in (line.subtitle, line.definition):
+        for block in joined(pieces) if pieces else ():
             if part.definition is None:
                 part.definition = as_one(pieces)
                 break

@@ -21,7 +21,9 @@ class Cell:
     @property
     def raw(self) -> str:
         """The same with bullets and numbers as they stood: "2. Senior"."""
-        return " ".join(dict.fromkeys(piece.raw or piece.text for piece in self.pieces))
+        if len(self.pieces) == 1:
+            return self.pieces[0].raw or self.pieces[0].text
+        return " ".join(dict.fromkeys([piece.raw or piece.text for piece in self.pieces]))
 
     @property
     def is_link(self) -> bool:
@@ -65,7 +67,7 @@ class Grid:
 
     def column(self, index: int) -> Row:
         """The cells of one column."""
-        return tuple(row[index] for row in self.rows)
+        return tuple([row[index] for row in self.rows])
 
     def transposed(self) -> "Grid":
         """The grid with its rows as columns."""
@@ -78,7 +80,7 @@ class Grid:
 
 def distinct(cells: Iterable[Cell | None]) -> list[Cell]:
     """The cells that say something, each once, in their order; a merged one stands at several places."""
-    return list(dict.fromkeys(cell for cell in cells if cell is not None))
+    return list(dict.fromkeys([cell for cell in cells if cell is not None]))
 
 
 def grids_of(document: Document) -> tuple[Grid, ...]:
@@ -86,7 +88,14 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
     tables: dict[int, _Cells] = {}
     for piece in document.pieces:
         if piece.table and piece.row and piece.column and piece.look is not Look.BLANK:
-            tables.setdefault(piece.table, {}).setdefault((piece.row, piece.column), []).append(piece)
+            cells = tables.get(piece.table)
+            if cells is None:
+                cells = tables[piece.table] = {}
+            at = piece.row, piece.column
+            if at in cells:
+                cells[at].append(piece)
+            else:
+                cells[at] = [piece]
     said = ((table, _without_dashes(cells)) for table, cells in tables.items())
     grids = (_grid(table, cells) for table, cells in said)
     return tuple(grid for grid in grids if grid is not None)
@@ -98,7 +107,11 @@ def is_dash(piece: Piece) -> bool:
 
 
 def _without_dashes(cells: _Cells) -> _Cells:
-    return {at: pieces for at, pieces in cells.items() if not all(map(is_dash, pieces))}
+    return {
+        at: pieces
+        for at, pieces in cells.items()
+        if len(pieces[0].text) > LONGEST_DASH or not all(map(is_dash, pieces))
+    }
 
 
 def _grid(table: int, cells: _Cells) -> Grid | None:
@@ -106,15 +119,15 @@ def _grid(table: int, cells: _Cells) -> Grid | None:
     if len(rows) * len(columns) > MOST_PLACES:
         return None
     made: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
-    places = {at: (bisect_left(rows, at[0]), bisect_left(columns, at[1])) for at in cells}
+    row_at = {row: at for at, row in enumerate(rows)}
+    column_at = {column: at for at, column in enumerate(columns)}
     for at, pieces in cells.items():
-        row, column = places[at]
-        made[row][column] = Cell(tuple(pieces))
+        made[row_at[at[0]]][column_at[at[1]]] = Cell(tuple(pieces))
     room = MOST_PLACES
     for at, pieces in cells.items():
         first = pieces[0]
-        if room > 0 and (first.rows > 1 or first.columns > 1):
-            (top, left), below = places[at], bisect_left(rows, at[0] + first.rows)
+        if (first.rows > 1 or first.columns > 1) and room > 0:
+            top, left, below = row_at[at[0]], column_at[at[1]], bisect_left(rows, at[0] + first.rows)
             room -= _spread(made, (top, below), (left, bisect_left(columns, at[1] + first.columns)))
     return Grid(table, tuple(map(tuple, made)))
 

@@ -9,7 +9,7 @@ from levelset.importing.draft import Fate
 from levelset.importing.recognition.titles import Title, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
-from levelset.importing.tables.columns import Listing, text_of
+from levelset.importing.tables.columns import Listing, raw_of, text_of
 from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import IN_WORDS, Rung, ranks_of, read_rung, titled
@@ -22,7 +22,7 @@ REMEMBERED = 1_000
 """Levels of which it is remembered what they are: every row says its own."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Now:
     """What the row at hand says or has from above."""
 
@@ -31,6 +31,32 @@ class _Now:
     title: Cell | None = None
     pillar: Cell | None = None
     names: tuple[Cell | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """In which column a row says what: asked of every row, looked up once."""
+
+    role: int | None
+    level: int | None
+    title: int | None
+    pillar: int | None
+    names: tuple[int, ...]
+    definitions: tuple[int, ...]
+    texts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, listing: Listing) -> "_Where":
+        """The columns of a listing."""
+        return cls(
+            listing.column(Kind.ROLE),
+            listing.column(Kind.LEVEL),
+            listing.column(Kind.TITLE),
+            listing.column(Kind.PILLAR),
+            tuple(listing.columns(Kind.RESPONSIBILITY)),
+            tuple(listing.columns(Kind.DEFINITION)),
+            tuple(listing.texts()),
+        )
 
 
 def read_listing(
@@ -49,21 +75,23 @@ def read_listing(
     head = [text_of(cell) for cell in grid.rows[listing.head]] if listing.head >= 0 else []
     asides = tuple((at, ASIDES[kind]) for at, kind in listing.kinds.items() if kind in ASIDES)
     way = _Way(context, vocabulary, book, asides, apart=apart)
+    where = _Where.of(listing)
     for row in below.rows:
         if _repeats_head(row, head):
             for cell in distinct(row):
                 book.note(Fate.SECTION, cell.pieces)
             continue
         told = distinct(row)
-        if len(told) == 1 and is_aside(told[0]) and not any(row[at] for at in listing.texts()):
-            continue
-        if _is_band(row, told, listing):
-            now = _Now(now.role, now.level, now.title, told[0])
-            continue
-        now = _after(now, row, listing)
+        if len(told) == 1:
+            if is_aside(told[0]) and not any(row[at] for at in where.texts):
+                continue
+            if _is_band(row, told[0], where):
+                now = _Now(now.role, now.level, now.title, told[0])
+                continue
+        now = _after(now, row, where)
         page = leaf if leaf is not None else pages.leaf(now) if pages else None
         if page is not None:
-            _row(row, now, page, listing, way)
+            _row(row, now, page, where, way)
 
 
 def _one_row_each(below: Grid, listing: Listing) -> bool:
@@ -86,43 +114,38 @@ class _Way:
 
 
 def _repeats_head(row: Row, head: Sequence[str]) -> bool:
-    return len(row) == len(head) and all(text_of(cell) == text for cell, text in zip(row, head, strict=True))
+    if len(row) != len(head) or text_of(row[0]) != head[0]:
+        return False
+    return all(text_of(cell) == text for cell, text in zip(row, head, strict=True))
 
 
-def _is_band(row: Row, told: Sequence[Cell], listing: Listing) -> bool:
-    """Whether a row is one name across the table, and the table has no column of pillars."""
-    at = listing.column(Kind.RESPONSIBILITY)
-    return (
-        len(told) == 1
-        and listing.column(Kind.PILLAR) is None
-        and at is not None
-        and row[at] is told[0]
-        and told[0].words <= LONGEST_HEAD * 2
-    )
+def _is_band(row: Row, told: Cell, where: _Where) -> bool:
+    """Whether a row of one cell is one name across the table, and the table has no column of pillars."""
+    at = where.names[0] if where.names else None
+    return where.pillar is None and at is not None and row[at] is told and told.words <= LONGEST_HEAD * 2
 
 
-def _after(now: _Now, row: Row, listing: Listing) -> _Now:
+def _after(now: _Now, row: Row, where: _Where) -> _Now:
     """What holds in a row: its own cells, and where they are empty those above, until a wider one changes."""
-
-    def own(kind: Kind) -> Cell | None:
-        at = listing.column(kind)
-        return row[at] if at is not None else None
-
-    role, level, title = own(Kind.ROLE), own(Kind.LEVEL), own(Kind.TITLE)
-    banded = listing.column(Kind.PILLAR) is None
-    pillar = now.pillar if banded else own(Kind.PILLAR)
-    names = tuple(row[at] for at in listing.columns(Kind.RESPONSIBILITY))
-    new_page = any(
-        cell is not None and (before is None or cell.text != before.text)
-        for cell, before in ((role, now.role), (level, now.level), (title, now.title))
-    )
+    role = row[where.role] if where.role is not None else None
+    level = row[where.level] if where.level is not None else None
+    title = row[where.title] if where.title is not None else None
+    banded = where.pillar is None
+    pillar = now.pillar if where.pillar is None else row[where.pillar]
+    names = tuple([row[at] for at in where.names])
+    new_page = _other(role, now.role) or _other(level, now.level) or _other(title, now.title)
     if new_page and not banded:
         now = _Now(now.role, now.level, now.title if title is None and level is None else None)
-    if pillar is not None and (now.pillar is None or pillar.text != now.pillar.text):
+    if _other(pillar, now.pillar):
         now = _Now(now.role, now.level, now.title, pillar)
     if not any(names):
         names = now.names
     return _Now(role or now.role, level or now.level, title or now.title, pillar or now.pillar, names)
+
+
+def _other(cell: Cell | None, before: Cell | None) -> bool:
+    """Whether a cell says something else than the one before it."""
+    return cell is not None and (before is None or cell.text != before.text)
 
 
 class _Pages:
@@ -137,17 +160,21 @@ class _Pages:
         rungs = [_rung(cell.raw) for cell in cells]
         ranks = ranks_of(rungs)
         self.ranks = {key_of(rung.label or rung.role): rank for rung, rank in zip(rungs, ranks, strict=True)}
-        self._titles: dict[tuple[str | None, ...], Title] = {}
+        self._leaves: dict[tuple[str | None, ...], Leaf] = {}
 
     def leaf(self, now: _Now) -> Leaf | None:
         """The page of what holds in a row, or None where nothing says its level."""
         cells = distinct((now.level, now.title, now.role))
         if not cells:
             return None
-        told = tuple(cell.raw if cell is not None else None for cell in (now.level, now.title, now.role))
-        title = self._titles.get(told) or self._titles.setdefault(told, self._title(now, cells[0]))
-        pieces = tuple(piece for cell in cells for piece in cell.pieces)
-        return self.book.leaf(title, (*pieces, *self.context.role_pieces))
+        told = (raw_of(now.level), raw_of(now.title), raw_of(now.role))
+        leaf = self._leaves.get(told)
+        if leaf is None:
+            leaf = self._leaves[told] = self.book.leaf(self._title(now, cells[0]), ())
+        for cell in cells:
+            leaf.take(cell.pieces)
+        leaf.take(self.context.role_pieces)
+        return leaf
 
     def _title(self, now: _Now, said: Cell) -> Title:
         """The title of a page; ``said`` is the cell that says most of it. Every row of the page has the same."""
@@ -178,15 +205,15 @@ def _rung(text: str) -> Rung:
     return read if read is not None and (read.label or read.role) else Rung(text, text)
 
 
-def _row(row: Row, now: _Now, leaf: Leaf, listing: Listing, way: _Way) -> None:
+def _row(row: Row, now: _Now, leaf: Leaf, where: _Where, way: _Way) -> None:
     """One row: what it says, under the names that hold in it."""
     name = _name(now)
-    definition = distinct(row[at] for at in listing.columns(Kind.DEFINITION))
+    definition = distinct([row[at] for at in where.definitions]) if where.definitions else []
     pillar = named(now.pillar) or way.context.pillar
     line = Line(pillar, name or way.context.responsibility, tuple(p for cell in definition for p in cell.pieces))
-    cells = distinct(row[at] for at in listing.texts())
-    at = listing.column(Kind.PILLAR)
-    unnamed = not any(row[at] for at in listing.columns(Kind.RESPONSIBILITY))
+    cells = distinct([row[at] for at in where.texts])
+    at = where.pillar
+    unnamed = not now.names or not any(row[at] for at in where.names)
     if at is not None and row[at] is not None and unnamed and pillar is not None and not now.names:
         leaf.chapter(pillar).intro.extend(block for cell in cells for block in joined(cell.pieces))
         return
@@ -201,6 +228,8 @@ def _row(row: Row, now: _Now, leaf: Leaf, listing: Listing, way: _Way) -> None:
 
 def _name(now: _Now) -> Named | None:
     """The name that holds in a row, of several columns one behind the other; None where there is none."""
+    if len(now.names) == 1:
+        return named(now.names[0])
     names = [found for found in map(named, now.names) if found is not None]
     if len(names) < 2:
         return names[0] if names else None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from levelset.core.values import value
 from levelset.importing.document import Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
@@ -56,7 +56,7 @@ SHARE_APART = 0.8
 """Share of the cells of several sentences in which every sentence must stand alone before any of them is parted."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Said:
     """One thing that a cell says, and what it is."""
 
@@ -73,6 +73,8 @@ def inherits(text: str) -> bool:
 def said_in(cell: Cell, *, fate: Fate = Fate.BEHAVIOR, apart: bool = False) -> list[Said]:
     """What a cell says, in order. ``apart``: each sentence of a paragraph is said by itself."""
     blocks = joined(cell.pieces)
+    if len(blocks) == 1 and not apart:
+        return [Said(_fate(blocks[0].text, fate, aside=False), blocks[0])]
     items = any(block.look is Look.ITEM for block in blocks)
     told: list[Said] = []
     for at, block in enumerate(blocks):

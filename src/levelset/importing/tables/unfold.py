@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding
@@ -60,10 +61,13 @@ def unfold(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate
     for grid in grids:
         if grid.table not in read and is_glossary(grid):
             read_glossary(grid, book)
-    rest = _rest(document, book, plans, vocabulary)
+    told = book.labels()
+    rest = _rest(document, told, book, plans, vocabulary)
     if rest is None:
         return None
-    labels = [_chosen(made, forced, vocabulary) for made in (*rest, *book.labels())]
+    labels = [*rest, *told]
+    if forced:
+        labels = [_chosen(made, forced, vocabulary) for made in labels]
     return Unfolded(_drawn(labels, book), _told(labels), tuple(findings))
 
 
@@ -85,12 +89,13 @@ def _told(labels: Iterable[Label]) -> tuple[Label, ...]:
     """The fate of every piece, in their order; one that stands for several pages has it once."""
     told: dict[tuple[int, Fate], Label] = {}
     for made in labels:
-        pieces = made.block.pieces
+        pieces, fate = made.block.pieces, made.fate
+        alone = len(pieces) == 1
         for piece in pieces:
-            key = piece.number, made.fate
+            key = piece.number, fate
             if key not in told:
-                told[key] = _of_piece(made, piece) if len(pieces) > 1 else made
-    return tuple(told[key] for key in sorted(told, key=lambda key: key[0]))
+                told[key] = made if alone else _of_piece(made, piece)
+    return tuple(told[key] for key in sorted(told, key=itemgetter(0)))
 
 
 def _of_piece(made: Label, piece: Piece) -> Label:
@@ -129,9 +134,14 @@ def _footnotes(plan: Plan, book: Book) -> None:
                 leaf.footnotes.append(note)
 
 
-def _rest(document: Document, book: Book, plans: Sequence[Plan], vocabulary: Vocabulary) -> list[Label] | None:
-    """What became of pieces that no table took; None where pages of the text are the same as those of the tables."""
-    used = {piece.number for made in book.labels() for piece in made.block.pieces}
+def _rest(
+    document: Document, told: Sequence[Label], book: Book, plans: Sequence[Plan], vocabulary: Vocabulary
+) -> list[Label] | None:
+    """What became of pieces that no table took; None where pages of the text are the same as those of the tables.
+
+    ``told`` are the labels of the book.
+    """
+    used = {piece.number for made in told for piece in made.block.pieces}
     inside = {piece.number for plan in plans for cell in plan.grid.cells() for piece in cell.pieces}
     loose = [piece for piece in document.pieces if piece.number not in used and piece.look is not Look.BLANK]
     names = {piece.number for piece in loose if SHEET in piece.marks}

@@ -1,12 +1,12 @@
 """What the heads of columns and the names of rows usually mean. Only announcing words: none of them names a skill."""
 
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from levelset.core.addresses import key_of
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a column, or a row, of a table holds."""
 
     ROLE = "role"
@@ -20,6 +20,8 @@ class Kind(Enum):
     NOTE = "note"
     STATEMENT = "statement"
     NUMBER = "number"
+
+    __hash__ = str.__hash__  # that of an enumeration is worked out in Python, and every cell asks for its kind
 
 
 WORDS: dict[Kind, str] = {
