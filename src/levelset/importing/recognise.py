@@ -22,6 +22,7 @@ from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.copying import copy_of
 from levelset.importing.recognition.fates import fates_of
 from levelset.importing.recognition.labels import label
+from levelset.importing.recognition.ladders import told_by_place
 from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.naming_pages import name_pages
 from levelset.importing.recognition.nested import joined
@@ -202,7 +203,7 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
         drawn = outline(labels)
     _entitle(drawn, title if named else None, skeleton)
     drawn.pages = [page for page in drawn.pages if _says_something(page, drawn)]
-    return _Read(document, labels, drawn)
+    return _Read(document, labels, drawn, warnings=told_by_place(blocks, skeleton.starts, document.file))
 
 
 def _named(one: _Read, named: PageName | None) -> _Read:

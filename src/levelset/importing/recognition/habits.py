@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from levelset.core.addresses import key_of
 from levelset.importing.document import Look
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
@@ -36,6 +37,7 @@ class Habits:
     ``bulleted``: what is said stands in items. ``starred``: their bullet is ``*``. ``referred``: some sentence carries
     the mark of a footnote. ``gap``: blank lines that part two groups. ``listed``: a list holds a whole group.
     ``run_in``: the first statement of a group stands on the line of its name, the others are items below it.
+    ``leads``: names that begin several lines each, parted from what is said by a full stop.
     """
 
     bulleted: bool
@@ -44,6 +46,7 @@ class Habits:
     gap: int
     listed: bool
     run_in: bool = False
+    leads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,13 @@ class PageHabits:
     told: bool = False
 
 
-def page_habits(blocks: Sequence[Block]) -> PageHabits:
-    """The habits that the blocks of a page, behind its title, show."""
+def page_habits(blocks: Sequence[Block], leads: frozenset[str] = frozenset()) -> PageHabits:
+    """The habits that the blocks of a page, behind its title, show; ``leads`` are those of its document."""
     items = [block for block in blocks if block.look is Look.ITEM]
     told = items or [block for block in blocks if not shape.is_emphasised(block)]
-    labels = sum(label_of(block.text) is not None for block in told)
-    labelled = len(told) > 1 and labels >= ALL_BUT_FEW * len(told)
+    led = [lead_of(block.text, leads) is not None for block in told]
+    labels = sum(led)
+    labelled = len(told) > 1 and labels >= ALL_BUT_FEW * len(led[not items and not led[0] :])
     headings = tuple(block for block in blocks if shape.is_heading(block))
     below = _below_headings(blocks)
     flat = bool(below) and all(block.look is Look.ITEM for block in below)
@@ -94,6 +98,7 @@ def habits_of(blocks: Sequence[Block]) -> Habits:
         gap=_breaking_gap(blocks),
         listed=_lists_hold_groups(items),
         run_in=_run_in(blocks),
+        leads=_leads(blocks),
     )
 
 
@@ -103,6 +108,20 @@ def name_before(text: str) -> str | None:
     if dotted and len(dotted["name"].split()) <= MOST_WORDS:
         return dotted["name"]
     return label_of(text)
+
+
+def lead_of(text: str, leads: frozenset[str]) -> str | None:
+    """The label that a line begins with: before a colon or a dash, or before a full stop where several lines do."""
+    dotted = DOTTED.match(text)
+    return dotted["name"] if dotted and key_of(dotted["name"]) in leads else label_of(text)
+
+
+def _leads(blocks: Sequence[Block]) -> frozenset[str]:
+    """The keys of the names before a full stop that begin several lines each; none where it is one name alone."""
+    dotted = (DOTTED.match(block.text) for block in blocks)
+    names = Counter(key_of(m["name"]) for m in dotted if m and len(m["name"].split()) <= MOST_WORDS)
+    again = frozenset(name for name, count in names.items() if count > 1)
+    return again if len(again) > 1 else frozenset()
 
 
 def _run_in(blocks: Sequence[Block]) -> bool:

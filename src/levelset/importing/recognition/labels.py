@@ -12,13 +12,12 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.habits import habits_of, name_before
+from levelset.importing.recognition.habits import habits_of, lead_of, name_before
 from levelset.importing.recognition.names import LARGEST_INTRO, heading, is_subtitle
 from levelset.importing.recognition.reading import Label, Reading, Where
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, is_level_property, skeleton_of
 from levelset.importing.recognition.titles import Title, read_framework_title, read_title, role_in
 from levelset.importing.recognition.vocabulary import Vocabulary
-from levelset.text.labels import label_of
 
 EXAMPLE = re.compile(r"^(for (example|instance)\b|e\.g\.|examples?:)", re.I)
 EXAMPLES = re.compile(
@@ -241,6 +240,8 @@ def _below_title(reading: Reading, block: Block) -> Label:
     if block.look is Look.ITEM and page.items > 1 and not titled_as_item:
         return _labelled(reading, block) or Label(block, Fate.BEHAVIOR, breaks=True)
     if reading.skeleton.bare and not page.items and not shape.is_emphasised(block):
+        if page.labelled and not reading.stated and lead_of(block.text, reading.habits.leads) is None:
+            return Label(block, Fate.STATEMENT)
         return _labelled(reading, block) or Label(block, Fate.BEHAVIOR, breaks=True)
     if not reading.stated:
         return Label(block, Fate.STATEMENT)
@@ -251,8 +252,8 @@ def _below_title(reading: Reading, block: Block) -> Label:
 
 def _labelled(reading: Reading, block: Block) -> Label | None:
     """A behavior whose line begins with the name of its responsibility, where all of a page without headings do."""
-    found = label_of(block.text)
-    if found is None or reading.page.headings or not reading.page.labelled:
+    found = lead_of(block.text, reading.habits.leads)
+    if found is None or shape.is_emphasised(block) or reading.page.headings or not reading.page.labelled:
         return None
     return Label(block, Fate.BEHAVIOR, under=found)
 

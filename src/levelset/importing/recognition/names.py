@@ -69,6 +69,8 @@ def _is_beside_others(reading: Reading, name: shape.Name) -> bool:
         return False
     others = [shape.name_of(block.text).text for block in page.headings]
     pillars = sum(map(known.is_pillar, others))
+    if page.flat and pillars == 1 and not known.is_pillar(others[0]) and not any(map(known.facet, others)):
+        return True
     if page.told and (pillars > 1 or known.is_pillar(others[0])):
         return False
     return not any(known.facet(other) for other in others) and pillars * 2 < len(others)
@@ -135,7 +137,7 @@ def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate |
     if not stated and reading.where is Where.HEAD and index - 1 in reading.skeleton.starts:
         # The line below the title sums the level up, even where it is short; said of each level, it is a heading.
         below = (reading.blocks[at + 1].text for at in reading.skeleton.starts if at + 1 < len(reading.blocks))
-        return Fate.RESPONSIBILITY if sum(text == block.text for text in below) > 1 else None
+        return Fate.RESPONSIBILITY if sum(key_of(text) == key_of(block.text) for text in below) > 1 else None
     if leads and not stated and _is_stacked(reading, index):
         return Fate.RESPONSIBILITY
     if leads:

@@ -100,7 +100,7 @@ class Reading:
     def page(self) -> PageHabits:
         """What the page at hand is like as a whole."""
         if self._page is None or self._page[0] != self.began:
-            self._page = (self.began, page_habits(self.blocks[self.began + 1 : self.ends]))
+            self._page = (self.began, page_habits(self.blocks[self.began + 1 : self.ends], self.habits.leads))
         return self._page[1]
 
     @property

@@ -138,7 +138,7 @@ def is_heading(block: Block) -> bool:
         return len(words) <= 14
     if len(words) > SHORT or len(text) > 64 or PERSON.match(text) or re.search(r"[.;!,]$", text):
         return False
-    if not (text[0].isupper() or text[0].isdigit()):
+    if not (text[0].isupper() or text[0].isdigit() or "bold" in block.marks):
         return False
     capital = [word for word in words if word.lower() not in SMALL]
     titled = all(not word[0].isalpha() or word[0].isupper() for word in capital)

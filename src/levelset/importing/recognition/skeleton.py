@@ -17,15 +17,13 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.levels import rank_of
+from levelset.importing.recognition.ladders import coded, milestones, roles_behind, steps_of, with_bare_names
 from levelset.importing.recognition.nested import name_items
 from levelset.importing.recognition.titles import (
     LONGEST_ROLE,
     NOUN,
     Title,
-    read_code,
     read_level,
-    read_milestone,
     read_role,
     read_series,
     read_title,
@@ -165,7 +163,8 @@ def _series(blocks: Sequence[Block]) -> dict[int, Title]:
     levels: dict[str, set[str]] = {}
     for title in titles.values():
         levels.setdefault(key_of(title.role), set()).add(title.level)
-    return _without_lists(blocks, {i: t for i, t in titles.items() if len(levels[key_of(t.role)]) > 1})
+    found = {i: t for i, t in titles.items() if len(levels[key_of(t.role)]) > 1}
+    return _without_lists(blocks, with_bare_names(blocks, found))
 
 
 def _title_item(blocks: Sequence[Block]) -> dict[int, Title]:
@@ -192,7 +191,7 @@ def _levels_alone(blocks: Sequence[Block], file: str) -> tuple[dict[int, Title],
     headings = [i for i, block in enumerate(blocks) if not _is_apart(block) and shape.is_heading(block)]
     named = {i: read_level(shape.name_of(blocks[i].text).text) for i in headings}
     kept = {i: title for i, title in named.items() if title is not None}
-    kept = kept or _coded(blocks, headings) or _milestones(blocks, headings)
+    kept = kept or coded(blocks, headings) or milestones(blocks, headings) or steps_of(blocks, headings, file)
     looks = Counter((blocks[i].look, blocks[i].first.depth) for i in kept)
     if not looks:
         return {}, frozenset()
@@ -201,36 +200,18 @@ def _levels_alone(blocks: Sequence[Block], file: str) -> tuple[dict[int, Title],
     labels = Counter(title.level for title in kept.values())
     if len(labels) < 2:
         return {}, frozenset()
-    of_all = _role_of_document(blocks, file, kept)
+    kept = roles_behind(kept)
+    of_all = "" if all(title.role for title in kept.values()) else _role_of_document(blocks, file, kept)
     above = {index: _above(blocks, index) for index in kept}
     roles = {index: _role_named(blocks[at].text) if at is not None else "" for index, at in above.items()}
     topical = max(labels.values()) > 1 and not any(roles.values()) and _are_leaves(blocks, kept)
-    starts = {index: replace(title, role=roles[index] or of_all) for index, title in kept.items()}
-    titled = {index: replace(title, text=f"{title.text} {title.role}".strip()) for index, title in starts.items()}
-    return titled, frozenset(kept) if topical else frozenset()
+    starts = {index: title if title.role else _of_role(title, roles[index] or of_all) for index, title in kept.items()}
+    return starts, frozenset(kept) if topical else frozenset()
 
 
-def _coded(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:
-    """Headings of nothing but letters and a number, where the same letters are numbered on and on: ``DA1``, ``DA2``."""
-    read = {index: read_code(shape.name_of(blocks[index].text).text) for index in headings}
-    found = {index: title for index, title in read.items() if title is not None}
-    series: dict[str, set[int]] = {}
-    for title in found.values():
-        series.setdefault(re.sub(r"\W*\d+$", "", title.level), set()).add(rank_of(title.level))
-    letters, numbers = max(series.items(), key=lambda pair: len(pair[1]), default=("", set[int]()))
-    if len(numbers) < 2 or max(numbers) - min(numbers) != len(numbers) - 1:
-        return {}
-    return {index: title for index, title in found.items() if re.sub(r"\W*\d+$", "", title.level) == letters}
-
-
-def _milestones(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:
-    """Numbered sentences as stated headings that begin at 1 under each of several topics, and count on."""
-    stated = (index for index in headings if blocks[index].look is Look.HEADING)
-    read = {index: read_milestone(blocks[index].text) for index in stated}
-    found = {index: title for index, title in read.items() if title is not None}
-    numbers = [rank_of(title.level) for title in found.values()]
-    counted = all(number in (1, before + 1) for before, number in pairwise([0, *numbers]))
-    return found if counted and numbers.count(1) > 1 and max(numbers) > 1 else {}
+def _of_role(title: Title, role: str) -> Title:
+    """The title of a level with the role that is said elsewhere."""
+    return replace(title, role=role, text=f"{title.text} {role}".strip())
 
 
 def _above(blocks: Sequence[Block], index: int) -> int | None:
@@ -255,7 +236,14 @@ def _role_named(text: str) -> str:
 
 
 def _role_of_document(blocks: Sequence[Block], file: str, levels: Mapping[int, Title]) -> str:
-    """The role that a whole document speaks of: by its title, else by its first heading, else by its file."""
+    """The role that a whole document speaks of: by its title, else by its first heading, else by its file.
+
+    A line that says it comes before all of them.
+    """
+    said = (ROLE_PROPERTY.match(block.text) for block in blocks[: min(levels)])
+    named = next((found["role"] for found in said if found and not found[0].lower().startswith("title")), "")
+    if named and len(named.split()) <= LONGEST_ROLE:
+        return named
     front = (block.text.partition(":")[2] for block in blocks if FRONT in block.marks and is_title_of_front(block.text))
     headings = [b.text for i, b in enumerate(blocks[: min(levels)]) if shape.is_heading(b) and not _is_apart(b)][:1]
     for text in (*front, *headings):
