@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from hypothesis import given
@@ -46,14 +45,44 @@ def test_a_date_and_every_other_widget() -> None:
         assert made.render("one", value, renderer=OURS) == made.render("one", value, renderer=TEMPLATES)
 
 
-@pytest.mark.parametrize("data", [{}, {"name": "<b>", "day": "no day"}, {"name": "Ada", "day": "2026-11-03"}])
-def test_a_form_with_and_without_errors(data: dict[str, str]) -> None:
-    class Asked(forms.Form):
-        name = forms.CharField(help_text="Whole.")
-        day = forms.DateField(required=False)
+class Asked(forms.Form):
+    """One field of each kind that is drawn in a way of its own."""
 
-    class AsTemplates(TemplatesSetting):
-        form_template_name, field_template_name = OURS.form_template_name, OURS.field_template_name
+    name = forms.CharField(label="Name <b>", help_text="Whole & <i>full</i>.")
+    day = forms.DateField(required=False)
+    sure = forms.BooleanField(help_text="Think twice.")
+    which = forms.MultipleChoiceField(choices=CHOICES, widget=forms.CheckboxSelectMultiple, help_text="Any.")
 
-    assert str(Asked(data, renderer=OURS)) == str(Asked(data, renderer=AsTemplates()))
-    assert Asked(data, renderer=OURS)["name"].errors.as_text() == Asked(data)["name"].errors.as_text()
+
+def test_a_field_has_its_label_its_hint_and_what_one_fills_in() -> None:
+    form = Asked(renderer=OURS)
+    assert form["name"].as_field_group() == (
+        '<div class="field"><label for="id_name">Name &lt;b&gt;</label>'
+        '<p class="hint" id="id_name_helptext">Whole &amp; &lt;i&gt;full&lt;/i&gt;.</p>'
+        '<input type="text" name="name" required aria-describedby="id_name_helptext" id="id_name"></div>'
+    )
+    assert form["day"].as_field_group() == (
+        '<div class="field"><label for="id_day">Day <span class="optional">(optional)</span></label>'
+        '<input type="text" name="day" id="id_day"></div>'
+    )
+    assert form["sure"].as_field_group() == (
+        '<div class="field"><label class="choice" for="id_sure">'
+        '<input type="checkbox" name="sure" required aria-describedby="id_sure_helptext" id="id_sure"> Sure</label>'
+        '<p class="hint" id="id_sure_helptext">Think twice.</p></div>'
+    )
+    group = form["which"].as_field_group()
+    assert group.startswith('<div class="field"><fieldset aria-describedby="id_which_helptext"><legend>Which</legend>')
+    assert group.endswith("</fieldset></div>") and "A &amp; &lt;b&gt;" in group
+
+
+def test_what_is_wrong_stands_in_the_field_with_what_was_typed() -> None:
+    form = Asked({"name": "", "day": "<no day>"}, renderer=OURS)
+    name, day = form["name"].as_field_group(), form["day"].as_field_group()
+    for drawn, error in ((name, "This field is required."), (day, "Enter a valid date.")):
+        assert drawn.startswith('<div class="field has-errors"><label') and error in drawn
+        assert drawn.index(error) < drawn.index("<input") and 'aria-invalid="true"' in drawn
+    assert 'value="&lt;no day&gt;"' in day and 'aria-describedby="id_name_helptext id_name_error"' in name
+    assert 'class="field has-errors"' in form["sure"].as_field_group()
+    assert form["name"].errors.as_text() == Asked({"name": ""})["name"].errors.as_text()
+    whole = str(form)
+    assert name in whole and day in whole

@@ -43,7 +43,7 @@ def may_read(viewer: Viewer, entry: Entry) -> bool:
 
 @prepared
 def _open_shares(entry: Given) -> QuerySet[Share]:
-    return Share.objects.filter(OPEN, of=entry)
+    return Share.objects.filter(OPEN, of=entry).select_related("person")
 
 
 def readable(viewer: Viewer | Reader) -> QuerySet[Entry]:
@@ -132,7 +132,7 @@ def behavior(viewer: Viewer, key: uuid.UUID, number: int) -> SpeaksTo:
     return found
 
 
-def projects(viewer: Viewer) -> QuerySet[Project]:
+def projects(viewer: Viewer | Reader) -> QuerySet[Project]:
     """A viewer's own projects."""
     return Project.objects.filter(is_to(viewer, Relation.SELF, "owner_id"))
 
@@ -142,24 +142,33 @@ def answers(viewer: Viewer) -> QuerySet[Answer]:
     return Answer.objects.filter(is_to(viewer, Relation.SELF, "of__author_id"), of__deleted_at__isnull=True)
 
 
-def shares(entry: Entry) -> QuerySet[Share]:
+def shares(entry: Entry) -> list[Share]:
     """With whom an entry is shared now. For its author: ask for the entry by ``own`` or ``held`` first."""
-    return entry.shares.filter(OPEN).select_related("person")
+    return _open_shares(entry=entry)
 
 
-def attested(entry: Entry) -> QuerySet[Attestation]:
+def attested(entry: Entry) -> list[Attestation]:
     """Who attests an entry: for its readers. That somebody declined, or was not there, is not among it."""
-    return entry.attestations.filter(answer=attesting.Answer.ATTESTED.value).select_related("colleague")
+    return [one for one in asked_about(entry) if one.answer == attesting.Answer.ATTESTED.value]
 
 
-def asked_about(entry: Entry) -> QuerySet[Attestation]:
+def asked_about(entry: Entry) -> list[Attestation]:
     """Everybody who was asked about an entry. For its author: ask for the entry by ``own`` or ``held`` first."""
-    return entry.attestations.select_related("colleague")
+    found = _asked_about(entry=entry)
+    for one in found:
+        one.of = entry
+    return found
+
+
+@prepared
+def _asked_about(entry: Given) -> QuerySet[Attestation]:
+    return Attestation.objects.filter(of=entry).select_related("colleague")
 
 
 def asked_by(viewer: Viewer, key: uuid.UUID, which: uuid.UUID) -> Attestation:
     """A question about the viewer's own entry, held until the end of the transaction; raises Http404 otherwise."""
-    return _question(asked_about(held(viewer, key)).select_for_update(of=("self",)).filter(key=which).first())
+    mine = Attestation.objects.filter(of=held(viewer, key)).select_related("colleague")
+    return _question(mine.select_for_update(of=("self",)).filter(key=which).first())
 
 
 def asked_of(viewer: Viewer) -> QuerySet[Attestation]:

@@ -1,21 +1,21 @@
 """Lists of entries: pages of one's log and of what is shared, and the short ones of other pages."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.process.evidence import UNDO_FOR, Stage, headline, silent_stages
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading
-from levelset.web.evidence.models import Entry, LensMark, Share, SpeaksTo
+from levelset.web.evidence.models import Entry, LensMark, Project, Share, SpeaksTo
 from levelset.web.people.access.relations import READER, reader_of
 from levelset.web.people.models import User
-from levelset.web.prepared import prepared
+from levelset.web.prepared import Given, each, prepared
 
 A_PAGE = 50
 """Entries of one page of a list."""
@@ -44,11 +44,19 @@ class Line(NamedTuple):
         return headline(self.text)
 
 
+class Listed(NamedTuple):
+    """An entry as a list shows it: the behaviors that it speaks to (responsibility, text) and its lenses (name)."""
+
+    entry: Entry
+    behaviors: Sequence[tuple[Any, ...]]
+    lenses: Sequence[tuple[Any, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One page of a list of entries, and whether older ones follow."""
 
-    entries: tuple[Entry, ...]
+    lines: tuple[Listed, ...]
     number: int
     has_next: bool
 
@@ -109,24 +117,45 @@ def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
     return _listed(found)
 
 
-def shared_with(viewer: access.Viewer) -> QuerySet[Entry]:
-    """What others shared with a viewer, newest work first."""
-    return _listed(access.shared_with(viewer)).select_related("project", "author").only(*SHOWN_OF_OTHERS)
+def page_of_log(viewer: access.Viewer, filters: Filters, number: str, *, everything: bool = False) -> Shown:
+    """A page of one's own log. The first one of the whole log is asked for most."""
+    asked = reader_of(viewer)
+    if asked and not (filters.given or number or everything):
+        return _shown(_newest_own(**asked.values), 1, A_PAGE)
+    return page_of(log(viewer, filters), number, everything=everything)
 
 
-def under_glass(viewer: access.Viewer) -> QuerySet[Entry]:
-    """What nothing but broken glass opens to a viewer, newest work first."""
-    return _listed(access.under_glass(viewer)).select_related("project", "author").only(*SHOWN_OF_OTHERS)
+@prepared
+def _newest_own() -> QuerySet[Entry]:
+    return _listed(access.mine(READER))[: A_PAGE + 1]
+
+
+def page_of_shared(viewer: access.Viewer, number: str) -> Shown:
+    """A page of what others shared with a viewer, newest work first."""
+    asked = reader_of(viewer)
+    if asked and not number:
+        return _shown(_newest_shared(**asked.values), 1, A_PAGE)
+    return page_of(_of_others(access.shared_with(viewer)), number)
+
+
+@prepared
+def _newest_shared() -> QuerySet[Entry]:
+    return _of_others(access.shared_with(READER))[: A_PAGE + 1]
+
+
+def page_under_glass(viewer: access.Viewer, number: str) -> Shown:
+    """A page of what nothing but broken glass opens to a viewer, newest work first."""
+    return page_of(_of_others(access.under_glass(viewer)), number)
+
+
+def _of_others(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    return _listed(entries).select_related("project", "author").only(*SHOWN_OF_OTHERS)
 
 
 def _listed(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    """With what a line of a list shows, and nothing more; the tables that hang on it as plain lists."""
+    """With what a line of a list shows, and nothing more; the tables that hang on it come with the page."""
     asks = Exists(SpeaksTo.objects.filter(of=OuterRef("pk")).exclude(choices=[]))
     shown = entries.select_related("project").only(*SHOWN, "project__name")
-    shown = shown.prefetch_related(
-        Prefetch("behaviors", SpeaksTo.objects.only("of", "responsibility_name", "text"), "shown_behaviors"),
-        Prefetch("lenses", LensMark.objects.only("of", "entry_name"), "shown_lenses"),
-    )
     return shown.annotate(is_shared=_is_shared(), asks=asks).order_by(*NEWEST)
 
 
@@ -163,30 +192,73 @@ def page_of(entries: QuerySet[Entry], number: str, *, everything: bool = False) 
     at = max(int(number[:9]), 1) if number.isascii() and number.isdigit() else 1
     if at > 1:
         at = min(at, max(-(-entries.count() // size), 1))
-    rows = list(entries[(at - 1) * size : at * size + 1])
-    return Shown(tuple(rows[:size]), at, len(rows) > size)
+    return _shown(list(entries[(at - 1) * size : at * size + 1]), at, size)
 
 
-def by_month(entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
-    """Entries under the first day of their month, in the order in which they come."""
-    return [(month, list(some)) for month, some in groupby(entries, key=lambda entry: entry.begins.replace(day=1))]
+def _shown(rows: Sequence[Entry], at: int, size: int) -> Shown:
+    """A page of these rows, of which there may be one too many, with what hangs on each. Two queries."""
+    entries = rows[:size]
+    keys = [entry.pk for entry in entries]
+    behaviors, lenses = _grouped(_behaviors_of(entries=keys)), _grouped(_lenses_of(entries=keys))
+    lines = tuple(Listed(entry, behaviors.get(entry.pk, ()), lenses.get(entry.pk, ())) for entry in entries)
+    return Shown(lines, at, len(rows) > size)
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for key, *row in rows:
+        found.setdefault(key, []).append(tuple(row))
+    return found
+
+
+@prepared
+def _behaviors_of(entries: Given) -> QuerySet[SpeaksTo, tuple[Any, ...]]:
+    return SpeaksTo.objects.filter(of__in=each(entries)).values_list("of_id", "responsibility_name", "text")
+
+
+@prepared
+def _lenses_of(entries: Given) -> QuerySet[LensMark, tuple[Any, ...]]:
+    return LensMark.objects.filter(of__in=each(entries)).values_list("of_id", "entry_name")
+
+
+def by_month(lines: Iterable[Listed]) -> list[tuple[Any, list[Listed]]]:
+    """Lines under the first day of their month, in the order in which they come."""
+    return [(month, list(some)) for month, some in groupby(lines, key=lambda line: line.entry.begins.replace(day=1))]
 
 
 def filter_choices(viewer: access.Viewer) -> dict[str, list[tuple[str, str]]]:
     """What a person's log can be narrowed down to: what occurs in it. Three queries."""
-    mine = access.mine(viewer).order_by()
-    spoken = SpeaksTo.objects.filter(of__in=mine).order_by("responsibility_name", "-id")
-    responsibilities = dict(spoken.values_list("responsibility", "responsibility_name"))
-    used = access.projects(viewer).filter(entries__in=mine).distinct()
-    marks = LensMark.objects.filter(of__in=mine).values_list("lens", "entry", "lens_name", "entry_name")
+    asked = reader_of(viewer)
+    values = asked.values if asked else {}
+    responsibilities = dict(_spoken_to(**values)) if asked else {}
+    projects = _used_projects(**values) if asked else []
     stages = {
-        f"{lens}/{entry}": f"{lens_name}: {name}" for lens, entry, lens_name, name in marks.order_by("lens", "id")
+        f"{lens}/{entry}": f"{lens_name}: {name}"
+        for lens, entry, lens_name, name in (_marked(**values) if asked else ())
     }
     return {
         "responsibility": list(responsibilities.items()),
-        "project": [(str(project.key), project.name) for project in used],
+        "project": [(str(key), name) for key, name, _number in projects],
         "stage": list(stages.items()),
     }
+
+
+@prepared
+def _spoken_to() -> QuerySet[SpeaksTo, tuple[Any, ...]]:
+    spoken = SpeaksTo.objects.filter(of__in=access.mine(READER).order_by())
+    return spoken.order_by("responsibility_name", "-id").values_list("responsibility", "responsibility_name")
+
+
+@prepared
+def _used_projects() -> QuerySet[Project, tuple[Any, ...]]:
+    used = access.projects(READER).filter(entries__in=access.mine(READER).order_by()).distinct()
+    return used.order_by("name", "id").values_list("key", "name", "id")
+
+
+@prepared
+def _marked() -> QuerySet[LensMark, tuple[Any, ...]]:
+    marks = LensMark.objects.filter(of__in=access.mine(READER).order_by()).order_by("lens", "id")
+    return marks.values_list("lens", "entry", "lens_name", "entry_name")
 
 
 def silent(

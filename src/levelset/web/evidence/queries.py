@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
 
-from levelset.process.visibility import READERS, Group
+from levelset.process.visibility import READERS, Group, Relation
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading, reading_of
 from levelset.web.evidence.models import (
@@ -18,14 +18,17 @@ from levelset.web.evidence.models import (
     Attestation,
     ChosenPage,
     Entry,
+    LensMark,
     Project,
     Share,
+    SpeaksTo,
 )
 from levelset.web.people.access import opened_by_glass
 from levelset.web.people.access.counterparts import counterparts
+from levelset.web.people.access.relations import READER, Reader, reader_of
 from levelset.web.people.models import User
 from levelset.web.placements.queries import own_placement
-from levelset.web.prepared import Given, prepared
+from levelset.web.prepared import Given, Prepared, prepared
 
 MOST_NAMES = 20
 """Names that are said of one group; of a larger one it is said that there are more."""
@@ -118,10 +121,50 @@ def questions_of(person: User) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What hangs on an entry: the behaviors that it speaks to, its lenses, its files."""
+
+    behaviors: tuple[SpeaksTo, ...]
+    lenses: tuple[LensMark, ...]
+    files: tuple[Attachment, ...]
+
+
 def entry_to_read(viewer: access.Viewer, key: uuid.UUID) -> Entry:
     """One entry to read; raises Http404 as ``access.read`` does. Asked for as one's own first: most are."""
-    mine = access.mine(viewer).select_related("project", "author").filter(key=key)
-    return mine.prefetch_related("behaviors", "lenses", "files").first() or access.read(viewer, key)
+    asked = reader_of(viewer)
+    mine = _own.first(key=key, **asked.values) if asked else None
+    return mine or access.read(viewer, key)
+
+
+@prepared
+def _own(key: Given) -> QuerySet[Entry]:
+    return access.mine(READER).select_related("project", "author").filter(key=key)
+
+
+def parts_of(entry: Entry) -> Parts:
+    """What hangs on an entry, for its readers: ask for the entry by ``access`` first."""
+    return Parts(tuple(_behaviors(entry=entry)), lenses_of(entry), tuple(_files(entry=entry)))
+
+
+def lenses_of(entry: Entry) -> tuple[LensMark, ...]:
+    """The entries of lenses to which an entry belongs."""
+    return tuple(_lenses(entry=entry))
+
+
+@prepared
+def _behaviors(entry: Given) -> QuerySet[SpeaksTo]:
+    return SpeaksTo.objects.filter(of=entry)
+
+
+@prepared
+def _lenses(entry: Given) -> QuerySet[LensMark]:
+    return LensMark.objects.filter(of=entry)
+
+
+@prepared
+def _files(entry: Given) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(of=entry)
 
 
 def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
@@ -131,7 +174,13 @@ def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
 
 def project_names(viewer: access.Viewer) -> list[str]:
     """The names of a person's projects, for a form to suggest."""
-    return list(access.projects(viewer).values_list("name", flat=True)[:MOST_PROJECTS])
+    asked = reader_of(viewer)
+    return [name for (name,) in _project_names(**asked.values)] if asked else []
+
+
+@prepared
+def _project_names() -> QuerySet[Project, tuple[Any, ...]]:
+    return access.projects(READER).values_list("name")[:MOST_PROJECTS]
 
 
 def project_of(viewer: access.Viewer, key: str) -> Project | None:
@@ -176,19 +225,31 @@ def readers_today(author: User, shares: Iterable[Share] = ()) -> list[Readers]:
 
 def _readers(author: User, by_group: Mapping[str, Share], *, every: bool) -> list[Readers]:
     labels = dict(Share._meta.get_field("group").flatchoices)
+    values = Reader.of(author).values
     found = []
     for group, relation in READERS.items():
         if not every and group.value not in by_group:
             continue
-        people = counterparts(relation, author).exclude(pk=author.pk)
         share = by_group.get(group.value)
         if group is Group.MEMBERS:
-            found.append(Readers(group, str(labels[group.value]), (), False, people.count(), share))
+            everybody = counterparts(relation, author).exclude(pk=author.pk).count()
+            found.append(Readers(group, str(labels[group.value]), (), False, everybody, share))
             continue
-        names = tuple(people.values_list("name", flat=True)[: MOST_NAMES + 1])
+        names = tuple(name for (name,) in _NAMES[relation](**values))
         more = len(names) > MOST_NAMES
         found.append(Readers(group, str(labels[group.value]), names[:MOST_NAMES], more, 0, share))
     return found
+
+
+def _named(relation: Relation) -> Prepared[tuple[Any, ...]]:
+    def names() -> QuerySet[User, tuple[Any, ...]]:
+        people = counterparts(relation, READER).exclude(pk=READER.reader)
+        return people.values_list("name")[: MOST_NAMES + 1]
+
+    return prepared(names)
+
+
+_NAMES = {relation: _named(relation) for relation in READERS.values()}
 
 
 def people_called(author: User, words: str) -> list[User]:
@@ -220,8 +281,17 @@ def has_logged(person: User) -> bool:
 
 def answered(entry: Entry) -> set[str]:
     """The statements about which the author decided already: answered, or linked by hand."""
-    linked = (one.statement for one in entry.behaviors.all())
-    return {*entry.answers.values_list("statement", flat=True), *linked}
+    return {statement for (statement,) in (*_answered(entry=entry), *_linked(entry=entry))}
+
+
+@prepared
+def _answered(entry: Given) -> QuerySet[Answer, tuple[Any, ...]]:
+    return Answer.objects.filter(of=entry).values_list("statement")
+
+
+@prepared
+def _linked(entry: Given) -> QuerySet[SpeaksTo, tuple[Any, ...]]:
+    return SpeaksTo.objects.filter(of=entry).values_list("statement")
 
 
 def learned_pairs() -> tuple[tuple[str, str], ...]:

@@ -19,9 +19,10 @@ from levelset.process.evidence import (
     cleaned,
     problem_of_link,
 )
+from levelset.web.evidence import queries
 from levelset.web.evidence.actions.logging import Details, Writing
 from levelset.web.evidence.framework import Reading
-from levelset.web.evidence.models import KINDS, Entry
+from levelset.web.evidence.models import KINDS, Entry, LensMark
 from levelset.web.people.periods import today
 
 TOO_LONG = format_lazy(
@@ -117,13 +118,14 @@ class DetailsForm(forms.Form):
     window = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, entry: Entry, reading: Reading | None) -> None:
-        super().__init__(data, initial=self._initial(entry))
+        lenses = queries.lenses_of(entry)
+        super().__init__(data, initial=self._initial(entry, lenses))
         for part in EXPERIMENT_PARTS:
             label, hint = EXPERIMENT_LABELS[part]
             field = ProseField(label=label, help_text=hint, required=False, rows=2)
             self.fields[f"experiment_{part}"] = field
             self.initial[f"experiment_{part}"] = entry.experiment.get(part, "")
-        self._stages = {**self._held_stages(entry), **{f"{one.lens}/{one.key}": one for one in _stages_of(reading)}}
+        self._stages = {**self._held_stages(lenses), **{f"{one.lens}/{one.key}": one for one in _stages_of(reading)}}
         choices: dict[str, list[tuple[str, str]]] = {}
         for value, stage in self._stages.items():
             choices.setdefault(stage.lens_name, []).append((value, stage.name))
@@ -133,7 +135,7 @@ class DetailsForm(forms.Form):
         self.fields["project"].widget.attrs.pop("maxlength", None)
 
     @staticmethod
-    def _initial(entry: Entry) -> dict[str, Any]:
+    def _initial(entry: Entry, lenses: Sequence[LensMark]) -> dict[str, Any]:
         return {
             "text": entry.text,
             "outcome": entry.outcome,
@@ -142,16 +144,16 @@ class DetailsForm(forms.Form):
             "ends": entry.ends,
             "project": entry.project.name if entry.project else "",
             "links": "\n".join(entry.links),
-            "stages": [f"{mark.lens}/{mark.entry}" for mark in entry.lenses.all()],
+            "stages": [f"{mark.lens}/{mark.entry}" for mark in lenses],
             "revision": entry.revision,
             "window": uuid.uuid4(),
         }
 
     @staticmethod
-    def _held_stages(entry: Entry) -> dict[str, Stage]:
-        marks = entry.lenses.all()
+    def _held_stages(lenses: Sequence[LensMark]) -> dict[str, Stage]:
         return {
-            f"{mark.lens}/{mark.entry}": Stage(mark.lens, mark.lens_name, mark.entry, mark.entry_name) for mark in marks
+            f"{mark.lens}/{mark.entry}": Stage(mark.lens, mark.lens_name, mark.entry, mark.entry_name)
+            for mark in lenses
         }
 
     @property

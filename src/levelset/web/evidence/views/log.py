@@ -31,13 +31,13 @@ def log(request: HttpRequest) -> HttpResponse:
     user = person(request)
     filters = filters_of(request.GET)
     everything = "all" in request.GET
-    shown = lists.page_of(lists.log(user, filters), request.GET.get("page", ""), everything=everything)
+    shown = lists.page_of_log(user, filters, request.GET.get("page", ""), everything=everything)
     choices = lists.filter_choices(user)
     context = {
         "form": CaptureForm(),
         "by": keeping.mark_of(user),
         "shown": shown,
-        "months": lists.by_month(shown.entries),
+        "months": lists.by_month(shown.lines),
         "filters": filters,
         "choices": {**choices, "kind": KINDS},
         "silent": [] if filters.given else lists.silent(queries.reading(user), choices),
@@ -79,9 +79,9 @@ def _capture_page(request: HttpRequest, form: CaptureForm, status: int = 200) ->
 def shared(request: HttpRequest) -> HttpResponse:
     """What others shared with me; with ``?glass`` what nothing but broken glass opens to me."""
     user, glass = person(request), "glass" in request.GET
-    entries = lists.under_glass(user) if glass else lists.shared_with(user)
-    shown = lists.page_of(entries, request.GET.get("page", ""))
-    context = {"shown": shown, "months": lists.by_month(shown.entries), "others": _without_page(request)}
+    page = lists.page_under_glass if glass else lists.page_of_shared
+    shown = page(user, request.GET.get("page", ""))
+    context = {"shown": shown, "months": lists.by_month(shown.lines), "others": _without_page(request)}
     return render(request, "evidence/glass.html" if glass else "evidence/shared.html", context)
 
 

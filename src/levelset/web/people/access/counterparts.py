@@ -3,14 +3,12 @@
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from levelset.process.structure import Bond
 from levelset.process.visibility import Relation
-from levelset.web.people.above import keep_current
 from levelset.web.people.access.relations import Reader
 from levelset.web.people.models import Above, Membership, Partnership, ReportingLine, Team, User
-from levelset.web.people.periods import in_force, today
+from levelset.web.people.periods import in_force
 from levelset.web.prepared import Given
 
 
@@ -19,10 +17,8 @@ def counterparts(relation: Relation, person: User | Reader) -> QuerySet[User]:
 
     One query. A property test holds that it names whom ``relations`` names.
     """
-    if isinstance(person, User):
-        keep_current()
-        person = Reader(person.pk, today(), timezone.now())
-    return User.objects.filter(_stands(relation, person.reader, person.day), is_active=True)
+    somebody = Reader.of(person) if isinstance(person, User) else person
+    return User.objects.filter(_stands(relation, somebody.reader, somebody.day), is_active=True)
 
 
 def _stands(relation: Relation, person: int | Given, day: date | Given) -> Q:

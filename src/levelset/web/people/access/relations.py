@@ -33,6 +33,12 @@ class Reader:
     day: date | Given
     now: datetime | Given
 
+    @classmethod
+    def of(cls, person: User) -> "Reader":
+        """Somebody today and now."""
+        keep_current()
+        return cls(person.pk, today(), timezone.now())
+
     @property
     def values(self) -> dict[str, Any]:
         """What a query that was prepared with ``READER`` is given."""
@@ -49,8 +55,7 @@ def reader_of(viewer: Viewer | Reader) -> Reader | None:
         return viewer
     if not isinstance(viewer, User) or not viewer.is_active:
         return None
-    keep_current()
-    return Reader(viewer.pk, today(), timezone.now())
+    return Reader.of(viewer)
 
 
 def relations(viewer: Viewer, person: User) -> Relations:
