@@ -185,6 +185,13 @@ def test_names_behind_levels_share_the_role() -> None:
     assert "import/own-levels" not in codes
 
 
+def test_a_step_to_the_next_level_is_the_page_of_the_next_level() -> None:
+    framework, _ = _read("# Engineer II → Engineer III\n\n## Delivery\n\n- Leads projects of a quarter\n")
+    assert [(page.level, page.role, page.title) for page in framework.pages] == [
+        ("III", "engineer", "Engineer II → Engineer III")
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "one", "other"),
     [("Changelog", "2.1", "2.0"), ("Recipes for beginners", "Pancakes", "Omelette"), ("Sponsoring", "Bronze", "Gold")],

@@ -65,7 +65,7 @@ MOST_LEVELS = 12
 
 
 def shared_role(names: Sequence[str]) -> str:
-    """The role that several names end with, one of them a level before it, or none; empty where they share none.
+    """The role that several names end with, a known level or nothing before one of them; empty where they share none.
 
     ``Apprentice Fitter``, ``Fitter`` and ``Senior Fitter`` are levels of a ``Fitter``.
     """
@@ -78,7 +78,7 @@ def shared_role(names: Sequence[str]) -> str:
         tail = tail[len(tail) - same :]
     role = " ".join(tail)
     heads = [name[: len(name) - len(role)].strip() for name in names]
-    told = any(DESIGNATION.fullmatch(head) for head in heads if head)
+    told = "" in heads or any(map(DESIGNATION.fullmatch, heads))
     distinct = len(set(map(key_of, heads))) == len(heads) > 1
     return role if role[:1].isupper() and told and distinct and len(tail) < LONGEST_ROLE else ""
 

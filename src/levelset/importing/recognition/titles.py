@@ -1,7 +1,7 @@
 """Titles of pages and frameworks: the level, the designation and the role that a line names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from levelset.importing.recognition.levels import WORDS
@@ -26,6 +26,9 @@ TRAILING = re.compile(
     re.I,
 )
 """``Data Scientist, Senior``, ``Data Scientist (Senior)``, ``Développeur junior``: the designation behind the role."""
+
+TO_THE_NEXT = re.compile(r"(?P<from>[^→⇒>]{2,})\s*(?:→|⇒|[-=]+>)\s*(?P<to>[^→⇒>]{2,})$")
+"""``Engineer II → Engineer III``: what it takes to become the second."""
 
 CALLED = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s*", re.I)
 """What announces a title on its own line: ``Role: …``."""
@@ -146,6 +149,10 @@ def read_title(text: str) -> Title | None:
     Labels (IC2, L4, Level 3), numbers after the role (Engineer II, Engineer 2) and words (Senior Engineer) are levels.
     """
     line = CALLED.sub("", squeeze(text).strip(":|-–— "))
+    step = TO_THE_NEXT.match(line)
+    if step and len(line) <= LONGEST_TITLE:
+        aim = read_title(step["to"])
+        return replace(aim, text=line) if aim and read_title(step["from"]) else None
     if not line or len(line) > LONGEST_TITLE or not _names_role(line) or line.endswith((".", "!", "?", ";")):
         return None
     if FRAMEWORK.search(line) and not LEVEL.search(line):

@@ -1,11 +1,12 @@
 """What stands around a table and holds for all of it: its role, its pillar, its responsibility."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
-from levelset.importing.document import Document, Piece
+from levelset.importing.document import Document, Look, Piece
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.around import is_generic, role_of_file, without_company
@@ -13,6 +14,13 @@ from levelset.importing.tables.book import Book, Named
 from levelset.importing.tables.filling import Context
 from levelset.importing.tables.matrix import names_of
 from levelset.importing.tables.plans import Plan
+from levelset.text.normal import squeeze
+
+OF_ROLE = re.compile(
+    r"(?P<role>[A-Z]\w+(?:\s[A-Z]\w+){0,3})(?:['’]s)?\s+(?:core\s+)?"
+    r"(?:competenc(?:y|ies)|skills?|expectations|capabilities|levels)(?:\s+by\s+level)?$"
+)
+"""``Museum Guide competencies``: a title that speaks of what a role needs."""
 
 SHARE_DIFFERENT = 0.75
 """Share of the names of all tables that must be different before each table counts as a part of one whole."""
@@ -54,7 +62,8 @@ def _are_parts(plans: Sequence[Plan]) -> bool:
 
 
 def _role_of_document(plan: Plan, document: Document) -> str:
-    """The role that the name of the file tells, else what is left of the framework's title, else the file's name."""
+    """The role that the name of the file tells, else what is left of the framework's title or of a heading that speaks
+    of somebody's competencies, else the file's name."""
     found = role_of_file(document.file)
     if found:
         return found
@@ -62,7 +71,8 @@ def _role_of_document(plan: Plan, document: Document) -> str:
         left = without_company(name)
         if left:
             return left
-    return PurePath(document.file).stem
+    titled = (OF_ROLE.match(squeeze(piece.text)) for piece in plan.around.names if piece.look is Look.HEADING)
+    return next((found["role"] for found in titled if found), PurePath(document.file).stem)
 
 
 def said_of_roles(book: Book, contexts: Sequence[Context], document: Document) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Matrices: levels as columns and responsibilities as rows. One that lies the other way round is transposed before."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,7 @@ from levelset.core.addresses import key_of
 from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
 from levelset.importing.layout.wrapping import is_titled
+from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.recognition.titles import NOUN
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
@@ -24,6 +26,16 @@ SHARE_SPOKEN = 0.4
 
 SHARE_TITLED = 0.6
 """Share of the cells in capitals before a table without names says nothing in them."""
+
+AXES = (Kind.LEVEL, Kind.RESPONSIBILITY, Kind.PILLAR)
+LEAST_AXES = 3
+"""Levels of a table of single words, at least."""
+
+SHARE_AXES = 0.8
+"""Share of its cells that say something, and of those that say something of their own."""
+
+PLAIN_WORDS = re.compile(r"[^\W\d_]{3}[^\d@%$€£]*")
+"""Words, not a mark, a figure, an address or a sum."""
 
 WORDY = 9
 """Words that the cells of a column hold on average before they are taken as definitions rather than names."""
@@ -68,7 +80,30 @@ def is_matrix(grid: Grid, head: int, axis: Axis) -> bool:
     if not min(axis) and not any(rung.code for rung in axis.values()) and _are_catchwords(under):
         return False  # two roles compared, say, or what belongs to each
     spoken = sum(cell.words >= SAYS and read_rung(cell.raw) is None and not cell.is_link for cell in under)
-    return spoken >= max(1, SHARE_SPOKEN * len(under))
+    return spoken >= max(1, SHARE_SPOKEN * len(under)) or _are_axes(grid, head, axis)
+
+
+def _are_axes(grid: Grid, head: int, axis: Axis) -> bool:
+    """Whether a table says in a word or two what each level is on each axis: "Learns", "Maintains", "Designs".
+
+    Its corner has to announce what stands below or beside it, its levels have to be some for sure, and each row has to
+    say other words at most of them: no marks, numbers or titles.
+    """
+    first = min(axis)
+    corner = grid.rows[head][first - 1] if first else None
+    if (
+        corner is None
+        or kind_of(corner.text) not in AXES
+        or len(axis) < LEAST_AXES
+        or not all(rung.sure for rung in axis.values())
+    ):
+        return False
+    rows = [distinct(row[at] for at in axis) for row in grid.rows[head + 1 :]]
+    under = [cell for row in rows for cell in row]
+    plain = sum(bool(PLAIN_WORDS.fullmatch(cell.text)) and read_rung(cell.raw) is None for cell in under)
+    different = sum(len({key_of(cell.text) for cell in row}) for row in rows)
+    full = len(under) >= SHARE_AXES * len(axis) * len(rows)
+    return full and plain >= SHARE_AXES * len(under) > 0 and different >= SHARE_AXES * len(under)
 
 
 def _are_catchwords(cells: Sequence[Cell]) -> bool:
@@ -158,10 +193,14 @@ def _take(rungs: dict[int, Rung], cells: dict[int, list[Cell]], at: int, cell: C
 
 
 def _is_second_head(row: Row, axis: Axis) -> bool:
-    """Whether a row below the levels says their titles: every cell names a role or a level, and none says more."""
+    """Whether a row below the levels says their titles: every cell names a role or a level, and none says more.
+
+    What a row of titles is called may say so as well, if the titles share a role.
+    """
     cells = distinct(row[at] for at in axis)
-    read = [read_rung(cell.raw) for cell in cells]
-    return len(cells) * 2 > len(axis) and all(read) and all(cell.words <= LONGEST_TITLE for cell in cells)
+    called = any(cell is not None and kind_exactly(cell.text) is Kind.TITLE for cell in row[: min(axis)])
+    read = all(map(read_rung, (cell.raw for cell in cells))) or (called and shared_role([cell.text for cell in cells]))
+    return bool(len(cells) * 2 > len(axis) and read and all(cell.words <= LONGEST_TITLE for cell in cells))
 
 
 def _roles_above(row: Row, axis: Axis) -> Iterator[tuple[int, Cell]]:

@@ -7,6 +7,7 @@ from levelset.core.addresses import key_of
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.identity import title_beside
+from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.tables.around import Around, above_of, read_around
 from levelset.importing.tables.columns import Listing, find_listing, lists_levels, shaped_listing
 from levelset.importing.tables.grid import Grid, Row, distinct
@@ -130,7 +131,11 @@ def _own_axis(row: Row, first: int) -> Axis:
     )
     if not plain or not 1 < len(set(names)) == len(names) <= MOST_OWN:
         return {}
-    return {at: Rung(cell.text, cell.text) for at, cell in cells.items()}
+    role = shared_role([cell.text for cell in cells.values()])
+    if not role:
+        return {at: Rung(cell.text, cell.text) for at, cell in cells.items()}
+    heads = {at: cell.text[: -len(role)].strip() for at, cell in cells.items()}
+    return {at: Rung(cell.text, heads[at] or role, role, worded=True) for at, cell in cells.items()}
 
 
 def headings_above(document: Document) -> dict[int, tuple[Piece, ...]]:

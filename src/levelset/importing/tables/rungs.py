@@ -10,7 +10,7 @@ from itertools import pairwise
 from levelset.core.addresses import key_of
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.levels import ROMAN, WORDS, rank_of
-from levelset.importing.recognition.titles import LEVEL, NOUN, Title, read_title
+from levelset.importing.recognition.titles import LEVEL, NOUN, Title, read_series, read_title
 from levelset.importing.tables.grid import Cell
 from levelset.text.normal import squeeze
 
@@ -126,6 +126,7 @@ SHARE = 0.6
 def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
     """The levels that stand in a row (or a column), or None where it is no axis of levels."""
     read = {at: read_rung(cell.raw) for at, cell in enumerate(cells) if cell is not None}
+    read |= _series(cells) if not any(rung is not None and rung.label for rung in read.values()) else {}
     rungs = {at: rung for at, rung in read.items() if rung is not None}
     sure = [rung for rung in rungs.values() if rung.sure]
     if not sure:
@@ -143,6 +144,18 @@ def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
     if len(sure) > 1 and len({rung.label for rung in sure}) < 2:
         return None  # one level of several roles is a column of facts about it, not an axis
     return _of_one_role(rungs) if len(levels) >= SHARE * len(heads) and len(levels) > 1 else None
+
+
+def _series(cells: Sequence[Cell | None]) -> Axis:
+    """The levels of a role that nobody knows, where names differ in nothing else: "Pilot I", "Pilot II"."""
+    read = {at: read_series(cell.text) for at, cell in enumerate(cells) if cell is not None}
+    titles = {at: title for at, title in read.items() if title is not None}
+    roles = Counter(key_of(title.role) for title in titles.values())
+    role = max(roles, key=roles.__getitem__, default="")
+    alike = {at: title for at, title in titles.items() if key_of(title.role) == role}
+    if len({title.level for title in alike.values()}) < 2:
+        return {}
+    return {at: Rung(title.text, title.level, title.role, title.designation) for at, title in alike.items()}
 
 
 def _of_one_role(rungs: Axis) -> Axis:

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 WORDS: dict[Kind, str] = {
     Kind.ROLE: "role, job role, job, discipline, position, job family, family, job function, function, profession",
     Kind.LEVEL: "level, grade, band, seniority, rank, stage, step, tier, rung, seniority level, career level",
-    Kind.TITLE: "title, job title, role title, level title, designation",
+    Kind.TITLE: "title, job title, role title, level title, typical title, usual title, designation",
     Kind.PILLAR: "pillar, category, area, theme, dimension, domain, group, axis, section, cluster, bucket, perspective",
     Kind.RESPONSIBILITY: "responsibility, competency, competence, skill, attribute, capability, topic, criterion, "
     "criteria, trait, subcategory, sub-category, sub category, sub-area, subarea, element, factor, aspect, quality, "
@@ -36,7 +36,7 @@ WORDS: dict[Kind, str] = {
     "what it looks like, what this looks like, what good looks like, what we expect, what we look for, in practice",
     Kind.DEFINITION: "definition, what it is, what is it, what it means, what is this, meaning, about, explanation",
     Kind.EXAMPLE: "example, for example, e.g., e.g, evidence",
-    Kind.NOTE: "note, comment, remark",
+    Kind.NOTE: "note, comment, remark, years, year of experience, experience, typical experience, tenure",
     Kind.STATEMENT: "summary, in one line, in a line, one line, one liner, one-liner, overview, level summary"
     ", role summary, tagline, in a nutshell, in short, headline, level statement, level description, in a sentence",
     Kind.NUMBER: "#, no., nr., id, number, nr, no",
