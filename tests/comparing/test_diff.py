@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-import jsonschema
 from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
 
 from levelset.comparing.diff.as_json import diff_to_json
 from levelset.comparing.diff.as_text import to_html, to_markdown, to_text
@@ -30,6 +30,7 @@ from support.frameworks import frameworks
 from support.harbors import group, harbor, on_pages, page, regrouped, reworded
 
 BASE = harbor()
+SCHEMAS = [Draft202012Validator(schema) for schema in (diff_schema(), compare_schema())]
 
 
 def renamed(framework: Framework, old: str, new: Group) -> Framework:
@@ -50,6 +51,11 @@ def test_a_framework_differs_from_itself_in_nothing() -> None:
     assert diff.is_empty
     assert kinds(diff) == {"kept": len(diff.told)}
     assert summary(diff) == ["Nothing changed: every sentence stands as it did."]
+
+
+def test_the_schemas_are_schemas() -> None:
+    for schema in SCHEMAS:
+        schema.check_schema(schema.schema)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -74,8 +80,8 @@ def test_any_two_frameworks_are_told_without_losing_a_statement(old: Framework, 
     for write in (to_text, to_markdown, to_html):
         assert write(diff)
     value = diff_to_json(diff)
-    jsonschema.validate(value, diff_schema())
-    jsonschema.validate(value, compare_schema())
+    for schema in SCHEMAS:
+        schema.validate(value)
 
 
 def test_what_is_the_same_on_several_pages_is_told_once() -> None:

@@ -228,7 +228,7 @@ def test_html_is_whole_and_names_its_language() -> None:
 
 def test_json_is_what_its_schema_says_and_every_statement_is_in_it() -> None:
     value = comparison_to_json(told())
-    Draft202012Validator(compare_v1.compare_schema()).validate(value)
+    SCHEMA.validate(value)
     texts = {text for link in value["links"] for text in (*link["from_text"], *link["to_text"])}
     assert texts == {one.text for one in (*OLD.statements(), *NEW.statements())}
     (log,) = (link for link in value["links"] if link["to_text"] == ["I keep the log independently"])
@@ -237,7 +237,7 @@ def test_json_is_what_its_schema_says_and_every_statement_is_in_it() -> None:
     )
     other = framework(NEW, organization="Quay & Co")
     warned = comparison_to_json(tell(Side(BOTH, OLD), Side(other, NEW)))
-    Draft202012Validator(compare_v1.compare_schema()).validate(warned)
+    SCHEMA.validate(warned)
     assert warned["warnings"][0]["code"] == "frameworks"
 
 
@@ -269,6 +269,7 @@ def test_a_strand_that_ends_before_the_last_level_says_so() -> None:
     assert "From IC2 on" in text
 
 
+SCHEMA = Draft202012Validator(compare_v1.compare_schema())
 words = st.lists(st.sampled_from(["I", "own", "<b>", "*my*", "team", "\x1b[1m", "log"]), min_size=1, max_size=5)
 
 
@@ -280,5 +281,5 @@ def test_any_two_pages_can_be_told_in_every_form(old: list[str], new: list[str])
     assert as_text(sheet).endswith("\n")
     assert as_markdown(sheet).endswith("\n")
     assert as_html(sheet).endswith("</html>\n")
-    Draft202012Validator(compare_v1.compare_schema()).validate(comparison_to_json(everything))
+    SCHEMA.validate(comparison_to_json(everything))
     assert compare_pages(one, other) == everything.comparison

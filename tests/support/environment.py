@@ -82,6 +82,8 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis_settings.load_profile("levelset")
     # Hashing a password well takes longer than most tests.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Every client begins with middleware of its own, which would read each static file of the program anew.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def touches_database(item: pytest.Item) -> bool:
