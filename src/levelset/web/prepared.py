@@ -31,11 +31,14 @@ Row = TypeVar("Row")
 
 
 class Given(Expression):
-    """A value that is not known when the query is written, by the name under which it will be given."""
+    """A value that is not known when the query is written, by the name under which it will be given.
 
-    def __init__(self, name: str) -> None:
+    ``tail`` is put behind it: what begins with a text ends before that text with the last letter of all behind it.
+    """
+
+    def __init__(self, name: str, tail: str = "") -> None:
         super().__init__()
-        self.name = name
+        self.name, self.tail = name, tail
 
     def as_sql(self, *_compiler: Any, **_more: Any) -> tuple[str, Any]:
         """The place of a parameter; the parameter is this expression itself, until somebody asks."""
@@ -129,7 +132,12 @@ class _Plan(Generic[Row]):
 
 def _filled(parameters: Iterable[Any], given: dict[str, Any], connection: BaseDatabaseWrapper) -> Iterable[Any]:
     for one in parameters:
-        yield _as_kept(given[one.name], connection) if isinstance(one, Given) else one
+        if not isinstance(one, Given):
+            yield one
+        elif one.tail:
+            yield f"{given[one.name]}{one.tail}"
+        else:
+            yield _as_kept(given[one.name], connection)
 
 
 def _as_kept(value: Any, connection: BaseDatabaseWrapper) -> Any:

@@ -16,7 +16,7 @@ from cast import Cast, client_of
 from levelset.core.errors import Refused
 from levelset.process.structure import Bond
 from levelset.web.audit.models import Event
-from levelset.web.people import directory
+from levelset.web.people import one_person
 from levelset.web.people.actions import changes, importing, structure
 from levelset.web.people.lists.cells import safe, to_csv
 from levelset.web.people.lists.plan import Kind
@@ -129,9 +129,9 @@ def test_somebody_moves_and_what_was_stays_in_the_history(cast: Cast) -> None:
     assert told(moved, cast)[0] == [("changed", "Cy C. Castell"), ("moved", "Cy C. Castell")]
     brought(moved, cast)
     cy = User.objects.get(external="9")
-    managers = [directory.manager_on(cy, on) for on in (yesterday, today())]
+    managers = [one_person.manager_on(cy, on) for on in (yesterday, today())]
     assert [one.name if one else None for one in managers] == ["Bo Berg", "Ada Amara"]
-    assert [(one.kind, one.what, one.ends) for one in directory.history(cy) if one.kind == "team"] == [
+    assert [(one.kind, one.what, one.ends) for one in one_person.history(cy) if one.kind == "team"] == [
         ("team", "Tides", None),
         ("team", "Bridges", today()),
     ]

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from cast import make_person
 from levelset.process.structure import Bond, Line, Period, managers_above
 from levelset.process.visibility import Relation
-from levelset.web.people import directory
+from levelset.web.people import one_person
 from levelset.web.people.access import relations
 from levelset.web.people.actions.demo import make_demo_people
 from levelset.web.people.models import Above, Membership, ReportingLine, Team, User
@@ -48,10 +48,10 @@ def test_the_forty_of_the_demo() -> None:
     check()
     people = {user.handle: user for user in User.objects.all()}
     ida, priya, noor = people["ida-lindqvist"], people["priya-nambiar"], people["noor-haddad"]
-    assert [one.what for one in directory.history(ida) if one.kind == "manager"] == ["Solveig Aune", "Bram de Wit"]
+    assert [one.what for one in one_person.history(ida) if one.kind == "manager"] == ["Solveig Aune", "Bram de Wit"]
     assert relations(priya, ida) == {Relation.PARTNER, Relation.MEMBER}
     assert relations(noor, ida) == {Relation.ABOVE, Relation.MEMBER}
-    assert (people["henrik-falk"].is_active, directory.manager_on(people["henrik-falk"])) == (False, None)
+    assert (people["henrik-falk"].is_active, one_person.manager_on(people["henrik-falk"])) == (False, None)
 
 
 def test_an_organization_of_any_size_is_whole() -> None:
@@ -65,7 +65,7 @@ def test_an_organization_of_any_size_is_whole() -> None:
     )
     lead = ReportingLine.objects.filter(bond="lead").select_related("person", "above").first()
     assert lead is not None
-    assert directory.manager_on(lead.person) == directory.manager_on(lead.above)
+    assert one_person.manager_on(lead.person) == one_person.manager_on(lead.above)
     assert User.objects.filter(standing="owner").count() == 1
     check()
     with pytest.raises(CommandError, match="already"):

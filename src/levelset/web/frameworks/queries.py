@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from levelset.core.model import Framework
 from levelset.interchange.links_yaml import KeptLink
 from levelset.process.rights import Standing
 from levelset.web.frameworks import access
 from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
+from levelset.web.prepared import prepared
 
 
 def versions_for(standing: Standing | None) -> list[FrameworkVersion]:
@@ -50,8 +51,15 @@ def links_between(old_page: str, new_page: str) -> list[KeptLinkRow]:
 
 def links_mark() -> tuple[int, int]:
     """What changes whenever a link is put right or taken back: a part of the key of a page in memory."""
-    held = access.kept_links().aggregate(Count("pk"), Max("pk"))
-    return held["pk__count"], held["pk__max"] or 0
+    held = _links_held.first()
+    return (held[1], held[2]) if held else (0, 0)
+
+
+@prepared
+def _links_held() -> QuerySet[KeptLinkRow, tuple[Any, ...]]:
+    """One row, or none: they all have the same ``undone_at``, which is none."""
+    held = access.kept_links().order_by().values("undone_at")
+    return held.annotate(many=Count("pk"), last=Max("pk")).values_list("undone_at", "many", "last")
 
 
 def link_of(row: KeptLinkRow) -> KeptLink:

@@ -4,9 +4,21 @@ from django.db.models import QuerySet
 
 from levelset.process.visibility import Relation
 from levelset.web.growth.models import Step
-from levelset.web.people.access.relations import Viewer, is_to
+from levelset.web.people.access.relations import READER, Reader, Viewer, is_to, reader_of
+from levelset.web.prepared import prepared
 
 
-def steps(viewer: Viewer) -> QuerySet[Step]:
+def steps(viewer: Viewer | Reader) -> QuerySet[Step]:
     """What a viewer noted. Nobody reads another's: not their manager, not an owner."""
     return Step.objects.filter(is_to(viewer, Relation.SELF, "person_id"))
+
+
+def own_steps(viewer: Viewer) -> list[Step]:
+    """All of it."""
+    asked = reader_of(viewer)
+    return _own_steps(**asked.values) if asked else []
+
+
+@prepared
+def _own_steps() -> QuerySet[Step]:
+    return steps(READER)

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from django.db.models import QuerySet
+
 from levelset.core.model import Page
 from levelset.web.evidence import access as evidence
 from levelset.web.evidence.models import Entry, SpeaksTo
@@ -11,9 +13,11 @@ from levelset.web.frameworks.access import current_version
 from levelset.web.growth import access
 from levelset.web.growth.expected import Expected, ExpectedPart, expected
 from levelset.web.growth.models import Step
+from levelset.web.people.access.relations import READER, reader_of
 from levelset.web.people.models import User
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim
+from levelset.web.prepared import prepared
 
 WITNESSES = "of__attestations__colleague"
 LATEST = ("-of__begins", "-of_id")
@@ -96,7 +100,7 @@ def way(person: User) -> Way | None:
     page, _href = placements.page_now(version, aim)
     now = placements.held_in(version, placements.own_history(person))
     held = now.page if now else None
-    steps = {step.statement: step for step in access.steps(person)}
+    steps = {step.statement: step for step in access.own_steps(person)}
     if version is None or page is None:
         return Way(aim, None, held, aim.version, (), tuple(steps.values()))
     parts = expected(version, page, held)
@@ -110,11 +114,17 @@ def way(person: User) -> Way | None:
 def _entries(person: User) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
     by_statement: defaultdict[str, list[Entry]] = defaultdict(list)
     by_responsibility: defaultdict[str, list[Entry]] = defaultdict(list)
-    mine = evidence.mine(person)
-    for row in SpeaksTo.objects.filter(of__in=mine).select_related("of").prefetch_related(WITNESSES).order_by(*LATEST):
+    asked = reader_of(person)
+    for row in _spoken_to(**asked.values) if asked else ():
         by_statement[row.statement].append(row.of)
         by_responsibility[row.responsibility].append(row.of)
     return by_statement, by_responsibility
+
+
+@prepared
+def _spoken_to() -> QuerySet[SpeaksTo]:
+    mine = SpeaksTo.objects.filter(of__in=evidence.mine(READER))
+    return mine.select_related("of").prefetch_related(WITNESSES).order_by(*LATEST)
 
 
 def _part(

@@ -16,8 +16,9 @@ from levelset.web.frameworks.access import current_version
 from levelset.web.people.access import subjects
 from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.access.relations import READER, reader_of
-from levelset.web.people.directory import NamedTeam, beside, partner_of
+from levelset.web.people.directory import NamedTeam
 from levelset.web.people.models import User
+from levelset.web.people.one_person import beside, partner_of
 from levelset.web.people.seeking import Named, named
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim, Placement

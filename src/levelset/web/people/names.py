@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import CharField, Lookup
 
+from levelset.web.prepared import Given
+
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 60
 MOST = 12
@@ -34,10 +36,12 @@ class BeginsWith(Lookup[str]):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """SQLite compares letter by letter, so that what begins with a word stands together."""
         column, of_column = self.process_lhs(compiler, connection)
-        word = str(self.rhs)
-        return f"({column} >= %s AND {column} < %s)", (*of_column, word, *of_column, word + LAST)
+        return f"({column} >= %s AND {column} < %s)", (*of_column, self._text(), *of_column, self._text(LAST))
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """The order depends on the language of the database there; the index for patterns does not."""
         column, of_column = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", (*of_column, f"{self.rhs}%")
+        return f"{column} LIKE %s", (*of_column, self._text("%"))
+
+    def _text(self, tail: str = "") -> Any:
+        return Given(self.rhs.name, tail) if isinstance(self.rhs, Given) else f"{self.rhs}{tail}"

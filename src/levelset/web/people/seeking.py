@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.web.people.access import people as door
+from levelset.web.people.access import standing_of
 from levelset.web.people.models import Membership, NameWord, Team, User
 from levelset.web.people.names import words_of
-from levelset.web.people.periods import in_force
+from levelset.web.people.periods import in_force, today
+from levelset.web.prepared import Given, prepared
 
 PAGE = 50
 Row = TypeVar("Row")
@@ -42,6 +45,11 @@ class Place:
     before: str = ""
     page: int = 1
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first page."""
+        return not (self.after or self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -51,6 +59,9 @@ class Found:
     page: int
     earlier: bool
     later: bool
+
+
+NOBODY = Found((), 1, earlier=False, later=False)
 
 
 def seek(
@@ -77,6 +88,20 @@ def _beyond(order: Sequence[str], at: Sequence[Any], way: str) -> Q:
     return Q(**{f"{order[0]}__{way}e": at[0]}) & found
 
 
+def everybody(viewer: object) -> Found:
+    """The first page of all who are here, by name: the list that is asked for most."""
+    return _first_page(_everybody()) if standing_of(viewer) else NOBODY
+
+
+@prepared
+def _everybody() -> QuerySet[User, tuple[Any, ...]]:
+    return named(User.objects.filter(is_active=True)).order_by(*BY_NAME)[: PAGE + 1]
+
+
+def _first_page(rows: Sequence[tuple[Any, ...]]) -> Found:
+    return Found(tuple(Named(*row) for row in rows[:PAGE]), 1, earlier=False, later=len(rows) > PAGE)
+
+
 def by_name(viewer: object, found: QuerySet[User], place: Place) -> Found:
     """Everybody of these, by name."""
     return _page(viewer, named(found), BY_NAME, place, lambda one: (one.name, one.pk))
@@ -84,23 +109,52 @@ def by_name(viewer: object, found: QuerySet[User], place: Place) -> Found:
 
 def in_a_team(viewer: object, team: Team, place: Place) -> Found:
     """Who is in a team itself today, by name."""
-    here = Membership.objects.filter(in_force(), team=team, person__in=door.people(viewer), person__is_active=True)
-    return _page(viewer, named(here, "person__"), IN_A_TEAM, place, lambda one: (one.name, one.pk))
+    if not standing_of(viewer):
+        return NOBODY
+    if place.is_first:
+        return _first_page(_first_in_a_team(team=team, day=today()))
+    return _page(viewer, _in_a_team(team, today()), IN_A_TEAM, place, lambda one: (one.name, one.pk))
+
+
+@prepared
+def _first_in_a_team(team: Given, day: Given) -> QuerySet[Membership, tuple[Any, ...]]:
+    return _in_a_team(team, day).order_by(*IN_A_TEAM)[: PAGE + 1]
+
+
+def _in_a_team(team: Team | Given, day: date | Given) -> QuerySet[Membership, tuple[Any, ...]]:
+    return named(Membership.objects.filter(in_force(day), team=team, person__is_active=True), "person__")
 
 
 def inside_a_team(viewer: object, team: Team, *, left: bool, place: Place) -> Found:
     """Who is in a team or one inside it today: team by team, the outermost first, by name in each."""
-    here = Membership.objects.filter(in_force(), team__path__begins_with=team.path)
-    earlier = here.filter(person=OuterRef("person"), team__path__lt=OuterRef("team__path"))
-    rows = here.exclude(Exists(earlier))
-    if not left:
-        rows = rows.filter(person__is_active=True)
+    if not standing_of(viewer):
+        return NOBODY
+    day = today()
+    if place.is_first and not left:
+        return _first_page(_first_inside(path=team.path, day=day))
+    here = _inside(team.path, day)
+    rows = _outermost(here) if left else _outermost(here).filter(person__is_active=True)
 
     def at(one: User) -> tuple[Any, ...] | None:
         path = here.filter(person=one).order_by("team__path").values_list("team__path", flat=True).first()
         return None if path is None else (path, one.name, one.pk)
 
     return _page(viewer, named(rows, "person__"), INSIDE_A_TEAM, place, at)
+
+
+def _inside(path: str | Given, day: date | Given) -> QuerySet[Membership]:
+    return Membership.objects.filter(in_force(day), team__path__begins_with=path)
+
+
+def _outermost(here: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Each person once, where they stand outermost."""
+    return here.exclude(Exists(here.filter(person=OuterRef("person"), team__path__lt=OuterRef("team__path"))))
+
+
+@prepared
+def _first_inside(path: Given, day: Given) -> QuerySet[Membership, tuple[Any, ...]]:
+    rows = _outermost(_inside(path, day)).filter(person__is_active=True)
+    return named(rows, "person__").order_by(*INSIDE_A_TEAM)[: PAGE + 1]
 
 
 def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
@@ -110,7 +164,7 @@ def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
     """
     asked = sorted(words_of(text), key=len, reverse=True)
     if not asked:
-        return Found((), 1, earlier=False, later=False)
+        return NOBODY
     of_person = NameWord.objects.filter(person=OuterRef("person"))
     rows = NameWord.objects.filter(here, word__begins_with=asked[0])
     rows = rows.exclude(Exists(of_person.filter(word__begins_with=asked[0], word__lt=OuterRef("word"))))

@@ -51,7 +51,15 @@ def teams(viewer: object) -> QuerySet[Team]:
 
 def team(viewer: object, key: uuid.UUID) -> Team:
     """A team by its key."""
-    return _one(teams(viewer).select_related("parent").filter(key=key))
+    found = _team.first(key=key) if standing_of(viewer) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@prepared
+def _team(key: Given) -> QuerySet[Team]:
+    return Team.objects.select_related("parent").filter(key=key)
 
 
 def may_manage(viewer: object) -> bool:

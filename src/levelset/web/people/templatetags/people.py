@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from levelset.web.people.addresses import person_address, team_address
+from levelset.web.people.directory import Listed
 
 register = template.Library()
 
@@ -16,16 +17,24 @@ register = template.Library()
 class Named(Protocol):
     """What a link to a person says of them."""
 
-    handle: str
-    name: str
-    is_active: bool
+    @property
+    def handle(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def is_active(self) -> bool: ...
 
 
 class NamedTeam(Protocol):
     """What a link to a team says of it."""
 
-    key: object
-    name: str
+    @property
+    def key(self) -> object: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 @register.simple_tag
@@ -33,6 +42,17 @@ def person_link(one: Named) -> SafeString:
     """A link to a person's page; somebody who left is marked."""
     link = format_html('<a href="{}"><bdi>{}</bdi></a>', person_address(one.handle), one.name)
     return link if one.is_active else link + format_html(' <span class="mark mark-gone">{}</span>', _("has left"))
+
+
+@register.simple_tag
+def people_rows(rows: Iterable[Listed]) -> SafeString:
+    """The rows of a table of people: a link to each, their teams, their manager."""
+    nobody = format_html('<span class="muted">{}</span>', _("nobody"))
+    drawn = (
+        (person_link(row.person), team_links(row.teams), person_link(row.manager) if row.manager else nobody)
+        for row in rows
+    )
+    return format_html_join("\n", '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', drawn)
 
 
 @register.simple_tag

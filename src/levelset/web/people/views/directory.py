@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from levelset.process.breaking_glass import may_break
-from levelset.web.people import directory, factors
+from levelset.web.people import directory, factors, one_person
 from levelset.web.people.access import people as door
 from levelset.web.people.access import standing_of
 from levelset.web.people.views.common import members_only, offered, place, viewer
@@ -55,7 +55,7 @@ def _query(request: HttpRequest) -> str:
 @members_only
 def person(request: HttpRequest, handle: str) -> HttpResponse:
     """One person: where they belong, to whom; and, for those who may, since when and what was before."""
-    page = directory.person_page(viewer(request), handle)
+    page = one_person.person_page(viewer(request), handle)
     standing, manages = standing_of(request.user), door.may_manage(request.user)
     context = {
         "page": page,
