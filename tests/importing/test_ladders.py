@@ -201,3 +201,54 @@ def test_what_does_not_call_itself_a_framework_is_none(title: str, one: str, oth
     framework, codes = _read(f"# {title}\n\n## {one}\n\n{body}\n## {other}\n\n{body}")
     assert not framework.pages
     assert "import/no-framework" in codes
+
+
+COUNTED = """\
+# Competency model of the harbor
+
+## Competencies
+
+### Modelling
+
+Turning a question into numbers.
+
+1. Fits a known model with guidance
+2. Chooses a model and checks it
+3. Sets the standards of a group
+
+### Communication
+
+Saying what was found.
+
+1. Reports a result clearly
+2. Writes for readers outside the team
+3. Speaks for the company
+
+## Expected by role
+
+| Role | Modelling | Communication |
+|---|---|---|
+| Analyst | 1 | 2 |
+"""
+
+
+def test_lists_of_a_competency_model_that_count_alike_are_its_levels() -> None:
+    framework, _ = _read(COUNTED)
+    assert [page.level for page in framework.pages] == ["Level 1", "Level 2", "Level 3"]
+    assert _groups(framework, 2) == [("Modelling", 1), ("Communication", 1)]
+    assert [one.definition for one in framework.responsibilities] == [
+        "Turning a question into numbers.",
+        "Saying what was found.",
+    ]
+    assert [statement.text for statement in framework.pages[1].statements()] == [
+        "Chooses a model and checks it",
+        "Writes for readers outside the team",
+    ]
+    assert "2" in framework.prose[0].markdown.split()
+
+
+def test_lists_that_count_on_or_differently_are_no_levels() -> None:
+    framework, _ = _read(COUNTED.replace("3. Speaks for the company\n", ""))
+    assert not framework.pages
+    framework, _ = _read(COUNTED.replace("Competency model of the harbor", "How to").replace("Competencies", "Steps"))
+    assert not framework.pages

@@ -22,7 +22,7 @@ from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.copying import copy_of
 from levelset.importing.recognition.fates import fates_of
 from levelset.importing.recognition.labels import label
-from levelset.importing.recognition.ladders import told_by_place
+from levelset.importing.recognition.ladders import told_by_place, with_counted_items
 from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.naming_pages import name_pages
 from levelset.importing.recognition.nested import joined
@@ -193,7 +193,7 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
         return _named(_Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings), named)
     whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
     chosen = {**hints_of(document, vocabulary), **forced}
-    blocks = joined(whole, chosen)
+    blocks = with_counted_items(joined(whole, chosen), document.file)
     skeleton = skeleton_of(blocks, document.file)
     title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
     labels = label(blocks, vocabulary, chosen, skeleton, title)

@@ -18,11 +18,15 @@ from levelset.importing.recognition.titles import (
     DESIGNATION,
     FRAMEWORK,
     LONGEST_ROLE,
+    MILESTONE,
     Title,
     read_code,
+    read_level,
     read_milestone,
     read_role,
+    read_title,
 )
+from levelset.text.normal import squeeze
 
 STEPS = re.compile(
     r"(?P<kind>band|grade|tier|rung|rank|class|level|stufe|niveau|n[ií]vel|livello|trede|nivå|niveau|レベル|等級|级别)"
@@ -62,6 +66,9 @@ LEAST_ALIKE = 0.75
 """Share of the headings below that have to stand below several of the headings that may be levels."""
 
 MOST_LEVELS = 12
+
+LEAST_LISTS, LEAST_STEPS = 2, 3
+"""Lists that count alike, and items of each, before their numbers are levels."""
 
 
 def shared_role(names: Sequence[str]) -> str:
@@ -109,6 +116,47 @@ def roles_behind(titles: Mapping[int, Title]) -> dict[int, Title]:
         index: replace(title, role=role, designation=heads[index] or title.designation)
         for index, title in titles.items()
     }
+
+
+def with_counted_items(blocks: Sequence[Block], file: str) -> Sequence[Block]:
+    """The blocks of a competency model, with the items that are numbered alike under each competency as headings.
+
+    Where every list counts from 1 to the same number and nothing else names a level, numbers are levels.
+    """
+    headings = [index for index, block in enumerate(blocks) if block.look is Look.HEADING and block.first.sure]
+    lists = {index: _counted_below(blocks, index) for index in headings}
+    lists = {index: items for index, items in lists.items() if items}
+    lengths = {len(items) for items in lists.values()}
+    counted = sum(map(len, lists.values()))
+    every = sum(block.look is Look.ITEM for block in blocks)
+    if len(lists) < LEAST_LISTS or len(lengths) != 1 or min(lengths) < LEAST_STEPS or counted < LEAST_ALIKE * every:
+        return blocks
+    names = [shape.name_of(blocks[index].text).text for index in headings]
+    if any(read_title(name) or read_level(name) for name in names):
+        return blocks
+    if not _is_announced(blocks, _said_at_the_top(blocks, file)):
+        return blocks
+    made = list(blocks)
+    for index, items in lists.items():
+        for at in items:
+            made[at] = _as_heading(blocks[at], blocks[index].first.depth + 1)
+    return made
+
+
+def _counted_below(blocks: Sequence[Block], index: int) -> list[int]:
+    """The items right below a heading that count from 1 on; none where others stand among them."""
+    later = range(index + 1, len(blocks))
+    end = next((at for at in later if blocks[at].look is Look.HEADING), len(blocks))
+    items = [at for at in range(index + 1, end) if blocks[at].look is Look.ITEM]
+    said = [MILESTONE.match(squeeze(blocks[at].first.raw)) for at in items]
+    numbers = [int(found["number"]) if found else 0 for found in said]
+    return items if numbers == list(range(1, len(items) + 1)) else []
+
+
+def _as_heading(block: Block, depth: int) -> Block:
+    """An item as the heading of a level, with the number that it has in its document."""
+    first = replace(block.first, look=Look.HEADING, depth=depth)
+    return replace(block, text=squeeze(block.first.raw), look=Look.HEADING, pieces=(first, *block.pieces[1:]))
 
 
 def coded(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:

@@ -128,6 +128,8 @@ def outline(labels: Sequence[Label]) -> Outline:
                 page = PageOutline(None)
                 drawn.pages.append(page)
             _into(drawn, page, made)
+    if topical.are_there:
+        _drop_echoes(drawn)
     if drawn.framework and not drawn.organization:
         chrome = (made.block.text for made in labels if made.fate is Fate.CHROME)
         sites = (organization_beside(text, drawn.framework) for text in chrome if text.startswith(drawn.framework))
@@ -183,6 +185,13 @@ class _Topics:
             group.blocks.append(replace(made.block, text=made.title.says))
         self.page.sections[-1].groups.append(group)
         return True
+
+
+def _drop_echoes(drawn: Outline) -> None:
+    """Take away the topic that the page above it got, where that page says something of it further on."""
+    for section in (section for page in drawn.pages for section in page.sections):
+        said = {group.name for group in section.groups if group.blocks or group.notes}
+        section.groups = [group for group in section.groups if group.blocks or group.notes or group.name not in said]
 
 
 def _beside(drawn: Outline, made: Label) -> None:

@@ -108,6 +108,8 @@ def is_section_word(text: str) -> bool:
 
 def is_site(block: Block) -> bool:
     """Whether a block belongs to the site around the text: navigation, cookie notices, page numbers."""
+    if block.first.table and block.text.isdecimal():
+        return "nav" in block.marks  # a figure in a table, not the number of a page
     return "nav" in block.marks or _says_site(block.text)
 
 
