@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levelset.importing import read
 from levelset.importing.document import Look, Piece
 from levelset.importing.read import read_bytes
 from levelset.importing.readers.bullets import apart, without_bullet, without_emphasis
@@ -188,3 +189,25 @@ def test_text_behind_a_paragraph_of_many_megabytes_is_read() -> None:
 
     assert read.value is not None
     assert read.value.pieces[-1].text == "I end."
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("page.txt", "I oil hinge %d.\n"), ("page.md", "- I oil %d\n"), ("page.html", "<p>I oil %d</p>\n")],
+)
+def test_a_text_of_more_lines_than_anybody_could_review_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, name: str, line: str
+) -> None:
+    monkeypatch.setattr(read, "MOST_LINES", 40)
+    most = "".join(line % number for number in range(40))
+    assert read_bytes(name, most.encode()).value is not None
+    refused = read_bytes(name, (most + line % 40).encode())
+    assert refused.value is None
+    assert [finding.code for finding in refused.findings] == ["read/too-large"]
+    assert "41 lines" in refused.findings[0].message
+    assert "Split it" in refused.findings[0].message
+
+
+def test_a_sheet_is_bounded_by_its_rows_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MOST_LINES", 40)
+    assert read_bytes("rows.csv", b"Level,Area,Behavior\n" + b"IC1,Impact,I oil\n" * 40).value is not None

@@ -36,10 +36,13 @@ def _change(change: PageChange) -> None:
 
 
 def _by_role(framework: Framework) -> None:
+    pages: dict[str, list[Page]] = {}
+    for page in framework.pages:
+        pages.setdefault(page.role, []).append(page)
     for role in framework.roles:
-        levels = [page.level for page in framework.pages_of(role.key)]
-        if levels:
-            _say(f"  {role.name}: {', '.join(levels)}.")
+        own = sorted(pages.get(role.key, ()), key=lambda page: (framework.rank(page), page.level))
+        if own:
+            _say(f"  {role.name}: {', '.join(page.level for page in own)}.")
 
 
 def _say_recovered(told: list[tuple[str, list[str], list[str]]]) -> None:

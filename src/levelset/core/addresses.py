@@ -13,6 +13,9 @@ RESERVED = frozenset(
 )
 """Names that Windows keeps for devices."""
 
+BETWEEN = re.compile(r"[\W_]+")
+"""What parts the words of a key."""
+
 LONGEST = 80
 """Characters of a key at most; a longer one is cut and told apart by a hash."""
 
@@ -29,9 +32,12 @@ def key_of(name: str) -> str:
     A name without letters or digits becomes a short hash, one that is too long is cut and told apart by a hash, so two
     names share a key only when they differ in case, punctuation or accents alone.
     """
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join("" if unicodedata.combining(char) else char for char in folded)
-    key = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", kept)).strip("-")
+    if name.isascii():
+        key = BETWEEN.sub("-", name.lower()).strip("-")
+    else:
+        folded = unicodedata.normalize("NFKD", name).casefold()
+        kept = "".join([char for char in folded if not unicodedata.combining(char)])
+        key = BETWEEN.sub("-", unicodedata.normalize("NFC", kept)).strip("-")
     if not key:
         return "x" + short_hash(name)
     if len(key) > LONGEST:

@@ -22,6 +22,10 @@ LARGEST_FILE = 50 * 2**20
 LONGEST_TEXT = 4_000_000
 """Characters of a plain text; a web page may have more, as most of it is no text."""
 
+MOST_LINES = 15_000
+"""Lines, items and cells of a text that say something: twenty times as many as any framework known has in one document,
+and some seconds of work."""
+
 LONGEST_PIECE = 20_000
 """Characters. A statement is a sentence; what is longer is kept whole, with a warning."""
 
@@ -45,6 +49,9 @@ READERS: Mapping[Kind, str] = {
 A reader raises ``Unreadable`` where there is nothing to be had.
 """
 
+DATA = frozenset({Kind.CSV, Kind.XLSX, Kind.YAML, Kind.JSON})
+"""Formats of which every value is a piece, role and level on every row; what they cost is bounded elsewhere."""
+
 LONG_BY_NATURE = frozenset({Kind.HTML, Kind.MHTML})
 """Formats of which most is no text, so that their length says little."""
 
@@ -64,6 +71,13 @@ def read_bytes(name: str, data: bytes) -> Result[Document | None]:
     if not any(piece.look is not Look.BLANK for piece in pieces):
         message = "The document holds no text. Choose the document that holds the framework."
         return Result(None, (*findings, Finding("read/empty", Severity.ERROR, message, name)))
+    said = sum(bool(piece.text) for piece in pieces)
+    if said > MOST_LINES and found not in DATA:
+        message = (
+            f"The document has {said:,} lines that say something, and a document may have {MOST_LINES:,}: nobody could "
+            "review them. Split it into the pages of your framework and leave out the rest."
+        )
+        return Result(None, (*findings, Finding("read/too-large", Severity.ERROR, message, name)))
     digest = hashlib.sha256(data).hexdigest()
     return Result(Document(name, found.value, digest, pieces), findings)
 

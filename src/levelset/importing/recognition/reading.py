@@ -1,5 +1,6 @@
 """How far the pass over a document has come: the labels so far, and what they mean for the next block."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -116,10 +117,13 @@ class Reading:
     @property
     def ends(self) -> int:
         """The index behind the last block of the page at hand."""
-        return self._until(self.began, {*self.skeleton.starts, *self.skeleton.ends})
+        at = bisect_right(self._stops, self.began)
+        return self._stops[at] if at < len(self._stops) else len(self.blocks)
 
-    def _until(self, index: int, stops: set[int]) -> int:
-        return min((stop for stop in stops if stop > index), default=len(self.blocks))
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The indexes at which pages begin, and those at which the last of a document end."""
+        return sorted({*self.skeleton.starts, *self.skeleton.ends})
 
     def add(self, made: Label) -> None:
         """Take up the label of the next block."""

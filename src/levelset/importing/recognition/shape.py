@@ -102,7 +102,8 @@ def is_section_word(text: str) -> bool:
         return True
     words = name.split()
     return len(words) <= SHORT and any(
-        {key_of(" ".join(words[:at])), key_of(" ".join(words[at:]))} <= SECTION_WORDS for at in range(1, len(words))
+        key_of(" ".join(words[:at])) in SECTION_WORDS and key_of(" ".join(words[at:])) in SECTION_WORDS
+        for at in range(1, len(words))
     )
 
 
