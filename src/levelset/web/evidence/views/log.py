@@ -40,7 +40,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "months": lists.by_month(shown.lines),
         "filters": filters,
         "choices": {**choices, "kind": KINDS},
-        "silent": [] if filters.given else lists.silent(queries.reading(user), choices),
+        "silent": [] if filters.given or not choices["stage"] else lists.silent(queries.reading(user), choices),
         "everything": everything,
         "others": _without_page(request),
     }
