@@ -193,6 +193,20 @@ def test_a_step_to_the_next_level_is_the_page_of_the_next_level() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Livelli di carriera – Liutaio", "Liutaio"),
+        ("Karrierestufen der Tischlerei", "Tischlerei"),
+        ("Cheese Maker Growth Guide", "Cheese Maker"),
+    ],
+)
+def test_the_title_of_a_document_names_the_role_beside_the_words_of_all_titles(title: str, role: str) -> None:
+    levels = "".join(f"## Livello {n}\n\n### Legno\n\n- Sceglie il legno {n}\n\n" for n in (1, 2))
+    framework, _ = _read(f"# {title}\n\n{levels}")
+    assert [one.name for one in framework.roles] == [role]
+
+
+@pytest.mark.parametrize(
     ("title", "one", "other"),
     [("Changelog", "2.1", "2.0"), ("Recipes for beginners", "Pancakes", "Omelette"), ("Sponsoring", "Bronze", "Gold")],
 )

@@ -111,3 +111,15 @@ def test_a_heading_that_speaks_of_competencies_names_the_role() -> None:
     html = f"<h1>Museum Guide competencies</h1><h2>Tours</h2>{table.format(rows)}<h2>Safety</h2>{table.format(rows)}"
     framework, _ = _read(html, "a.html")
     assert [role.name for role in framework.roles] == ["Museum Guide"]
+
+
+def test_a_column_of_shares_names_nothing_and_a_senior_is_a_level_of_the_same_role() -> None:
+    rows = (
+        "Driving,40%,Drives the daily lines,Drives any line in any weather\nSafety,60%,Reports faults,Trains others\n"
+    )
+    framework, _ = _read(f"Competency,Weight,Driver (D1),Senior Driver (D2)\n{rows}", "trams.csv")
+    assert [(page.role, page.level, page.designation) for page in framework.pages] == [
+        ("driver", "D1", None),
+        ("driver", "D2", "Senior"),
+    ]
+    assert _said(framework, "D1") == {"Driving": ["Drives the daily lines"], "Safety": ["Reports faults"]}

@@ -211,7 +211,8 @@ def _levels_alone(blocks: Sequence[Block], file: str) -> tuple[dict[int, Title],
 
 def _of_role(title: Title, role: str) -> Title:
     """The title of a level with the role that is said elsewhere."""
-    return replace(title, role=role, text=f"{title.text} {role}".strip())
+    told = key_of(title.text).endswith(key_of(role)) if role else True
+    return replace(title, role=role, text=title.text if told else f"{title.text} {role}")
 
 
 def _above(blocks: Sequence[Block], index: int) -> int | None:

@@ -90,6 +90,22 @@ GENERIC = re.compile(
     r"progression|paths?|tracks?|competenc(?:y|ies)|rubrics?|the|our|and|of|for|data|leveling|model|definitions?)\b",
     re.I,
 )
+ELSEWHERE = re.compile(
+    r"\b(?:karriere\w*|laufbahn\w*|kompetenz(?:modell|matrix|rahmen|en)|"
+    r"(?:niveles|marco|plan) de (?:carrera|competencias)|(?:livelli|percorso|modello) (?:di carriera|di competenze)|"
+    r"(?:niveaux|grille|parcours) de (?:carri[eè]re|comp[eé]tences)|"
+    r"(?:n[ií]veis|plano) de (?:carreira|compet[eê]ncias))"
+    r"(?:\s+(?:der|des|für|de la|del|della|du|da|do|de|di)\b)?|"
+    r"キャリア(?:フレームワーク|パス|ラダー)|职业(?:发展)?(?:框架|路径)",
+    re.I,
+)
+"""What other languages call a framework, in titles that name a role beside it."""
+
+TOPIC = re.compile(
+    r"(?:\s+(?:growth|progression|paths?|tracks?|competenc(?:y|ies)|skills|handbook|guidelines|overview|steps))+$", re.I
+)
+"""What the title of a document says behind the role that it is about."""
+
 SUBJECT = re.compile(
     r"^\s*(?:(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|re|aw|fwd?|wg|tr)\s*:\s*)+", re.I
 )
@@ -270,13 +286,19 @@ def title_named(role: str, level: str) -> Title:
 
 def role_in(text: str) -> str:
     """The role that the title of a whole document speaks of: ``Product Design Framework`` → ``Product Design``."""
-    line = squeeze(REMARK.sub("", BETWEEN.split(squeeze(text))[0]))
+    parts = (_without_generic(squeeze(REMARK.sub("", part))) for part in BETWEEN.split(squeeze(text)))
+    kept = next(filter(None, parts), "")
+    return kept if len(kept.split()) <= LONGEST_ROLE else ""
+
+
+def _without_generic(line: str) -> str:
+    """What the title of a framework says beside the words that all such titles have."""
     kept = FRAMEWORK.sub(" ", line) if FRAMEWORK.search(line) else line
+    kept = ELSEWHERE.sub(" ", kept) if ELSEWHERE.search(kept) else kept
     kept = re.sub(
         r"\b(career|levels?|expectations?|roles?|guide|the|at|our|for|of|job|descriptions?)\b", " ", kept, flags=re.I
     )
-    kept = re.sub(r"^[^\w]+|[^\w)]+$", "", squeeze(kept))
-    return kept if 0 < len(kept.split()) <= LONGEST_ROLE else ""
+    return re.sub(r"^[^\w]+|[^\w)]+$", "", TOPIC.sub("", squeeze(kept)))
 
 
 def _coded(line: str, label: str, rest: str) -> Title | None:

@@ -37,6 +37,9 @@ SHARE_AXES = 0.8
 PLAIN_WORDS = re.compile(r"[^\W\d_]{3}[^\d@%$€£]*")
 """Words, not a mark, a figure, an address or a sum."""
 
+FIGURE = re.compile(r"[\d.,]+\s?[%x]?")
+"""A number, or a share: what weighs a row names nothing."""
+
 WORDY = 9
 """Words that the cells of a column hold on average before they are taken as definitions rather than names."""
 
@@ -234,7 +237,7 @@ def _stub_kinds(grid: Grid, below: Grid, index: int, stub: Sequence[int]) -> dic
         texts = [cell.text for cell in distinct(below.column(at))]
         if told is Kind.ROLE or all(NOUN.search(text) and len(text.split()) <= 5 for text in texts):
             kinds[at] = Kind.ROLE
-        elif told is Kind.NUMBER or all(text.replace(".", "").isdigit() for text in texts):
+        elif told is Kind.NUMBER or all(map(FIGURE.fullmatch, texts)):
             kinds[at] = Kind.NUMBER
         elif told in (Kind.DEFINITION, Kind.EXAMPLE, Kind.NOTE):
             kinds[at] = told

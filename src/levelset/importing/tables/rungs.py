@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from levelset.core.addresses import key_of
 from levelset.importing.recognition import shape
+from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.recognition.levels import ROMAN, WORDS, rank_of
 from levelset.importing.recognition.titles import LEVEL, NOUN, Title, read_series, read_title
 from levelset.importing.tables.grid import Cell
@@ -161,6 +162,9 @@ def _series(cells: Sequence[Cell | None]) -> Axis:
 def _of_one_role(rungs: Axis) -> Axis:
     """The axis without the roles of a single word where other levels name none: between "L1 Associate" and "L3 Senior",
     the "Engineer" of "L2 Engineer" is what that level is called."""
+    role = shared_role(list(dict.fromkeys(rung.role for rung in rungs.values() if rung.role and rung.label)))
+    if role:
+        rungs = {at: _of_shared(rung, role) for at, rung in rungs.items()}
     if not any(rung.label and not rung.role for rung in rungs.values()):
         return rungs
     return {
@@ -169,6 +173,13 @@ def _of_one_role(rungs: Axis) -> Axis:
         else rung
         for at, rung in rungs.items()
     }
+
+
+def _of_shared(rung: Rung, role: str) -> Rung:
+    """The rung with the role that all share; what stands before it is what the level is called."""
+    if not rung.label or not rung.role.endswith(role):
+        return rung
+    return replace(rung, role=role, designation=rung.role[: -len(role)].strip() or rung.designation)
 
 
 def _alike(rungs: Axis) -> Axis:
