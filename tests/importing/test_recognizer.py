@@ -57,10 +57,9 @@ DECISIONS = st.builds(
 def test_asked_again_it_says_what_it_would_say_anew(asked: list[Decisions], joins: bool) -> None:
     reference = recognise(DOCUMENTS[:2]).value.framework if joins else None
     kept = Recognizer(DOCUMENTS, reference)
-    for decisions in [*asked, asked[0]]:
-        assert kept.recognise(decisions, title="Spans") == recognise(
-            DOCUMENTS, reference=reference, decisions=decisions, title="Spans"
-        )
+    anew = [recognise(DOCUMENTS, reference=reference, decisions=decisions, title="Spans") for decisions in asked]
+    for decisions, answer in zip([*asked, asked[0]], [*anew, anew[0]], strict=True):
+        assert kept.recognise(decisions, title="Spans") == answer
 
 
 def test_only_the_document_that_a_decision_is_about_is_read_again(monkeypatch) -> None:

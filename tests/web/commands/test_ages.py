@@ -23,9 +23,6 @@ import django
 django.setup()
 from levelset.web.commands import ground
 ground.migrate()
-from io import StringIO
-from django.core.management import call_command
-call_command("makemigrations", "--check", "--dry-run", stdout=StringIO())
 from django.test import Client
 from levelset.web.people.models import User
 def signed_in(email):

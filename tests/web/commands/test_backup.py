@@ -1,6 +1,7 @@
 """Backups are taken while others write, brought back whole or not at all, and never say more than they must."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -115,6 +116,12 @@ def asked(data: Path, **settings: str) -> dict[str, object]:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One folder for the tests that only read it."""
     return filled(tmp_path_factory.mktemp("kept") / "data")
+
+
+@pytest.fixture
+def place(data: Path, tmp_path: Path) -> Path:
+    """The same folder once more, for a test that changes it."""
+    return shutil.copytree(data, tmp_path / "data")
 
 
 @pytest.fixture(scope="module")
@@ -249,8 +256,9 @@ def test_a_backup_that_is_not_whole_touches_nothing(backup: Path, tmp_path: Path
     assert (there / "secret_key").read_text() == "mine"
 
 
-def test_what_is_replaced_is_kept_beside_and_its_erasures_are_taken_over(backup: Path, tmp_path: Path) -> None:
-    place = filled(tmp_path / "data")
+def test_what_is_replaced_is_kept_beside_and_its_erasures_are_taken_over(
+    backup: Path, place: Path, tmp_path: Path
+) -> None:
     script(
         place,
         CHANGE,
@@ -265,23 +273,22 @@ def test_what_is_replaced_is_kept_beside_and_its_erasures_are_taken_over(backup:
         assert old.execute("SELECT name FROM people_user").fetchall() == [("Changed",)]
 
 
-def test_somebody_who_was_erased_since_is_erased_in_what_is_brought_back(tmp_path: Path) -> None:
-    data = filled(tmp_path / "data")
+def test_somebody_who_was_erased_since_is_erased_in_what_is_brought_back(place: Path, tmp_path: Path) -> None:
     script(
-        data,
+        place,
         EVE,
     )
     target = tmp_path / "b.zip"
-    assert run(data, "backup", "--into", str(target)).returncode == 0
+    assert run(place, "backup", "--into", str(target)).returncode == 0
     script(
-        data,
+        place,
         SETUP + "from levelset.web.people.actions.erasing import erase\n"
         "erase(User.objects.get(email='eve@example.org'), author=None)",
     )
-    done = run(tmp_path, "restore", str(target), "--into", str(data), "--replace")
+    done = run(tmp_path, "restore", str(target), "--into", str(place), "--replace")
     assert done.returncode == 0, done.stderr
     assert "1 people who were erased" in done.stdout
-    with closing(sqlite3.connect(data / "levelset.sqlite3")) as database:
+    with closing(sqlite3.connect(place / "levelset.sqlite3")) as database:
         assert database.execute(
             "SELECT count(*) FROM people_user WHERE email LIKE 'eve@%' OR name LIKE 'Eve %'"
         ).fetchone() == (0,)
