@@ -33,6 +33,8 @@ def step(name: str, command: list[str], environment: dict[str, str]) -> bool:
 def main(arguments: list[str]) -> int:
     """Run everything, to the end even when something fails, so that one run shows all there is to mend."""
     os.chdir(ROOT)
+    # Levelset is started some hundred times, and each test file read by two workers: what was compiled is kept.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if arguments:
         os.execv(PYTEST[0], [*PYTEST, *arguments])
     failed = [name for name, command in CHECKS if not step(name, command, {})]
