@@ -266,3 +266,12 @@ def test_lists_that_count_on_or_differently_are_no_levels() -> None:
     assert not framework.pages
     framework, _ = _read(COUNTED.replace("Competency model of the harbor", "How to").replace("Competencies", "Steps"))
     assert not framework.pages
+
+
+def test_levels_that_properties_say_rise_in_the_order_of_their_document() -> None:
+    pages = "".join(
+        f"Role: Beekeeper\nLevel: {level}\n\nHives\n* Opens hive {level}\n\n" for level in ("Apprentice", "Master")
+    )
+    framework, codes = _read(pages, "bees.txt")
+    assert [(level.label, level.rank) for level in framework.levels] == [("Apprentice", 1), ("Master", 2)]
+    assert "import/own-levels" in codes

@@ -34,7 +34,9 @@ from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
 from levelset.importing.recognition.titles import Title, organization_of, title_named
 from levelset.importing.recognition.unmarked import part_page
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
+from levelset.importing.tables.grid import grids_of
 from levelset.importing.tables.hints import hints_of
+from levelset.importing.tables.plans import of_marks
 from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
@@ -203,6 +205,9 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
         drawn = outline(labels)
     _entitle(drawn, title if named else None, skeleton)
     drawn.pages = [page for page in drawn.pages if _says_something(page, drawn)]
+    marks = None if drawn.pages else of_marks(grids_of(document))
+    if marks is not None:
+        return _Read(document, labels, drawn, (replace(marks, file=document.file),))
     return _Read(document, labels, drawn, warnings=told_by_place(blocks, skeleton.starts, document.file))
 
 

@@ -123,3 +123,21 @@ def test_a_column_of_shares_names_nothing_and_a_senior_is_a_level_of_the_same_ro
         ("driver", "D2", "Senior"),
     ]
     assert _said(framework, "D1") == {"Driving": ["Drives the daily lines"], "Safety": ["Reports faults"]}
+
+
+def test_a_table_of_marks_is_said_to_hold_no_words() -> None:
+    grid = """\
+# Lighthouse
+
+| Skill | Keeper I | Keeper II | Principal Keeper |
+|---|---|---|---|
+| Trimming the wick | P | P | L |
+| Radio watch | – | A | P |
+"""
+    document = read_bytes("grid.md", grid.encode())
+    assert document.value
+    result = recognise([document.value])
+    [finding] = [one for one in result.findings if one.code == "import/no-framework"]
+    assert "“Keeper I”, “Keeper II”, “Principal Keeper”" in finding.message
+    assert "marks such as “P”" in finding.message
+    assert (finding.file, finding.line) == ("grid.md", 5)

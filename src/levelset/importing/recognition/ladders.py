@@ -104,6 +104,15 @@ def with_bare_names(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dic
     return dict(sorted(made.items())) if len(set(named)) == len(named) else dict(starts)
 
 
+def in_their_order(titles: Mapping[int, Title]) -> dict[int, Title]:
+    """The titles with the rank that the order of their document gives them, where a label does not say it itself."""
+    labels = list(dict.fromkeys(titles[index].level for index in sorted(titles)))
+    known = [rank_of(label) for label in labels if rank_of(label)]
+    if len(known) == len(labels) or len(labels) < 2 or known != sorted(known):
+        return dict(titles)
+    return {index: replace(title, rank=labels.index(title.level) + 1) for index, title in titles.items()}
+
+
 def roles_behind(titles: Mapping[int, Title]) -> dict[int, Title]:
     """The titles with the role that the names behind all of their labels share: ``Level 2: Fitter``."""
     found = {index: ALONE.match(title.text) for index, title in titles.items()}

@@ -17,7 +17,14 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
-from levelset.importing.recognition.ladders import coded, milestones, roles_behind, steps_of, with_bare_names
+from levelset.importing.recognition.ladders import (
+    coded,
+    in_their_order,
+    milestones,
+    roles_behind,
+    steps_of,
+    with_bare_names,
+)
 from levelset.importing.recognition.nested import name_items
 from levelset.importing.recognition.titles import (
     LONGEST_ROLE,
@@ -145,7 +152,7 @@ def _in_properties(blocks: Sequence[Block]) -> dict[int, Title]:
                 label = level["label"]
                 title = title_named(role["role"], f"{level['kind'].title()} {label}" if label.isdigit() else label)
                 found.setdefault(index, title)
-    return found
+    return in_their_order(found)
 
 
 def _are_labelled(blocks: Sequence[Block], starts: Mapping[int, Title]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from levelset.core.addresses import key_of
+from levelset.core.findings import Finding, Severity
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.identity import title_beside
@@ -22,6 +23,9 @@ SHEETS = frozenset({"csv", "xlsx"})
 NAMES = (Kind.PILLAR, Kind.RESPONSIBILITY)
 LONGEST_OWN = 4
 """Words of the name that a company gives a level, at most."""
+
+LONGEST_MARK = 3
+"""Letters of a mark: what is longer may be a word."""
 
 MOST_OWN = 12
 """Levels of a company's own names, at most."""
@@ -66,6 +70,24 @@ def _plan(grid: Grid, document: Document, outside: tuple[Piece, ...]) -> Plan | 
     alone = all(piece.table in (0, grid.table) for piece in document.pieces)
     by_file = alone and title_beside((), document.file) is not None
     return made if around.level is not None or by_file else None
+
+
+def of_marks(grids: Sequence[Grid]) -> Finding | None:
+    """What to say of a document whose tables name levels and hold nothing but marks; None where none does."""
+    for grid in grids:
+        head = find_head(grid)
+        axis = read_axis(grid.rows[head]) if head is not None else None
+        if head is None or axis is None or not min(axis):
+            continue
+        under = distinct(row[at] for row in grid.rows[head + 1 :] for at in axis)
+        if under and all(len(cell.text) <= LONGEST_MARK for cell in under):
+            listed = ", ".join(f"“{rung.text}”" for rung in axis.values())
+            message = (
+                f"A table names the levels {listed}, but its cells hold marks such as “{under[0].text}” and no words. "
+                "Write what each mark means into the cells, or import the document that says it."
+            )
+            return Finding("import/no-framework", Severity.ERROR, message, line=under[0].pieces[0].source.line)
+    return None
 
 
 def _listing(grid: Grid) -> Plan | None:

@@ -127,7 +127,7 @@ SHARE = 0.6
 def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
     """The levels that stand in a row (or a column), or None where it is no axis of levels."""
     read = {at: read_rung(cell.raw) for at, cell in enumerate(cells) if cell is not None}
-    read |= _series(cells) if not any(rung is not None and rung.label for rung in read.values()) else {}
+    read |= _series(cells) if not any(rung is not None and rung.sure for rung in read.values()) else {}
     rungs = {at: rung for at, rung in read.items() if rung is not None}
     sure = [rung for rung in rungs.values() if rung.sure]
     if not sure:
