@@ -1,6 +1,9 @@
 """A heading of a page means a responsibility by name, by another name, or several in one."""
 
-from levelset.core.headings import Heading, known, parts_of, resolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levelset.core.headings import Heading, Names, known, parts_of, resolve
 from levelset.core.model import Responsibility
 
 IMPACT = Responsibility("impact", "Impact", "results", aliases=("Outcome",))
@@ -8,7 +11,9 @@ AGILITY = Responsibility("agility", "Agility", "direction")
 INNOVATION = Responsibility("innovation", "Innovation", "direction")
 DESIGN = Responsibility("design", "Design", "craft")
 OTHER_DESIGN = Responsibility("ml-design", "Design", "ml-craft")
+MERGED = Responsibility("both", "Both", "direction", aliases=("Agility / Innovation", "Agility", "Design"))
 ALL = (IMPACT, AGILITY, INNOVATION, DESIGN, OTHER_DESIGN)
+NAMES = ("Impact", "outcome!", "Design", "Agility / Innovation", "Design / Agility", "Agility / Gardening", "Gardening")
 
 
 def test_a_heading_is_found_whatever_its_case_and_punctuation() -> None:
@@ -29,6 +34,17 @@ def test_of_two_responsibilities_of_one_name_that_of_the_pillar_is_meant() -> No
     assert known("Design", ALL, "ml-craft") == OTHER_DESIGN
     assert known("Design", ALL, "craft") == DESIGN
     assert known("Design", ALL) == DESIGN
+
+
+@given(
+    st.lists(st.sampled_from((*ALL, MERGED)), unique=True),
+    st.sampled_from(NAMES),
+    st.sampled_from([None, "craft", "results"]),
+)
+def test_asked_about_many_headings_the_answers_are_the_same(
+    some: list[Responsibility], name: str, pillar: str | None
+) -> None:
+    assert Names(some).resolve(name, pillar) == resolve(name, some, pillar)
 
 
 def test_a_name_is_meant_before_another_name() -> None:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from levelset.core.addresses import key_of
@@ -47,11 +47,30 @@ def known(name: str, responsibilities: Iterable[Responsibility], pillar: str | N
 def resolve(name: str, responsibilities: Iterable[Responsibility], pillar: str | None = None) -> Heading | None:
     """What a heading means among these responsibilities, or None where it is unknown."""
     pool = tuple(responsibilities)
-    whole = known(name, pool, pillar)
+    return _resolved(name, lambda part: known(part, pool, pillar))
+
+
+def _resolved(name: str, meant: Callable[[str], Responsibility | None]) -> Heading | None:
+    """What a heading means; ``meant`` tells the responsibility of one name."""
+    whole = meant(name)
     if whole is not None:
         return Heading(whole.key)
     parts = parts_of(name)
-    found = [known(part, pool, pillar) for part in parts]
+    found = [meant(part) for part in parts]
     if len(parts) > 1 and all(found):
         return Heading(key_of(name), tuple(part.key for part in found if part is not None))
     return None
+
+
+class Names:
+    """Responsibilities by what they are called, for whoever asks about many headings: none looks through all of them."""
+
+    def __init__(self, responsibilities: Iterable[Responsibility]) -> None:
+        self._called: dict[str, list[Responsibility]] = {}
+        for responsibility in responsibilities:
+            for key in dict.fromkeys(map(key_of, (responsibility.name, *responsibility.aliases))):
+                self._called.setdefault(key, []).append(responsibility)
+
+    def resolve(self, name: str, pillar: str | None = None) -> Heading | None:
+        """What a heading means among them, as ``resolve`` says it."""
+        return _resolved(name, lambda part: known(part, self._called.get(key_of(part), ()), pillar))

@@ -12,7 +12,7 @@ from typing import Any
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
-from levelset.core.headings import resolve
+from levelset.core.headings import Names
 from levelset.core.model import (
     Facet,
     Framework,
@@ -21,7 +21,6 @@ from levelset.core.model import (
     Note,
     Page,
     Pillar,
-    Responsibility,
     Section,
     Source,
     Statement,
@@ -47,13 +46,13 @@ class Vocabulary:
 
     facets: tuple[str, ...]
     pillars: tuple[Pillar, ...]
-    responsibilities: tuple[Responsibility, ...]
+    responsibilities: Names
 
     @classmethod
     def of(cls, framework: Framework) -> "Vocabulary":
         """The vocabulary of a framework; longer facet names first, so that none hides behind a shorter one."""
         names = sorted((kind.name for kind in framework.facets if kind.name), key=lambda name: (-len(name), name))
-        return cls(tuple(names), framework.pillars, framework.responsibilities)
+        return cls(tuple(names), framework.pillars, Names(framework.responsibilities))
 
     def facet(self, heading: Heading) -> Json | None:
         """Name and subtitle, if the heading is a facet's."""
@@ -75,7 +74,7 @@ class Vocabulary:
 
     def group(self, heading: Heading, pillar: str | None) -> Json:
         """Key, name and covered keys of a heading under a pillar."""
-        found = resolve(heading.text, self.responsibilities, pillar) if heading.text else None
+        found = self.responsibilities.resolve(heading.text, pillar) if heading.text else None
         return {
             "key": found.key if found else None,
             "name": heading.text or None,
