@@ -63,7 +63,7 @@ def _resolved(name: str, meant: Callable[[str], Responsibility | None]) -> Headi
 
 
 class Names:
-    """Responsibilities by what they are called, for whoever asks about many headings: none looks through all of them."""
+    """Responsibilities by what they are called, for whoever asks about many headings."""
 
     def __init__(self, responsibilities: Iterable[Responsibility]) -> None:
         self._called: dict[str, list[Responsibility]] = {}
