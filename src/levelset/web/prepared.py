@@ -87,7 +87,7 @@ class Prepared(Generic[Row]):
         """The first row, or None. A query that may find many has ``[:1]`` in it."""
         return next(iter(self(**given)), None)
 
-    def cache_clear(self) -> None:
+    def forget(self) -> None:
         """Let the query be written anew: for tools that change how it is written."""
         self._plans.clear()
 
@@ -101,7 +101,7 @@ _everyone: WeakSet[Prepared[Any]] = WeakSet()
 def forget() -> None:
     """Let every query be written anew."""
     for one in _everyone:
-        one.cache_clear()
+        one.forget()
 
 
 class _Plan(Generic[Row]):

@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 from cast import make_person
 from levelset.process.visibility import Relation
 from levelset.web.people.access.counterparts import counterparts
-from levelset.web.people.access.relations import relations
+from levelset.web.people.access.relations import Reader, relations
 from support.organizations import LINES, MEMBERSHIPS, PARTNERS, organize
 
 pytestmark = pytest.mark.django_db
@@ -37,5 +37,6 @@ class TestOnRandomOrganizations(TestCase):
             expected = {one: relations(one, person) for one in people}
             for relation in Relation:
                 named = set(counterparts(relation, person))
+                assert set(counterparts(relation, Reader.of(person))) == named
                 wanted = {one for one, held in expected.items() if relation in held}
                 assert named == wanted, (relation, person)
