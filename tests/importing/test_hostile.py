@@ -11,11 +11,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from fuzz.seeds import seeds
 from levelset.importing.bounded import Effort, recognise_bounded
 from levelset.importing.gathering import gathered
-from levelset.importing.sandbox import Limits, read_in_child
+from levelset.importing.kinds import Kind
+from levelset.importing.read import READERS
+from levelset.importing.sandbox import Limits, read_each, read_in_child
 from support.printing_pdf import drawn
 from support.word_files import p, word_file
+
+CUTS = 20
+REFUSED = {"read/empty", "read/damaged", "read/broken", "read/encoding"}
+"""What is said of a file of which only the beginning is there."""
 
 PAGE = b"# IC2 Bridge Engineer\n\n## Results\n\n### Impact\n\n- I oil every hinge\n"
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)
@@ -108,6 +115,27 @@ def test_what_is_hostile_is_refused_in_words_or_read_as_text(tmp_path: Path, nam
     assert code is None or code in codes
     assert "root:" not in text
     assert text.count("ha") < 10
+
+
+@pytest.mark.ends_within(60)
+@pytest.mark.parametrize("kind", READERS)
+def test_what_is_cut_off_anywhere_is_said_to_be_or_read_as_far_as_it_goes(tmp_path: Path, kind: Kind) -> None:
+    ending = {Kind.TEXT: "txt", Kind.MARKDOWN: "md", Kind.FRONT_MATTER: "md", Kind.ASCIIDOC: "adoc"}.get(
+        kind, kind.value
+    )
+    files = []
+    for number, data in enumerate(seeds()[kind.value]):
+        for part in range(CUTS):
+            files.append((f"{number}-{part}.{ending}", tmp_path / f"{number}-{part}.{ending}"))
+            files[-1][1].write_bytes(data[: len(data) * part // CUTS])
+    told = list(read_each(files, Limits(branch=True)))
+    assert len(told) == len(files) >= CUTS
+    for _, read in told:
+        if read.value is None:
+            assert {finding.code for finding in read.findings} <= REFUSED
+            assert all(len(finding.message) > 20 and "Traceback" not in finding.message for finding in read.findings)
+        else:
+            assert recognise_bounded([read.value]).value is not None
 
 
 @pytest.mark.nightly

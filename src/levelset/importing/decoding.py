@@ -13,9 +13,13 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
+AN_ARCHIVE = "an archive"
+OF_AN_ARCHIVE = (".docx", ".docm", ".xlsx", ".xlsm")
+"""Endings of documents that are archives; one in which no part of a document is found was cut off early."""
+
 KNOWN_BINARY = (
     (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "an archive"),
+    (b"PK\x03\x04", AN_ARCHIVE),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -82,6 +86,9 @@ def decode(name: str, data: bytes) -> Result[str | None]:
     if refused:
         return refused
     kind = next((what for start, what in KNOWN_BINARY if data.startswith(start)), None)
+    if kind == AN_ARCHIVE and name.lower().endswith(OF_AN_ARCHIVE):
+        message = "The file is damaged: it seems to be cut off, or changed on its way. Download or save it once more."
+        return _error("read/damaged", message, name)
     if kind:
         message = f"This is {kind}, not text. Save it as text or HTML, or copy its content and paste it."
         return _error("read/not-text", message, name)

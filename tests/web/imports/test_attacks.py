@@ -1,18 +1,22 @@
 """What somebody with bad intent sends to the pages of imports and of the framework."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from openpyxl.comments import Comment
 
 from cast import Cast, client_of
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.imports.actions.starting import start
 from levelset.web.imports.models import Decision, Import, State
+from support.printing_pdf import drawn
 from support.word_files import p, word_file
 from web.imports import documents
 from web.imports.support import address, brought, file, post, siblings, text_of, work
@@ -43,6 +47,24 @@ def test_no_post_counts_without_the_token_of_a_form(cast: Cast) -> None:
     assert {route: status for route, status in answers.items() if status != 403} == {}
 
 
+def _sheet(text: str) -> bytes:
+    """A workbook with a text in its properties, its heads, its cells and its comments."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.properties.title = book.properties.creator = text
+    book.active.title = "a <b>"
+    for row in (
+        ["Area", "M4 Data Manager", text],
+        [text, f"I oil {text}", f"I lock {text}"],
+        ["Rope", f"={text}", text],
+    ):
+        book.active.append(row)
+    book.active["B2"].comment = Comment(text, text)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def _everywhere(text: str) -> dict[str, bytes]:
     page = f"# IC2 {text} Engineer\n\n> {text}\n\n## {text}\n\n### {text}\n\n- I oil {text}\n\n*Note:* {text}\n"
     plain = f"{text} Career Framework\n\nIC3 Data Engineer\n\n{text}\n\nResults\n\nImpact\n\n- I oil {text}\n"
@@ -56,6 +78,8 @@ def _everywhere(text: str) -> dict[str, bytes]:
         "f.yaml": f"role: 'x {text}'\nIC7:\n  '{text}':\n    - 'I oil {text}'\n".encode(),
         "g.docx": word_file(p("IC8 Data Engineer") + p(f"I oil {text}".replace("<", "&lt;"))),
         "h.adoc": f"= IC9 Data Engineer\n\n== {text}\n\n* I oil {text}\n".encode(),
+        "i.xlsx": _sheet(text),
+        "j.pdf": drawn((72, 700, "M3 Data Manager"), (72, 680, text), (90, 660, f"I oil {text}")),
     }
 
 
