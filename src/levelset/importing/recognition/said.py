@@ -23,6 +23,9 @@ MOST_ROWS = 200
 EFFORT = 500_000
 """Comparisons of two sentences that the guessing of one import may take: seconds, and far more than usual."""
 
+TURNS = 3
+"""Turns of speech of the lexicon, nearly all that it has, that are compared in the time of a sentence."""
+
 JOINED = re.compile(r"\s*(?:,|&|\+|\b(?:and|und|et|e|y|en|og|och)\b)\s*")
 """What joins two names in one heading."""
 
@@ -185,7 +188,10 @@ class Said:
 
         Counts the work of getting the choices ready, and what else the caller is going to do with the answer.
         """
-        effort = (statements + 10) * sum(len(choice.texts) for choice in choices) + extra
+        compared = sum(len(choice.texts) for choice in choices)
+        if not any(choice.sure for choice in choices):
+            compared //= TURNS
+        effort = (statements + 10) * compared + extra
         if effort > self.effort:
             self.gave_up = True
             return False
