@@ -10,7 +10,9 @@ from cast import Cast, client_of
 from levelset.web.audit.models import Event
 from levelset.web.evidence.actions.removing import delete
 from levelset.web.evidence.models import Entry
+from levelset.web.people.actions import changes, structure
 from levelset.web.people.models import User
+from levelset.web.people.periods import today
 from levelset.web.sources import holding
 from levelset.web.sources.actions import reading, tokens
 from levelset.web.sources.models import Gathering, Token
@@ -75,6 +77,21 @@ def test_anothers_list_answers_as_one_that_is_not_there(cast: Cast) -> None:
     strict.force_login(cast.member)
     assert strict.post(f"{address}/pick", {"pick": "0"}).status_code == 403
     assert client_of(cast.member).get(address).status_code == 200
+
+
+def test_tokens_go_with_whoever_leaves_and_do_not_come_back(cast: Cast) -> None:
+    for person in (cast.member, cast.second):
+        tokens.keep("github", TOKEN, author=person)
+    left = structure.leave(cast.member, today(), author=cast.owner)
+    assert [kept.author for kept in Token.objects.all()] == [cast.second]
+    event = Event.objects.get(event="sources.token-removed")
+    assert (event.actor, event.subject, event.data) == (
+        str(cast.owner.key),
+        str(cast.member.key),
+        {"by": "leaving"},
+    )
+    changes.undo(left, author=cast.owner)
+    assert Token.objects.count() == 1 and tokens.end_with([cast.member], None) == 0
 
 
 def test_what_strangers_wrote_is_text(cast: Cast) -> None:

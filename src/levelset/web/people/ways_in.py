@@ -1,4 +1,4 @@
-"""The registry of what else lets somebody in: an app above keeps it, and it ends with whoever leaves.
+"""The registry of what else lets somebody in, here or elsewhere: an app above keeps it, it ends with whoever leaves.
 
 An app registers when it is ready. What ends so does not live again where the leave is taken back.
 """

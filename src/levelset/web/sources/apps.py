@@ -14,5 +14,8 @@ class SourcesConfig(AppConfig):
     verbose_name = _("Sources of evidence")
 
     def ready(self) -> None:
-        """Say what is held about people."""
+        """Say what is held about people; tokens go with whoever leaves."""
         import_module("levelset.web.sources.holding")
+        import_module("levelset.web.people.ways_in").register(
+            "forges", import_module("levelset.web.sources.actions.tokens").end_with
+        )

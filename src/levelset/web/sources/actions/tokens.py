@@ -1,6 +1,7 @@
 """A token is kept sealed, and removed; nobody sees it again."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,3 +28,13 @@ def remove(key: uuid.UUID, *, author: User) -> None:
     with transaction.atomic():
         record("sources.token-removed", author=author, object_key=f"sources/tokens/{kept.key}", data={})
         kept.delete()
+
+
+def end_with(leavers: Sequence[User], author: User | None) -> int:
+    """Forget every token of people who leave, for good; how many. In the transaction of the caller."""
+    held = list(Token.objects.filter(author__in=leavers).select_related("author").select_for_update(of=("self",)))
+    for kept in held:
+        name = f"sources/tokens/{kept.key}"
+        record("sources.token-removed", author=author, object_key=name, data={"by": "leaving"}, subject=kept.author.key)
+    Token.objects.filter(pk__in=[kept.pk for kept in held]).delete()
+    return len(held)
