@@ -275,3 +275,13 @@ def test_levels_that_properties_say_rise_in_the_order_of_their_document() -> Non
     framework, codes = _read(pages, "bees.txt")
     assert [(level.label, level.rank) for level in framework.levels] == [("Apprentice", 1), ("Master", 2)]
     assert "import/own-levels" in codes
+
+
+def test_a_heading_above_its_level_is_a_role_that_nobody_knows() -> None:
+    page = "# Data Steward\n\n**Level:** {}\n\n## What you do\n\n1. {}\n\n## What you know\n\n1. The rules\n\n"
+    framework, _ = _read(page.format("Associate", "Checks records") + page.format("Senior", "Designs checks"))
+    assert [(page.role, page.level, page.statement) for page in framework.pages] == [
+        ("data-steward", "Associate", None),
+        ("data-steward", "Senior", None),
+    ]
+    assert _groups(framework, 0) == [("What you do", 1), ("What you know", 1)]

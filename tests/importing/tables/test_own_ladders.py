@@ -141,3 +141,19 @@ def test_a_table_of_marks_is_said_to_hold_no_words() -> None:
     assert "“Keeper I”, “Keeper II”, “Principal Keeper”" in finding.message
     assert "marks such as “P”" in finding.message
     assert (finding.file, finding.line) == ("grid.md", 5)
+
+
+def test_names_that_end_alike_in_the_head_of_a_table_are_levels_without_any_that_is_known() -> None:
+    table = """\
+| | Trainee Sommelier | Sommelier | Head Sommelier |
+|---|---|---|---|
+| Tasting | Names the grape in a glass | Names the region too | Names the year as well |
+| Cellar | Counts bottles every month | Orders within a budget | Builds the cellar for years |
+"""
+    framework, _ = _read(table, "wine.md")
+    assert [(page.role, page.level) for page in framework.pages] == [
+        ("sommelier", "Trainee"),
+        ("sommelier", "Sommelier"),
+        ("sommelier", "Head"),
+    ]
+    assert [level.rank for level in framework.levels] == sorted(level.rank for level in framework.levels)

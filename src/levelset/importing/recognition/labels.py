@@ -158,7 +158,11 @@ def _before(reading: Reading, index: int, block: Block) -> Label:
 
 def _is_property(reading: Reading, index: int) -> bool:
     """Whether a line right below the title of a page, among others, says something of the page as a document."""
-    if reading.where is not Where.HEAD or reading.stated or not shape.is_property(reading.blocks, index):
+    if reading.where is not Where.HEAD or reading.stated:
+        return False
+    if index == reading.began + 1 and is_level_property(reading.blocks[index].text):
+        return True
+    if not shape.is_property(reading.blocks, index):
         return False
     run = range(reading.began + 1, index + 1)
     known = reading.vocabulary.is_name

@@ -30,6 +30,7 @@ from levelset.importing.recognition.titles import (
     LONGEST_ROLE,
     NOUN,
     Title,
+    read_framework_title,
     read_level,
     read_role,
     read_series,
@@ -152,6 +153,11 @@ def _in_properties(blocks: Sequence[Block]) -> dict[int, Title]:
                 label = level["label"]
                 title = title_named(role["role"], f"{level['kind'].title()} {label}" if label.isdigit() else label)
                 found.setdefault(index, title)
+        level = ANY_LEVEL.match(second.text)
+        if level and first.look is Look.HEADING and not _is_apart(first) and not read_framework_title(first.text):
+            name = _name(first)
+            if 0 < len(name.split()) <= LONGEST_ROLE and not level["label"].isdigit():
+                found.setdefault(index, title_named(name, level["label"]))
     return in_their_order(found)
 
 

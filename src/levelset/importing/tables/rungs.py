@@ -13,7 +13,11 @@ from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.recognition.levels import ROMAN, WORDS, rank_of
 from levelset.importing.recognition.titles import LEVEL, NOUN, Title, read_series, read_title
 from levelset.importing.tables.grid import Cell
+from levelset.importing.tables.words import kind_of
 from levelset.text.normal import squeeze
+
+LEAST_SERIES = 3
+"""Names that share a role, at least, before they are its levels where none of them is one by itself."""
 
 LONGEST = 9
 """Words in the head of a level."""
@@ -154,9 +158,19 @@ def _series(cells: Sequence[Cell | None]) -> Axis:
     roles = Counter(key_of(title.role) for title in titles.values())
     role = max(roles, key=roles.__getitem__, default="")
     alike = {at: title for at, title in titles.items() if key_of(title.role) == role}
-    if len({title.level for title in alike.values()}) < 2:
-        return {}
+    if len({title.level for title in alike.values()}) < LEAST_SERIES - 1:
+        return _sharing(cells)
     return {at: Rung(title.text, title.level, title.role, title.designation) for at, title in alike.items()}
+
+
+def _sharing(cells: Sequence[Cell | None]) -> Axis:
+    """The levels of a row of names that all end with one role: "Junior Sommelier", "Sommelier", "Head Sommelier"."""
+    told = {at: cell.text for at, cell in enumerate(cells) if cell is not None and (at or kind_of(cell.text) is None)}
+    role = shared_role(list(told.values())) if len(told) >= LEAST_SERIES else ""
+    if not role or not all(name[:1].isupper() and len(name.split()) <= LONGEST - 4 for name in told.values()):
+        return {}
+    heads = {at: name[: -len(role)].strip() for at, name in told.items()}
+    return {at: Rung(told[at], heads[at] or role, role, worded=True) for at in told}
 
 
 def _of_one_role(rungs: Axis) -> Axis:
