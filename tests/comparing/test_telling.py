@@ -283,3 +283,19 @@ def test_any_two_pages_can_be_told_in_every_form(old: list[str], new: list[str])
     assert as_html(sheet).endswith("</html>\n")
     SCHEMA.validate(comparison_to_json(everything))
     assert compare_pages(one, other) == everything.comparison
+
+
+def test_what_was_taken_over_from_another_page_says_so() -> None:
+    taken = tuple(replace(one, inherited_from="bridge-engineer/ic1") for one in says("I sleep well", "I wake early"))
+    rest = replace(group("Rest"), statements=(*taken, *says("I dream of arches")))
+    new = replace(NEW, sections=(replace(NEW.sections[0], groups=(rest,)),))
+    both = told(OLD, new)
+    text = as_text(sheet_of(both, rises=False))
+    assert text.count("taken over from bridge-engineer/ic1") == 2
+    assert "I wake early (taken over from bridge-engineer/ic1)" in as_text(sheet_of(both, sides=False))
+    assert "I sleep well" not in as_text(sheet_of(both, rises=False, only_changes=True))  # it stays as it is
+    links = {link["to_text"][0]: link for link in comparison_to_json(both)["links"] if link["to_text"]}
+    assert links["I sleep well"]["from_inherited"] == [None]
+    assert links["I sleep well"]["to_inherited"] == ["bridge-engineer/ic1"]
+    assert links["I dream of arches"]["to_inherited"] == [None]
+    assert not list(SCHEMA.iter_errors(comparison_to_json(both)))

@@ -40,7 +40,8 @@ class Link:
     under another responsibility or facet now. ``score`` is the likeness from 0 to 1. ``words`` lead from the old text
     to the new one; where too little is shared they are the whole of both. ``from_place`` and ``to_place`` are the
     blocks on the two pages, ``from_at`` and ``to_at`` the positions among the statements there. ``kept_by`` is who put
-    the link right, None where nobody did, and empty where they left no name.
+    the link right, None where nobody did, and empty where they left no name. ``from_inherited`` and ``to_inherited``
+    are, for each statement, the address of the page that it was taken over from; None for one of the page itself.
     """
 
     from_ids: tuple[str, ...]
@@ -56,6 +57,8 @@ class Link:
     from_at: tuple[int, ...] = ()
     to_at: tuple[int, ...] = ()
     kept_by: str | None = None
+    from_inherited: tuple[str | None, ...] = ()
+    to_inherited: tuple[str | None, ...] = ()
 
     @property
     def is_rewritten(self) -> bool:
@@ -185,6 +188,8 @@ def _link(
         to_place=to_place,
         from_at=tuple(mine),
         to_at=tuple(theirs),
+        from_inherited=tuple(statement.inherited_from for statement in before),
+        to_inherited=tuple(statement.inherited_from for statement in after),
     )
 
 

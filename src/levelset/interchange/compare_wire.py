@@ -37,7 +37,8 @@ class RiseWire(Wire):
 class LinkWire(Wire):
     """One statement and what it became; several ids on one side are a split or a merge, none is new or gone.
 
-    ``kept_by`` names the person who put the link right; it is null where nobody did.
+    ``kept_by`` names the person who put the link right; it is null where nobody did. ``from_inherited`` and
+    ``to_inherited`` have, for each statement, the page that it was taken over from; null for one of the page itself.
     """
 
     from_: list[str] = Field(alias="from")
@@ -52,6 +53,8 @@ class LinkWire(Wire):
     from_place: PlaceWire | None
     to_place: PlaceWire | None
     kept_by: str | None
+    from_inherited: list[str | None]
+    to_inherited: list[str | None]
 
 
 class WarningWire(Wire):

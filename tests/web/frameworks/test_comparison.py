@@ -1,11 +1,13 @@
 """Two pages side by side: every statement once, changes marked by words, a sentence that sums it up without figures."""
 
 import re
+from dataclasses import replace
 
-from levelset.core.model import Page
+from levelset.core.model import Page, Statement
 from levelset.web.frameworks.reading.addresses import Addresses
 from levelset.web.frameworks.reading.book import Book
 from levelset.web.frameworks.reading.comparison import ComparisonView, Kind, Row, comparison_of
+from levelset.web.frameworks.templatetags.frameworks import pair
 from web.frameworks.samples import framework, page_ic1, page_ic2, page_ml
 
 
@@ -76,3 +78,25 @@ def test_marks_of_footnotes_lead_to_the_page_that_has_them() -> None:
     craft = "".join(row.new for row in rows(compare(page_ic1(), page_ic2()), "Code Fluency"))
     assert 'href="/framework/software-engineer/ic2#fn-1"' in craft
     assert "[^2]" not in craft
+
+
+def test_what_was_taken_over_is_marked_in_words_on_its_side() -> None:
+    new = page_ic2()
+    group = new.sections[0].groups[0]
+    taken = tuple(replace(one, inherited_from="software-engineer/ic1") for one in group.statements)
+    more = Statement("I fold sails.", "x1", inherited_from="machine-learning-engineer/ic2")
+    groups = (replace(group, statements=(*taken, more)), *new.sections[0].groups[1:])
+    page = replace(new, sections=(replace(new.sections[0], groups=groups), *new.sections[1:]))
+    found = {row.kind: row for row in rows(compare(page_ic1(), page), "Impact")}
+    assert [(row.old_origin, row.new_origin) for row in rows(compare(page_ic1(), page), "Ownership")] == [("", "")] * 2
+    assert {kind: row.new_origin for kind, row in found.items()} == {
+        Kind.REWORDED: "IC1", Kind.SAME: "IC1", Kind.NEW: "IC2 Machine Learning Engineer",
+    }  # fmt: skip
+    assert not any(row.old_origin for row in found.values())
+    marks = {kind: re.findall(r'mark-inherited"[^>]*>([^<]*)<', pair(row, "IC1", "IC2")) for kind, row in found.items()}
+    assert marks == {
+        Kind.REWORDED: ["from IC1"], Kind.SAME: ["IC2: from IC1"], Kind.NEW: ["from IC2 Machine Learning Engineer"],
+    }  # fmt: skip
+    back = {row.kind: row for row in rows(compare(page, page_ic1()), "Impact")}
+    assert back[Kind.GONE].old_origin == "IC2 Machine Learning Engineer"
+    assert "from IC2 Machine Learning Engineer" in pair(back[Kind.GONE], "IC2", "IC1")

@@ -1,6 +1,7 @@
 """What rises, as a page: responsibility by responsibility, with the words, and everything that the two pages say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from levelset.web.frameworks.reading.book import Book
 from levelset.web.frameworks.reading.compare_words import DIMENSIONS, RISES, VALUES
 from levelset.web.frameworks.reading.comparison import Kind
 from levelset.web.frameworks.reading.rising import RisingPart, RisingView, rising_of
+from levelset.web.frameworks.templatetags.frameworks import point_item
 from web.frameworks.reading import main, opened, text_of
 from web.frameworks.samples import framework, page_ic1, page_ic2
 
@@ -171,3 +173,13 @@ def test_everything_that_stays_is_named() -> None:
     ]
     view = rising(page("IC1", *groups), page("IC2", *groups, group("Impact", "I decide which bridge is next")))
     assert view.unchanged == "Piers, Rails, Ropes, Lamps, Gates and Locks"
+
+
+def test_what_was_taken_over_says_from_which_page_here_as_well() -> None:
+    impact = NEW.sections[0].groups[0]
+    taken = tuple(replace(one, inherited_from=f"{NEW.role}/ic1") for one in impact.statements)
+    section = replace(NEW.sections[0], groups=(replace(impact, statements=taken), *NEW.sections[0].groups[1:]))
+    points = part(rising(new=replace(NEW, sections=(section,)))).points
+    assert {point.origin for point in points} == {"IC1"}
+    assert all('mark-inherited"' in point_item(point, "IC1") for point in points)
+    assert {point.origin for point in part(rising()).points} == {""}

@@ -74,6 +74,8 @@ def link_to_json(link: Link) -> Json:
         "from_place": None if link.from_place is None else _place(link.from_place),
         "to_place": None if link.to_place is None else _place(link.to_place),
         "kept_by": link.kept_by,
+        "from_inherited": list(link.from_inherited),
+        "to_inherited": list(link.to_inherited),
     }
 
 

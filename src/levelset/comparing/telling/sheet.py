@@ -137,11 +137,11 @@ def _rising(told: Told, digest: Digest) -> Iterator[Part]:
     for rise in digest.rises:
         yield step(rise, old, new)
     for link in digest.new:
-        yield Said("new", " ".join(link.to_text))
+        yield Said("new", " ".join(link.to_text), _taken_over(link))
     for link in digest.changed:
         yield _changed(link, old, new)
     for link in digest.gone:
-        yield Said("gone", " ".join(link.from_text))
+        yield Said("gone", " ".join(link.from_text), _taken_over(link))
     if digest.kept and digest.changes:
         yield Prose("The rest stays as it is.")
 
@@ -154,22 +154,25 @@ def step(rise: Rise, old: str, new: str) -> Step:
 
 
 def _side_by_side(told: Told, digest: Digest) -> Iterator[Part]:
-    old, new = told.labels
     for link in digest.links:
-        if link.is_new:
-            yield Said("new", " ".join(link.to_text), _kept_by(link))
-        elif link.is_gone:
-            yield Said("gone", " ".join(link.from_text), _kept_by(link))
-        elif link.change is Change.KEPT:
-            yield Said("kept", " ".join(link.to_text), _note(link))
-        else:
-            yield _changed(link, old, new)
+        yield _row(told, link)
 
 
 def _changes_alone(told: Told, digest: Digest) -> Iterator[Part]:
-    for part in _side_by_side(told, digest):
-        if not (isinstance(part, Said) and part.mark == "kept" and not part.note):
-            yield part
+    for link in digest.links:
+        if link.change is not Change.KEPT or _what_happened(link):
+            yield _row(told, link)
+
+
+def _row(told: Told, link: Link) -> Part:
+    """A statement and what it became."""
+    if link.is_new:
+        return Said("new", " ".join(link.to_text), _note(link))
+    if link.is_gone:
+        return Said("gone", " ".join(link.from_text), _note(link))
+    if link.change is Change.KEPT:
+        return Said("kept", " ".join(link.to_text), _note(link))
+    return _changed(link, *told.labels)
 
 
 def _changed(link: Link, old: str, new: str) -> Changed:
@@ -179,6 +182,10 @@ def _changed(link: Link, old: str, new: str) -> Changed:
 
 
 def _note(link: Link) -> str:
+    return "; ".join(filter(None, (_what_happened(link), _taken_over(link))))
+
+
+def _what_happened(link: Link) -> str:
     notes = [
         f"moved from {place_name(link.from_place)}" if link.moved and link.from_place else "",
         "split" if len(link.to_text) > 1 else "",
@@ -192,6 +199,12 @@ def _kept_by(link: Link) -> str:
     if link.kept_by is None:
         return ""
     return f"link put right by {link.kept_by}" if link.kept_by else "link put right by a person"
+
+
+def _taken_over(link: Link) -> str:
+    """Which page the statements were taken over from: those of the newer page, or what is gone."""
+    pages = listed(page for page in (link.to_inherited if link.to_text else link.from_inherited) if page)
+    return f"taken over from {pages}" if pages else ""
 
 
 def sheet_of_path(path: RolePath, title: str) -> list[Part]:

@@ -20,6 +20,7 @@ from levelset.web.frameworks.reading.book import Book
 from levelset.web.frameworks.reading.compare_words import name_of, names
 from levelset.web.frameworks.reading.compared import Compared, compared
 from levelset.web.frameworks.reading.footnotes import footnotes_of
+from levelset.web.frameworks.reading.level import origin_of
 from levelset.web.frameworks.reading.wording import Wording, joined
 
 
@@ -38,6 +39,7 @@ class Kind(StrEnum):
 class Row:
     """A statement and what it became. ``old`` or ``new`` is empty where there is nothing on that side.
 
+    ``old_origin`` and ``new_origin`` name the page that a side was taken over from; both are empty mostly.
     ``moved_from`` names the heading that it stood under before; ``is_split`` and ``is_merged`` say that one side holds
     several statements, ``put_right`` that a person made the link. The addresses lead to the statement, to its card, and
     to where its link is put right (empty for those who may not).
@@ -55,6 +57,8 @@ class Row:
     is_merged: bool = False
     put_right: bool = False
     correct_href: str = ""
+    old_origin: str = ""
+    new_origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,8 @@ class Writer:
             len(link.from_text) > 1,
             link.kept_by is not None,
             self._correct(link),
+            self.origin("-", link),
+            self.origin("+", link),
         )
 
     def text(self, link: Link, sign: str) -> SafeString:
@@ -180,6 +186,11 @@ class Writer:
         if not link.moved or link.from_place is None:
             return ""
         return name_of(self.book, link.from_place) or _("another place")
+
+    def origin(self, sign: str, link: Link) -> str:
+        """The pages that the statements of one side were taken over from; empty where the page says them itself."""
+        page, told = (self.old, link.from_inherited) if sign == "-" else (self.new, link.to_inherited)
+        return names(origin_of(self.book, page, one) for one in told)
 
     def href(self, sign: str, link: Link) -> str:
         """Where a statement of one side stands; empty where it has no id."""

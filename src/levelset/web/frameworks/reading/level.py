@@ -124,6 +124,18 @@ def recovered(inferred: Inferred | None) -> str:
     return inferred.state.value if inferred else ""
 
 
+def origin_of(book: Book, page: Page, address: str | None) -> str:
+    """What the page is called that a statement of a page was taken over from: its level, or its whole title where it is
+    of another role; its address where it is not published here. Nothing for a statement of the page itself."""
+    if address is None:
+        return ""
+    role, _, _ = address.partition("/")
+    other = next((other for other in book.shelf.pages.get(role, ()) if other.address == address.lower()), None)
+    if other is None:
+        return address
+    return other.level if other.role == page.role else other.title
+
+
 class LevelWriter:
     """Shapes one page; keeps what has been used on it: anchors, explained words, footnotes.
 
@@ -143,21 +155,12 @@ class LevelWriter:
         anchor = statement.id if statement.id not in self._anchors else ""
         self._anchors.add(anchor)
         html, softer = self.wording.html(parts.rest), softness(statement.text)
-        line = Line(anchor, html, parts.label, parts.joint, softer, self.origin(statement.inherited_from))
+        line = Line(
+            anchor, html, parts.label, parts.joint, softer, origin_of(self.book, self.page, statement.inherited_from)
+        )
         if line.softer:
             self._softer.setdefault(line.softer)
         return line
-
-    def origin(self, address: str | None) -> str:
-        """What a page is called that a statement was taken over from; its address where it is not published here."""
-        if address is None:
-            return ""
-        role, _, _ = address.partition("/")
-        pages = self.book.shelf.pages.get(role, ())
-        page = next((page for page in pages if page.address == address.lower()), None)
-        if page is None:
-            return address
-        return page.level if page.role == self.page.role else page.title
 
     def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
         """Several statements; the words in them are explained anew."""

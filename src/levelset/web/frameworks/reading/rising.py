@@ -41,7 +41,7 @@ class RiseView:
 class Point:
     """A statement of the newer page that says something new or something else; of the older one, where it is gone.
 
-    ``old`` is the whole sentence in whose place another one stands.
+    ``old`` is the whole sentence in whose place another one stands, ``origin`` the page that it was taken over from.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Point:
     moved_from: str
     href: str
     put_right: bool
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +134,5 @@ def _point(writer: Writer, link: Link) -> Point:
         writer.moved_from(link),
         writer.href(sign, link),
         link.kept_by is not None,
+        writer.origin(sign, link),
     )

@@ -28,7 +28,7 @@ def statement(line: Line, *, anchor: bool = True) -> SafeString:
         format_html(' class="{}"', "softer") if line.softer else NOTHING,
         words(line),
         format_html(" {}", mark(line.softer)) if line.softer else NOTHING,
-        format_html(" {}", mark("inherited", _("from %(page)s") % {"page": line.origin})) if line.origin else NOTHING,
+        _origin(line.origin),
         link_to(line.anchor) if has_anchor else NOTHING,
     )
 
@@ -74,17 +74,29 @@ def pair(row: Row, old: str, new: str) -> SafeString:
     sides stand one below the other, each under its level."""
     marks = joined([*_marks_of(row), _correct(row.correct_href)])
     if row.kind is Kind.SAME:
+        marks = joined([_origin(row.old_origin, old), _origin(row.new_origin, new), marks])
         return format_html(
             '<li class="same"><p class="both" dir="auto">{} {}{}{}</p></li>',
             row.new, mark("same", _("same")), marks, _in_place(row.new_href, row.new_card),
         )  # fmt: skip
     shown = _kind_mark(row.kind)
     gone = joined([shown, marks]) if row.kind is Kind.GONE else NOTHING
+    before, after = _origin(row.old_origin), _origin(row.new_origin)
     return format_html(
         "<li>{}{}</li>",
-        _side(old, row.old, gone, _in_place(row.old_href, row.old_card)),
-        _side(new, row.new, joined([shown, marks]) if row.new else NOTHING, _in_place(row.new_href, row.new_card)),
+        _side(old, row.old, joined([gone, before]), _in_place(row.old_href, row.old_card)),
+        _side(
+            new, row.new, joined([shown, after, marks]) if row.new else NOTHING, _in_place(row.new_href, row.new_card)
+        ),
     )
+
+
+def _origin(page: str, level: str = "") -> SafeString:
+    """The mark of a statement that was taken over from another page; ``level`` is the one that took it over."""
+    if not page:
+        return NOTHING
+    said = _("from %(page)s") % {"page": page}
+    return format_html(" {}", mark("inherited", f"{level}: {said}" if level else said))
 
 
 def _marks_of(row: Row) -> Iterator[SafeString]:
@@ -118,12 +130,16 @@ def point_item(point: Point, old: str) -> SafeString:
         _kind_mark(point.kind),
         point.text,
         format_html(" {}", mark("moved", moved)) if moved else NOTHING,
-        format_html(" {}", mark("put-right", _("link put right by a person"))) if point.put_right else NOTHING,
+        joined([_origin(point.origin), _put_right(point.put_right)]),
         _plainly_in_place(point.href),
         format_html('<p class="before" dir="auto"><span class="said-by"><bdi>{}</bdi></span> {}</p>', old, point.old)
         if point.old
         else NOTHING,
     )
+
+
+def _put_right(by_a_person: bool) -> SafeString:
+    return format_html(" {}", mark("put-right", _("link put right by a person"))) if by_a_person else NOTHING
 
 
 def _plainly_in_place(href: str) -> SafeString:
