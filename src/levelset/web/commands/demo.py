@@ -39,6 +39,7 @@ def demo(port: int | None, no_browser: bool) -> None:
         ground.begin(settings(data, place))
         ground.make_ready(data)
         fill()
+        listening.still_free(place)
     address = f"http://{place}/"
 
     def ready() -> None:

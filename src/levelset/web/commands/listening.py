@@ -50,6 +50,14 @@ def place(host: str, port: int) -> Place:
     return Place(address, port)
 
 
+def still_free(chosen: Place) -> None:
+    """Check a place once more, after what took its time: the server would share a port with one like it, not refuse.
+
+    Raises ``PortTaken`` where another program came first.
+    """
+    place(chosen.address, chosen.port)
+
+
 def next_free(host: str, port: int) -> Place:
     """The first free place from a port on; raises ``PortTaken`` where many in a row are taken."""
     for candidate in range(port, min(port + TRIES, 65536)):

@@ -30,6 +30,7 @@ def serve(host: str, port: int, workers: int, solo: bool, email: str) -> None:
         _check(loaded, place, solo)
         ground.make_ready(data)
         greeting = _greeting_of_one(data, email) if solo else _greeting(loaded, place, data)
+        listening.still_free(place)
     with ground.held(data, shared=True) as mine:
         if not mine:
             raise ground.CannotStart(f"A backup is being put in the place of {data}. Start again when that is done.")
