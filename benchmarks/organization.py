@@ -106,6 +106,9 @@ def figures(owner: User, manager: User) -> dict[str, tuple[int, Figure]]:
     reports = User.objects.filter(lines_up__above=manager, lines_up__bond="manager", is_active=True)
     report = reports.order_by("pk").first()
     assert top and small and person and report
+    for one in (person, report):  # whether somebody can come in is asked further where they have no password
+        one.set_unusable_password()
+        one.save(update_fields=["password"])
     names = {
         "team": top.key,
         "small": small.key,
