@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.test import Client
+from django.utils.text import slugify
 
 from levelset.process.rights import Standing
 from levelset.web.people.models import User
@@ -39,14 +41,29 @@ def make_person(name: str, standing: Standing = Standing.MEMBER, *, active: bool
 
 
 def make_cast() -> Cast:
-    """Make everybody, in the database."""
-    return Cast(
-        owner=make_person("Olga Owner", Standing.OWNER),
-        editor=make_person("Edda Editor", Standing.EDITOR),
-        member=make_person("Mika Member"),
-        second=make_person("Sana Second"),
-        leaver=make_person("Lars Leaver", active=False),
+    """Make everybody, in the database, as ``make_person`` does, but in one go: a thousand tests begin with it."""
+    password = make_password(PASSWORD)
+
+    def person(name: str, standing: Standing = Standing.MEMBER, *, active: bool = True) -> User:
+        return User(
+            email=f"{name.split()[0].lower()}@example.org",
+            name=name,
+            handle=slugify(name),
+            standing=standing.value,
+            is_active=active,
+            password=password,
+        )
+
+    owner, editor, member, second, leaver = User.objects.bulk_create(
+        [
+            person("Olga Owner", Standing.OWNER),
+            person("Edda Editor", Standing.EDITOR),
+            person("Mika Member"),
+            person("Sana Second"),
+            person("Lars Leaver", active=False),
+        ]
     )
+    return Cast(owner, editor, member, second, leaver)
 
 
 def client_of(person: User | None) -> Client:
