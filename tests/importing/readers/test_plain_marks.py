@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from levelset.core.model import Page
-from levelset.importing.readers.plain_marks import heading_of, marks_of, plain_lines, sign_of
+from levelset.importing.read import read_bytes
+from levelset.importing.readers.plain_marks import heading_of, marks_of, plain_lines, sign_of, signature_of
+from levelset.importing.recognise import recognise
 from support.writing import FACETS, PILLARS, TITLE, groups_of, imported
 
 SEA = {
@@ -222,3 +224,23 @@ def test_names_of_columns_that_stand_in_a_pile_belong_to_the_pillar_above() -> N
         (pillar, list(groups)) for pillar, groups in SEA.items()
     ]
     assert groups_of(page) == SEA  # nobody knows the names: the statements are parted evenly
+
+
+@pytest.mark.parametrize("before", ["", "> "])
+def test_the_signature_of_a_mail_is_told_apart_and_accounted_for(before: str) -> None:
+    page = f"{_page(KNOWN)}\n\n-- \nAda Rope\nBridge Engineer, Span & Sons\n+49 30 123456"
+    document = read_bytes("mail.txt", "\n".join(before + line for line in page.split("\n")).encode()).value
+    assert document is not None
+    draft = recognise([document]).value
+    signed = [(fate.text, fate.fate.value) for fate in draft.sources[0].fates][-4:]
+    assert signed == [(text, "chrome") for text in ("--", "Ada Rope", "Bridge Engineer, Span & Sons", "+49 30 123456")]
+    assert groups_of(draft.framework.pages[0]) == groups_of(imported(_page(KNOWN)).pages[0])
+
+
+@pytest.mark.parametrize(
+    "below", ["- I lock the gate", "I lock the gate " + "every evening " * 6, "\n".join(["I lock a gate"] * 9), ""]
+)
+def test_what_follows_a_line_of_dashes_and_says_something_is_no_signature(below: str) -> None:
+    lines = ["IC2 Bridge Engineer", "", "-- ", *below.split("\n")]
+    assert signature_of(lines) == len(lines)
+    assert signature_of(["IC2 Bridge Engineer", "--", "Ada Rope"]) == 3

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cmp_to_key
 from itertools import pairwise
 
+from levelset.importing.readers.bullets import without_bullet
+
 SIGNED = re.compile(r"(?P<sign>\[[ xX]?\]|[^\w\s#|(\"'“‘„<@$€£%&§†‡]{1,4}(?<!\.)|[<>=]{1,2}[-=>])\s+(?=[^\W\d_])")
 """A line that begins with a sign, a blank and a word."""
 
@@ -45,6 +47,12 @@ TAGS_BEHIND = re.compile(rf"(?:\s*</?{TAG}\b[^<>]{{0,200}}>)+\s*$", re.I)
 BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 UNDERLINE = "underline"
 """The mark of a piece that only underlines the heading above it."""
+
+SIGNATURE = "-- "
+"""The line above the signature of a mail."""
+
+LONGEST_SIGNATURE, SHORT = 8, 80
+"""Lines of a signature, and characters of each, at most."""
 
 RULE = re.compile(r"[\s|:+=-]+$")
 LEAST_ROWS = 3
@@ -138,6 +146,18 @@ def sign_of(bare: str, marks: Marks) -> str:
 def is_underline(bare: str, marks: Marks, at: int) -> bool:
     """Whether a line only underlines the heading above."""
     return at - 1 in marks.underlined and UNDERLINED.match(bare) is not None
+
+
+def signature_of(lines: Sequence[str]) -> int:
+    """How many lines stand before the signature of a mail; all of them where there is none.
+
+    It begins with a line of two dashes and a blank, as mail programs write it, and is the end of a text: a few short
+    lines, none of them an item.
+    """
+    at = next((at for at in range(len(lines) - 1, 0, -1) if lines[at] == SIGNATURE), len(lines))
+    told = [line.strip() for line in lines[at + 1 :] if line.strip()]
+    short = all(len(line) <= SHORT and not without_bullet(line).sign for line in told)
+    return at if short and 0 < len(told) <= LONGEST_SIGNATURE else len(lines)
 
 
 def _is_name(text: str) -> bool:

@@ -16,6 +16,7 @@ from levelset.importing.readers.plain_marks import (
     marks_of,
     plain_lines,
     sign_of,
+    signature_of,
 )
 from levelset.text.normal import squeeze
 
@@ -38,11 +39,13 @@ def read_text(name: str, text: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     lines = plain_lines(re.split(r"\r\n|\r|\n", text))
     own = marks_of(lines)
+    signed = signature_of(lines)
     for strip in strips_of(lines):
         for look, depth, content, marks, column in _parts(strip, own):
             number = len(pieces) + 1
             source = Source(name, line=strip.line, piece=number)
             row = strip.row if strip.table else 0
+            marks = (*marks, "nav") if strip.line > signed and look is not Look.BLANK else marks
             pieces.append(
                 Piece(
                     number, content, look, source, strip.text, depth,
