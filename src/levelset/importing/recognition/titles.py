@@ -27,6 +27,7 @@ TRAILING = re.compile(
 )
 """``Data Scientist, Senior``, ``Data Scientist (Senior)``, ``Développeur junior``: the designation behind the role."""
 
+ARROWS = frozenset("→⇒>")
 TO_THE_NEXT = re.compile(r"(?P<from>[^→⇒>]{2,})\s*(?:→|⇒|[-=]+>)\s*(?P<to>[^→⇒>]{2,})$")
 """``Engineer II → Engineer III``: what it takes to become the second."""
 
@@ -165,8 +166,8 @@ def read_title(text: str) -> Title | None:
     Labels (IC2, L4, Level 3), numbers after the role (Engineer II, Engineer 2) and words (Senior Engineer) are levels.
     """
     line = CALLED.sub("", squeeze(text).strip(":|-–— "))
-    step = TO_THE_NEXT.match(line)
-    if step and len(line) <= LONGEST_TITLE:
+    step = TO_THE_NEXT.match(line) if len(line) <= LONGEST_TITLE and ARROWS.intersection(line) else None
+    if step:
         aim = read_title(step["to"])
         return replace(aim, text=line) if aim and read_title(step["from"]) else None
     if not line or len(line) > LONGEST_TITLE or not _names_role(line) or line.endswith((".", "!", "?", ";")):

@@ -11,7 +11,7 @@ from levelset.core.addresses import key_of
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.recognition.levels import ROMAN, WORDS, rank_of
-from levelset.importing.recognition.titles import LEVEL, NOUN, Title, read_series, read_title
+from levelset.importing.recognition.titles import DESIGNATION, LEVEL, NOUN, Title, read_series, read_title
 from levelset.importing.tables.grid import Cell
 from levelset.importing.tables.words import kind_of
 from levelset.text.normal import squeeze
@@ -153,7 +153,10 @@ def read_axis(cells: Sequence[Cell | None]) -> Axis | None:
 
 def _series(cells: Sequence[Cell | None]) -> Axis:
     """The levels of a role that nobody knows, where names differ in nothing else: "Pilot I", "Pilot II"."""
-    read = {at: read_series(cell.text) for at, cell in enumerate(cells) if cell is not None}
+    told = {at: cell for at, cell in enumerate(cells) if cell is not None}
+    if any(cell.words > LONGEST for cell in told.values()):
+        return {}  # a row that says something, as nearly all rows of a table do
+    read = {at: read_series(cell.text) for at, cell in told.items() if _may_be_of_series(cell.text)}
     titles = {at: title for at, title in read.items() if title is not None}
     roles = Counter(key_of(title.role) for title in titles.values())
     role = max(roles, key=roles.__getitem__, default="")
@@ -163,9 +166,17 @@ def _series(cells: Sequence[Cell | None]) -> Axis:
     return {at: Rung(title.text, title.level, title.role, title.designation) for at, title in alike.items()}
 
 
+def _may_be_of_series(text: str) -> bool:
+    """Whether a name begins or ends as those of levels do, which costs less to ask than what it says."""
+    last = text.rsplit(None, 1)[-1]
+    return last.isdecimal() or last in ROMAN or DESIGNATION.match(text) is not None
+
+
 def _sharing(cells: Sequence[Cell | None]) -> Axis:
     """The levels of a row of names that all end with one role: "Junior Sommelier", "Sommelier", "Head Sommelier"."""
     told = {at: cell.text for at, cell in enumerate(cells) if cell is not None and (at or kind_of(cell.text) is None)}
+    if len({name.rsplit(None, 1)[-1] for name in told.values()}) != 1:
+        return {}
     role = shared_role(list(told.values())) if len(told) >= LEAST_SERIES else ""
     if not role or not all(name[:1].isupper() and len(name.split()) <= LONGEST - 4 for name in told.values()):
         return {}
