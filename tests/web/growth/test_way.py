@@ -129,6 +129,7 @@ def test_nobody_else_reads_or_writes_ones_notes(person: User, cast: Cast) -> Non
     actions.note(statement, no_opportunity=False, next_step="Draw the weir", author=person)
     everybody = (cast.owner, cast.editor, cast.second, person, cast.leaver)
     assert [who for who in everybody if access.steps(who).exists()] == [person]
+    assert [who for who in everybody if access.own_steps(who)] == [person]
     with pytest.raises(Refused):
         actions.note(statement, no_opportunity=True, next_step="", author=cast.second)
     assert client_of(None).get("/me/way").status_code == client_of(cast.leaver).get("/me/way").status_code == 302
