@@ -35,7 +35,7 @@ def demo() -> Iterator[str]:
         running = subprocess.Popen(command, env=dict(os.environ, LEVELSET_DATA=folder), stdout=subprocess.DEVNULL)
         address = f"http://127.0.0.1:{port}"
         try:
-            for _ in range(600):
+            for _ in range(3_000):
                 with contextlib.suppress(OSError):
                     urllib.request.urlopen(address).close()
                     break
@@ -106,8 +106,9 @@ def main() -> None:
     with demo() as address, sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
-        journey(browser.new_page(locale="en-US", reduced_motion="reduce"), address)
         work(browser.new_page(locale="en-US", reduced_motion="reduce"), address)
+        # The last step publishes another framework in the place of the demo's.
+        journey(browser.new_page(locale="en-US", reduced_motion="reduce"), address)
         browser.close()
 
 

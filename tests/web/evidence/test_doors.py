@@ -191,6 +191,13 @@ def test_what_a_colleague_is_asked_and_what_is_over_for_them(cast: Cast) -> None
         for who, theirs in to.items()
         for name in theirs
     }
+    everybody = (*to, cast.owner, cast.leaver, AnonymousUser())
+    assert [who for who in everybody if access.is_asked(who)] == list(to)
+    waiting = (asked["open"], asked["nearly over"])
+    for one in waiting:
+        assert access.is_asked(cast.second)
+        type(one).objects.filter(pk=one.pk).update(answer="attested")
+    assert not access.is_asked(cast.second) and access.is_asked(cast.editor)
 
 
 def test_who_was_asked_is_for_the_author_and_who_attests_for_readers(cast: Cast) -> None:
