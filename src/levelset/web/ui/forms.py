@@ -1,12 +1,12 @@
 """How forms are drawn: label, hint, error and field, one below the other."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 
 from django.forms import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,61 +15,67 @@ FIELD = "ui/field"
 
 ERRORS = "django/forms/errors/list/default.html"
 INPUTS = ("text", "number", "email", "url", "password", "hidden", "date", "checkbox")
-GROUPED = "<fieldset{}><legend>{}</legend>{}{}{}</fieldset>"
-TICKED = '{}<label class="choice" for="{}">{} {}</label>{}'
-LABELLED = '<label for="{}">{}{}</label>{}{}{}'
 Widget = Mapping[str, Any]
 
 
 def drawn_input(widget: Widget) -> SafeString:
     """``<input …>``."""
     value = widget["value"]
-    held = "" if value is None else format_html(' value="{}"', value)
-    attributes = _attributes(widget["attrs"])
-    return format_html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], held, attributes)
+    held = "" if value is None else f' value="{_escaped(value)}"'
+    kind, name = _escaped(widget["type"]), _escaped(widget["name"])
+    return SafeString(f'<input type="{kind}" name="{name}"{held}{_attributes(widget["attrs"])}>')
 
 
 def drawn_textarea(widget: Widget) -> SafeString:
     """``<textarea …>``; the line end before the text is no part of it."""
-    attributes = _attributes(widget["attrs"])
-    return format_html('<textarea name="{}"{}>\n{}</textarea>', widget["name"], attributes, widget["value"] or "")
+    name, text = _escaped(widget["name"]), _escaped(widget["value"] or "")
+    return SafeString(f'<textarea name="{name}"{_attributes(widget["attrs"])}>\n{text}</textarea>')
 
 
 def drawn_select(widget: Widget) -> SafeString:
     """``<select …>`` with its options, in groups where they have some."""
-    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _place in widget["optgroups"]))
-    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget["attrs"]), groups)
+    groups = "".join(_group(name, options) for name, options, _place in widget["optgroups"])
+    return SafeString(f'<select name="{_escaped(widget["name"])}"{_attributes(widget["attrs"])}>{groups}\n</select>')
 
 
 def drawn_field(field: BoundField) -> SafeString:
     """A field with its label, its hint, its errors and what one fills in; a choice of its own has its label behind."""
-    errors = field.errors
-    kind = "field has-errors" if errors else "field"
-    hint = format_html('<p class="hint" id="{}_helptext">{}</p>', field.auto_id, field.help_text)
-    hint = hint if field.help_text else SafeString("")
+    errors = _escaped(field.errors) if field.errors else ""
+    label, filled = _escaped(field.label), _escaped(field)
+    hint = f'<p class="hint" id="{_escaped(field.auto_id)}_helptext">{_escaped(field.help_text)}</p>'
+    hint = hint if field.help_text else ""
+    target = _escaped(field.id_for_label)
     if field.use_fieldset:
-        described = field.aria_describedby
-        about = format_html(' aria-describedby="{}"', described) if described else ""
-        drawn = format_html(GROUPED, about, field.label, hint, errors, field)
+        described = f' aria-describedby="{_escaped(field.aria_describedby)}"' if field.aria_describedby else ""
+        drawn = f"<fieldset{described}><legend>{label}</legend>{hint}{errors}{filled}</fieldset>"
     elif getattr(field.field.widget, "input_type", "") == "checkbox":
-        drawn = format_html(TICKED, errors, field.id_for_label, field, field.label, hint)
+        drawn = f'{errors}<label class="choice" for="{target}">{filled} {label}</label>{hint}'
     else:
-        more = "" if field.field.required else format_html(' <span class="optional">({})</span>', _("optional"))
-        drawn = format_html(LABELLED, field.id_for_label, field.label, more, hint, errors, field)
-    return format_html('<div class="{}">{}</div>', kind, drawn)
+        more = "" if field.field.required else f' <span class="optional">({_escaped(_("optional"))})</span>'
+        drawn = f'<label for="{target}">{label}{more}</label>{hint}{errors}{filled}'
+    return SafeString(f'<div class="{"field has-errors" if errors else "field"}">{drawn}</div>')
 
 
-def _group(name: str | None, options: list[Widget]) -> SafeString:
-    rows = ((one["value"], _attributes(one["attrs"]), one["label"]) for one in options)
-    drawn = format_html_join("", '\n  <option value="{}"{}>{}</option>\n', rows)
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, drawn) if name else drawn
+def _group(name: str | None, options: list[Widget]) -> str:
+    drawn = "".join(
+        f'\n  <option value="{_escaped(one["value"])}"{_attributes(one["attrs"])}>{_escaped(one["label"])}</option>\n'
+        for one in options
+    )
+    return f'\n  <optgroup label="{_escaped(name)}">{drawn}\n  </optgroup>' if name else drawn
 
 
-def _attributes(attributes: Mapping[str, Any]) -> SafeString:
+def _attributes(attributes: Mapping[str, Any]) -> str:
     """The attributes of a widget: False leaves one out, True gives it no value."""
-    given = ((name, value) for name, value in attributes.items() if value is not False)
-    pairs = ((name, "" if value is True else format_html('="{}"', value)) for name, value in given)
-    return format_html_join("", " {}{}", pairs)
+    return "".join(
+        f" {_escaped(name)}" if value is True else f' {_escaped(name)}="{_escaped(value)}"'
+        for name, value in attributes.items()
+        if value is not False
+    )
+
+
+def _escaped(value: Any) -> str:
+    """A value between tags or in quotes: what ``conditional_escape`` gives, without looking for lazy texts first."""
+    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 
 DRAWN: dict[str, Callable[[Widget], SafeString]] = {
