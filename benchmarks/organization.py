@@ -262,7 +262,7 @@ def told_in_parts(owner: User, manager: User) -> None:
 
 
 def told(few: dict[str, tuple[int, Figure]], many: dict[str, tuple[int, Figure]], number: int) -> None:
-    """The table; what goes beyond the budget is marked."""
+    """The table; what goes beyond the budget is marked. A page asks less where the reader sees less of somebody."""
     print(
         f"\nPages of a person\n  budget: as many queries at {number} as at 40; at most 8 ms of processor time at both"
     )
@@ -270,7 +270,7 @@ def told(few: dict[str, tuple[int, Figure]], many: dict[str, tuple[int, Figure]]
     print(f"  {'':<26} {'queries':>12} {'at 40: CPU':>12} {'clock':>9}   {f'at {number}: CPU':>16} {'clock':>9}")
     for name, (queries, at_few) in few.items():
         more, at_many = many[name]
-        over = "" if queries == more and max(at_few.cpu, at_many.cpu) <= 0.008 else "  over the budget"
+        over = "" if more <= queries and max(at_few.cpu, at_many.cpu) <= 0.008 else "  over the budget"
         print(
             f"  {name:<26} {queries:>5} → {more:<4} {at_few.cpu * 1000:9.1f} ms {at_few.wall * 1000:6.1f} ms   "
             f"{at_many.cpu * 1000:13.1f} ms {at_many.wall * 1000:6.1f} ms{over}"
