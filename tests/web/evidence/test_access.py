@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -153,3 +154,14 @@ def test_broken_glass_opens_what_is_shared_with_anybody_and_no_draft(cast: Cast)
     glass.ended_at = timezone.now()
     glass.save()
     assert owner.get(f"/evidence/{shared.key}").status_code == 404
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the plans of SQLite are looked at: PostgreSQL's follow the size"
+)
+def test_what_is_shared_with_somebody_is_found_from_them_on(cast: Cast) -> None:
+    """Whatever an organization logged, nothing but what can be shared with the reader is looked at."""
+    asked = access.shared_with(cast.member).order_by()
+    plan = asked.explain().splitlines()
+    assert any("SEARCH evidence_entry USING INTEGER PRIMARY KEY" in line for line in plan)
+    assert not [line for line in plan if "SCAN" in line and "json_each" not in line]

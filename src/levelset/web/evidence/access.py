@@ -8,6 +8,7 @@ anybody, never a draft.
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,7 +21,7 @@ from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.models import Answer, Attachment, Attestation, Entry, Project, Share, SpeaksTo
 from levelset.web.people.access import opened_by_glass, relations
 from levelset.web.people.access.glass import open_glasses
-from levelset.web.people.access.relations import NOTHING, READER, Reader, is_to, reader_of
+from levelset.web.people.access.relations import NOTHING, READER, Reader, is_partner, is_to, near, reader_of
 from levelset.web.people.models import User
 from levelset.web.prepared import Given, prepared
 
@@ -53,8 +54,12 @@ def readable(viewer: Viewer | Reader) -> QuerySet[Entry]:
 
 
 def shared_with(viewer: Viewer | Reader) -> QuerySet[Entry]:
-    """What others shared with a viewer."""
-    return _present().filter(_shared_with(viewer)).exclude(is_to(viewer, Relation.SELF, "author_id"))
+    """What others shared with a viewer: found from the viewer on, so that the rest of the organization is not read."""
+    asked = reader_of(viewer)
+    if asked is None:
+        return Entry.objects.none()
+    near_by = _present().filter(pk__in=_perhaps_shared_with(asked))
+    return near_by.filter(_shared_with(asked)).exclude(is_to(asked, Relation.SELF, "author_id"))
 
 
 def under_glass(viewer: Viewer | Reader) -> QuerySet[Entry]:
@@ -228,10 +233,29 @@ def _shared_with(viewer: Viewer | Reader) -> Q:
     return condition
 
 
+NEAR = {group: relation for group, relation in READERS.items() if group not in (Group.MEMBERS, Group.PARTNER)}
+"""The groups whose authors are few, and found from their reader."""
+
+
+def _perhaps_shared_with(asked: Reader) -> QuerySet[Any, Any]:
+    """Keys of entries among which is all that ``_shared_with`` finds."""
+    open_ones = Share.objects.filter(OPEN).order_by()
+    of_this = open_ones.filter(of=OuterRef("pk"))
+    by_name = open_ones.filter(person=asked.reader)
+    with_all = open_ones.filter(group=Group.MEMBERS.value)
+    with_partners = open_ones.filter(is_partner(asked), group=Group.PARTNER.value)
+    with_groups = (
+        _present().filter(Exists(of_this.filter(group=group.value)), author__in=near(asked, relation)).order_by()
+        for group, relation in NEAR.items()
+    )
+    others = (with_all.values("of"), with_partners.values("of"), *(some.values("pk") for some in with_groups))
+    return by_name.values("of").union(*others, all=True)
+
+
 def _under_glass(viewer: Viewer | Reader) -> Q:
     """The condition under which a glass is open over the author of an entry that is shared with anybody."""
     shared = Exists(Share.objects.filter(OPEN, of=OuterRef("pk")))
-    return Q(shared) & Q(Exists(open_glasses(viewer).filter(person=OuterRef("author_id"))))
+    return Q(shared) & Q(author__in=open_glasses(viewer).values("person"))
 
 
 def _found(entry: Entry | None) -> Entry:

@@ -84,6 +84,34 @@ def subjects(viewer: Viewer | Reader, relation: Relation) -> QuerySet[User]:
     return User.objects.filter(is_to(viewer, relation))
 
 
+def near(asked: Reader, relation: Relation) -> QuerySet[Any, Any]:
+    """Whom a reader is manager, manager above, tech lead or teammate of, as keys that are found from the reader.
+
+    For ``author__in=…``: so that records of nobody else are looked at in an organization of any size.
+    """
+    match relation:
+        case Relation.MANAGER | Relation.ABOVE:
+            return _below(asked, relation).order_by().values("person")
+        case Relation.LEAD:
+            return _led(asked).order_by().values("person")
+        case _:
+            return _mates(asked).order_by().values("person")
+
+
+def is_partner(asked: Reader) -> Exists:
+    """The condition under which a reader is people partner of anybody: that of no row in particular."""
+    return Exists(Partnership.objects.filter(in_force(asked.day), person=asked.reader))
+
+
+def _led(asked: Reader) -> QuerySet[ReportingLine]:
+    return ReportingLine.objects.filter(in_force(asked.day), bond=Bond.LEAD.value, above=asked.reader)
+
+
+def _mates(asked: Reader) -> QuerySet[Membership]:
+    teams = Membership.objects.filter(in_force(asked.day), person=asked.reader).values("team")
+    return Membership.objects.filter(in_force(asked.day), team__in=teams).exclude(person=asked.reader)
+
+
 def _below(reader: Reader, relation: Relation) -> QuerySet[Above]:
     return Above.objects.filter(above=reader.reader, **DISTANCES[relation])
 
@@ -102,14 +130,11 @@ def is_to(viewer: Viewer | Reader, relation: Relation, person: str = "pk") -> Q 
         case Relation.MANAGER | Relation.ABOVE:
             return Exists(_below(asked, relation).filter(person=OuterRef(person)))
         case Relation.LEAD:
-            leads = ReportingLine.objects.filter(in_force(asked.day), bond=Bond.LEAD.value, above=asked.reader)
-            return Exists(leads.filter(person=OuterRef(person)))
+            return Exists(_led(asked).filter(person=OuterRef(person)))
         case Relation.PARTNER:
             return _is_partner(asked, person)
         case Relation.TEAMMATE:
-            teams = Membership.objects.filter(in_force(asked.day), person=asked.reader).values("team")
-            mates = Membership.objects.filter(in_force(asked.day), team__in=teams).exclude(person=asked.reader)
-            return Exists(mates.filter(person=OuterRef(person)))
+            return Exists(_mates(asked).filter(person=OuterRef(person)))
         case Relation.MEMBER:
             return EVERYTHING
 
