@@ -21,7 +21,8 @@ from levelset.web.evidence.actions.removing import delete
 from levelset.web.evidence.actions.sharing import share
 from levelset.web.evidence.models import Share
 from levelset.web.people.access import relations
-from levelset.web.people.models import Glass, User
+from levelset.web.people.models import Glass, Membership, Partnership, Team, User
+from levelset.web.people.periods import today
 from support.organizations import LINES, MEMBERSHIPS, PARTNERS, organize
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,17 @@ def test_what_is_shared_with_somebody_is_found_from_them_on(cast: Cast) -> None:
     plan = asked.explain().splitlines()
     assert any("SEARCH evidence_entry USING INTEGER PRIMARY KEY" in line for line in plan)
     assert not [line for line in plan if "SCAN" in line and "json_each" not in line]
+
+
+def test_what_is_shared_with_partners_is_not_shared_with_those_of_others(cast: Cast) -> None:
+    piers, cables = (Team.objects.create(name=name) for name in ("Piers", "Cables"))
+    for team in (piers, cables):
+        Team.objects.filter(pk=team.pk).update(path=f"/{team.pk}/")
+    Membership.objects.create(person=cast.member, team=piers, begins=today())
+    for partner, team in ((cast.second, piers), (cast.editor, cables), (cast.owner, None)):
+        Partnership.objects.create(person=partner, team=team, begins=today())
+    entry, _new = capture("Measured the sag of the cable.", author=cast.member)
+    share(author=cast.member, key=entry.key, groups=[Group.PARTNER])
+    everybody = (cast.second, cast.editor, cast.owner, cast.leaver)
+    assert [who for who in everybody if entry in access.shared_with(who)] == [cast.second, cast.owner]
+    assert [who for who in everybody if access.may_read(who, entry)] == [cast.second, cast.owner]
