@@ -21,7 +21,17 @@ from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.models import Answer, Attachment, Attestation, Entry, Project, Share, SpeaksTo
 from levelset.web.people.access import opened_by_glass, relations
 from levelset.web.people.access.glass import open_glasses
-from levelset.web.people.access.relations import NOTHING, READER, Reader, is_partner, is_to, near, reader_of
+from levelset.web.people.access.relations import (
+    NOTHING,
+    READER,
+    Reader,
+    ask,
+    ask_one,
+    is_partner,
+    is_to,
+    near,
+    reader_of,
+)
 from levelset.web.people.models import User
 from levelset.web.prepared import Given, prepared
 
@@ -69,8 +79,7 @@ def under_glass(viewer: Viewer | Reader) -> QuerySet[Entry]:
 
 def is_under_glass(viewer: Viewer, entry: Entry) -> bool:
     """Whether nothing but broken glass opens an entry to a viewer."""
-    asked = reader_of(viewer)
-    return bool(asked and _under_glass_only(entry=entry, **asked.values))
+    return bool(ask(_under_glass_only, viewer, entry=entry))
 
 
 @prepared
@@ -108,8 +117,7 @@ def read(viewer: Viewer, key: uuid.UUID) -> Entry:
 
     Reading another's entry is noted, for them to see.
     """
-    asked = reader_of(viewer)
-    entry = _found(_to_read.first(key=key, **asked.values) if asked else None)
+    entry = _found(ask_one(_to_read, viewer, key=key))
     note_reading(viewer, str(entry.author.key), entry.object_key)
     return entry
 
@@ -183,8 +191,7 @@ def asked_of(viewer: Viewer) -> QuerySet[Attestation]:
 
 def is_asked(viewer: Viewer) -> bool:
     """Whether something waits for a viewer to attest it."""
-    asked = reader_of(viewer)
-    return bool(asked and _any_question(since=timezone.now() - attesting.OPEN_FOR, **asked.values))
+    return bool(ask(_any_question, viewer, since=timezone.now() - attesting.OPEN_FOR))
 
 
 @prepared

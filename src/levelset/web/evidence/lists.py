@@ -13,7 +13,7 @@ from levelset.process.evidence import UNDO_FOR, Stage, headline, silent_stages
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry, LensMark, Project, Share, SpeaksTo
-from levelset.web.people.access.relations import READER, reader_of
+from levelset.web.people.access.relations import READER, ask
 from levelset.web.people.models import User
 from levelset.web.prepared import Given, each, prepared
 
@@ -119,9 +119,8 @@ def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
 
 def page_of_log(viewer: access.Viewer, filters: Filters, number: str, *, everything: bool = False) -> Shown:
     """A page of one's own log. The first one of the whole log is asked for most."""
-    asked = reader_of(viewer)
-    if asked and not (filters.given or number or everything):
-        return _shown(_newest_own(**asked.values), 1, A_PAGE)
+    if not (filters.given or number or everything):
+        return _shown(ask(_newest_own, viewer), 1, A_PAGE)
     return page_of(log(viewer, filters), number, everything=everything)
 
 
@@ -132,9 +131,8 @@ def _newest_own() -> QuerySet[Entry]:
 
 def page_of_shared(viewer: access.Viewer, number: str) -> Shown:
     """A page of what others shared with a viewer, newest work first."""
-    asked = reader_of(viewer)
-    if asked and not number:
-        return _shown(_newest_shared(**asked.values), 1, A_PAGE)
+    if not number:
+        return _shown(ask(_newest_shared, viewer), 1, A_PAGE)
     return page_of(_of_others(access.shared_with(viewer)), number)
 
 
@@ -165,8 +163,7 @@ def _is_shared() -> Exists:
 
 def latest(person: User) -> list[Line]:
     """The newest work in a person's own log."""
-    asked = reader_of(person)
-    return [Line(*row) for row in _latest(**asked.values)] if asked else []
+    return [Line(*row) for row in ask(_latest, person)]
 
 
 @prepared
@@ -177,8 +174,7 @@ def _latest() -> QuerySet[Entry, tuple[Any, ...]]:
 
 def latest_shared(viewer: access.Viewer) -> list[Line]:
     """The newest work that others shared with a viewer."""
-    asked = reader_of(viewer)
-    return [Line(*row) for row in _latest_shared(**asked.values)] if asked else []
+    return [Line(*row) for row in ask(_latest_shared, viewer)]
 
 
 @prepared
@@ -228,14 +224,9 @@ def by_month(lines: Iterable[Listed]) -> list[tuple[Any, list[Listed]]]:
 
 def filter_choices(viewer: access.Viewer) -> dict[str, list[tuple[str, str]]]:
     """What a person's log can be narrowed down to: what occurs in it. Three queries."""
-    asked = reader_of(viewer)
-    values = asked.values if asked else {}
-    responsibilities = dict(_spoken_to(**values)) if asked else {}
-    projects = _used_projects(**values) if asked else []
-    stages = {
-        f"{lens}/{entry}": f"{lens_name}: {name}"
-        for lens, entry, lens_name, name in (_marked(**values) if asked else ())
-    }
+    responsibilities = dict(ask(_spoken_to, viewer))
+    projects = ask(_used_projects, viewer)
+    stages = {f"{lens}/{entry}": f"{lens_name}: {name}" for lens, entry, lens_name, name in ask(_marked, viewer)}
     return {
         "responsibility": list(responsibilities.items()),
         "project": [(str(key), name) for key, name, _number in projects],

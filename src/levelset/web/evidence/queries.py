@@ -25,7 +25,7 @@ from levelset.web.evidence.models import (
 )
 from levelset.web.people.access import opened_by_glass
 from levelset.web.people.access.counterparts import counterparts
-from levelset.web.people.access.relations import READER, Reader, reader_of
+from levelset.web.people.access.relations import READER, Reader, ask, ask_one
 from levelset.web.people.models import User
 from levelset.web.placements.queries import own_placement
 from levelset.web.prepared import Given, Prepared, prepared
@@ -132,9 +132,7 @@ class Parts:
 
 def entry_to_read(viewer: access.Viewer, key: uuid.UUID) -> Entry:
     """One entry to read; raises Http404 as ``access.read`` does. Asked for as one's own first: most are."""
-    asked = reader_of(viewer)
-    mine = _own.first(key=key, **asked.values) if asked else None
-    return mine or access.read(viewer, key)
+    return ask_one(_own, viewer, key=key) or access.read(viewer, key)
 
 
 @prepared
@@ -174,8 +172,7 @@ def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
 
 def project_names(viewer: access.Viewer) -> list[str]:
     """The names of a person's projects, for a form to suggest."""
-    asked = reader_of(viewer)
-    return [name for (name,) in _project_names(**asked.values)] if asked else []
+    return [name for (name,) in ask(_project_names, viewer)]
 
 
 @prepared

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from levelset.process.visibility import Relation
 from levelset.web.growth.models import Step
-from levelset.web.people.access.relations import READER, Reader, Viewer, is_to, reader_of
+from levelset.web.people.access.relations import READER, Reader, Viewer, ask, is_to
 from levelset.web.prepared import prepared
 
 
@@ -15,8 +15,7 @@ def steps(viewer: Viewer | Reader) -> QuerySet[Step]:
 
 def own_steps(viewer: Viewer) -> list[Step]:
     """All of it."""
-    asked = reader_of(viewer)
-    return _own_steps(**asked.values) if asked else []
+    return ask(_own_steps, viewer)
 
 
 @prepared

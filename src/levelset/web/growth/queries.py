@@ -13,7 +13,7 @@ from levelset.web.frameworks.access import current_version
 from levelset.web.growth import access
 from levelset.web.growth.expected import Expected, ExpectedPart, expected
 from levelset.web.growth.models import Step
-from levelset.web.people.access.relations import READER, reader_of
+from levelset.web.people.access.relations import READER, ask
 from levelset.web.people.models import User
 from levelset.web.placements import queries as placements
 from levelset.web.placements.models import Aim
@@ -114,8 +114,7 @@ def way(person: User) -> Way | None:
 def _entries(person: User) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
     by_statement: defaultdict[str, list[Entry]] = defaultdict(list)
     by_responsibility: defaultdict[str, list[Entry]] = defaultdict(list)
-    asked = reader_of(person)
-    for row in _spoken_to(**asked.values) if asked else ():
+    for row in ask(_spoken_to, person):
         by_statement[row.statement].append(row.of)
         by_responsibility[row.responsibility].append(row.of)
     return by_statement, by_responsibility

@@ -15,7 +15,7 @@ from levelset.web.evidence.models import Entry
 from levelset.web.frameworks.access import current_version
 from levelset.web.people.access import subjects
 from levelset.web.people.access.counterparts import counterparts
-from levelset.web.people.access.relations import READER, reader_of
+from levelset.web.people.access.relations import READER, ask
 from levelset.web.people.directory import NamedTeam
 from levelset.web.people.models import User
 from levelset.web.people.one_person import beside, partner_of
@@ -84,8 +84,7 @@ def mine(person: User) -> Mine:
 
 def partners(person: User) -> tuple[Named, ...]:
     """The people partners of somebody today, by name: they see their level, and write it down."""
-    asked = reader_of(person)
-    return tuple(Named(*row) for row in _partners(**asked.values)) if asked else ()
+    return tuple(Named(*row) for row in ask(_partners, person))
 
 
 @prepared
@@ -96,8 +95,7 @@ def _partners() -> QuerySet[User, tuple[Any, ...]]:
 
 def has_reports(person: User) -> bool:
     """Whether somebody reports to this person today."""
-    asked = reader_of(person)
-    return bool(asked and _any_report(**asked.values))
+    return bool(ask(_any_report, person))
 
 
 @prepared
@@ -107,8 +105,7 @@ def _any_report() -> QuerySet[User]:
 
 def team(person: User) -> list[Report]:
     """Everybody who reports to a person today, by name."""
-    asked = reader_of(person)
-    people = _reports(**asked.values) if asked else []
+    people = ask(_reports, person)
     levels = placements.levels_of(person, people)
     aims = placements.aims_of(person, people)
     shared = _shared(person, people)
@@ -122,9 +119,8 @@ def _reports() -> QuerySet[User]:
 
 def _shared(person: User, people: list[User]) -> dict[int, list[Line]]:
     """The latest entries that each shared with a person; one query. What is older stands on the page of evidence."""
-    asked = reader_of(person)
     found: dict[int, list[Line]] = {}
-    for author, *line in _latest_of(people=[one.pk for one in people], **asked.values) if asked else ():
+    for author, *line in ask(_latest_of, person, people=[one.pk for one in people]):
         found.setdefault(author, []).append(Line(*line))
     return found
 

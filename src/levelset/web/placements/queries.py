@@ -11,7 +11,7 @@ from levelset.process.structure import Period
 from levelset.web.frameworks.access import current_version
 from levelset.web.frameworks.models import FrameworkVersion
 from levelset.web.frameworks.reading.addresses import Addresses
-from levelset.web.people.access.relations import READER, Viewer, reader_of
+from levelset.web.people.access.relations import READER, Viewer, ask, ask_one
 from levelset.web.people.models import User
 from levelset.web.people.periods import in_force, today
 from levelset.web.placements import access
@@ -34,8 +34,7 @@ class Held:
 
 def history(viewer: Viewer, person: User) -> list[Placement]:
     """Every placement of a person that the viewer may see, the latest first."""
-    asked = reader_of(viewer)
-    return _history(person=person, **asked.values) if asked else []
+    return ask(_history, viewer, person=person)
 
 
 @prepared
@@ -92,8 +91,7 @@ def held_in(version: FrameworkVersion | None, rows: list[Placement]) -> Held | N
 
 def aim(viewer: Viewer, person: User) -> Aim | None:
     """The aim that a person has now, where the viewer may see it."""
-    asked = reader_of(viewer)
-    return _aim.first(person=person, **asked.values) if asked else None
+    return ask_one(_aim, viewer, person=person)
 
 
 @prepared
@@ -140,8 +138,7 @@ def next_page(version: FrameworkVersion | None, kept: PageOfVersion | None) -> P
 
 def levels_of(viewer: Viewer, people: list[User]) -> dict[int, Placement]:
     """Primary key of a person → what they hold today, of those whose level the viewer may see. One query."""
-    asked = reader_of(viewer)
-    found = _placements_of(people=[one.pk for one in people], **asked.values) if asked else []
+    found = ask(_placements_of, viewer, people=[one.pk for one in people])
     return {row.person_id: row for row in found}
 
 
@@ -172,9 +169,7 @@ def towards(version: FrameworkVersion | None, held_now: Held | None, chosen: Aim
 
 def aims_of(viewer: Viewer, people: list[User]) -> dict[int, Aim]:
     """Primary key of a person → the aim that they have now, of those that the viewer may see. One query."""
-    asked = reader_of(viewer)
-    found = _aims_of(people=[one.pk for one in people], **asked.values) if asked else []
-    return {row.person_id: row for row in found}
+    return {row.person_id: row for row in ask(_aims_of, viewer, people=[one.pk for one in people])}
 
 
 @prepared

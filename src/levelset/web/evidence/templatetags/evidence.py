@@ -32,7 +32,7 @@ PAGES_IN_MEMORY = 32
 @register.simple_tag
 def entry_lines(lines: Iterable[Listed], authors: object = "") -> SafeString:
     """The lines of a list; ``authors``: they are of others, whose names stand there."""
-    marks = None if authors else _Marks.today()
+    marks = None if authors else _Marks.drawn()
     return format_html_join("\n", LINE, (_parts(line, marks) for line in lines))
 
 
@@ -44,7 +44,7 @@ class _Marks(NamedTuple):
     asks: SafeString
 
     @classmethod
-    def today(cls) -> "_Marks":
+    def drawn(cls) -> "_Marks":
         """In the language of the page."""
         return cls(
             format_html('<span class="mark">{}</span>', _("shared")),

@@ -14,7 +14,7 @@ from levelset.process.breaking_glass import State, may_answer, may_break
 from levelset.process.rights import Standing
 from levelset.process.visibility import Relation
 from levelset.web.people.access.links import standing_of
-from levelset.web.people.access.relations import READER, Reader, Viewer, is_to, reader_of, relations, subjects
+from levelset.web.people.access.relations import READER, Reader, Viewer, ask, is_to, reader_of, relations, subjects
 from levelset.web.people.models import Glass, Partnership, User
 from levelset.web.people.periods import in_force
 from levelset.web.prepared import Given, prepared
@@ -31,8 +31,7 @@ def open_glasses(viewer: Viewer | Reader) -> QuerySet[Glass]:
 
 def opened_by_glass(viewer: Viewer, person: User) -> bool:
     """Whether a glass is open under which the viewer may read the person's records now."""
-    asked = reader_of(viewer)
-    return bool(asked and _opened(person=person, **asked.values))
+    return bool(ask(_opened, viewer, person=person))
 
 
 @prepared

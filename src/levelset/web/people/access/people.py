@@ -33,10 +33,7 @@ def people(viewer: object) -> QuerySet[User]:
 
 def person(viewer: object, handle: str) -> User:
     """Somebody by their handle; a leaver stays readable by name."""
-    found = _called.first(handle=handle) if standing_of(viewer) else None
-    if found is None:
-        raise Http404
-    return found
+    return _found(_called.first(handle=handle) if standing_of(viewer) else None)
 
 
 @prepared
@@ -51,10 +48,7 @@ def teams(viewer: object) -> QuerySet[Team]:
 
 def team(viewer: object, key: uuid.UUID) -> Team:
     """A team by its key."""
-    found = _team.first(key=key) if standing_of(viewer) else None
-    if found is None:
-        raise Http404
-    return found
+    return _found(_team.first(key=key) if standing_of(viewer) else None)
 
 
 @prepared
@@ -110,7 +104,10 @@ def invitation(viewer: object, number: int) -> WelcomeLink:
 
 
 def _one(found: QuerySet[Row]) -> Row:
-    row = found.first()
+    return _found(found.first())
+
+
+def _found(row: Row | None) -> Row:
     if row is None:
         raise Http404
     return row

@@ -6,7 +6,7 @@ they say what ``process.structure`` says of the same organization as plain value
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
@@ -17,9 +17,10 @@ from levelset.process.visibility import NOBODY, Relation, Relations
 from levelset.web.people.above import keep_current
 from levelset.web.people.models import Above, Membership, Partnership, ReportingLine, User
 from levelset.web.people.periods import in_force, today
-from levelset.web.prepared import Given, prepared
+from levelset.web.prepared import Given, Prepared, prepared
 
 Viewer = User | AnonymousUser
+Row = TypeVar("Row")
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
 DISTANCES: dict[Relation, dict[str, int]] = {Relation.MANAGER: {"distance": 1}, Relation.ABOVE: {"distance__gt": 1}}
@@ -58,13 +59,23 @@ def reader_of(viewer: Viewer | Reader) -> Reader | None:
     return Reader.of(viewer)
 
 
+def ask(query: Prepared[Row], viewer: Viewer, **given: Any) -> list[Row]:
+    """What a query prepared with ``READER`` finds for a viewer; nothing for somebody who is not of the organization."""
+    reader = reader_of(viewer)
+    return query(**reader.values, **given) if reader else []
+
+
+def ask_one(query: Prepared[Row], viewer: Viewer, **given: Any) -> Row | None:
+    """The first of them, or None."""
+    return next(iter(ask(query, viewer, **given)), None)
+
+
 def relations(viewer: Viewer, person: User) -> Relations:
     """Everything that a viewer is to a person today; nothing for somebody who is not of the organization.
 
     One query, whatever the size of the organization.
     """
-    reader = reader_of(viewer)
-    row = _held.first(person=person, **reader.values) if reader else None
+    row = ask_one(_held, viewer, person=person)
     return (
         NOBODY if row is None else frozenset(relation for relation, holds in zip(Relation, row, strict=True) if holds)
     )
