@@ -111,8 +111,10 @@ def test_a_web_process_that_dies_is_started_again(data: Path) -> None:
 
 
 def command(pid: int) -> bytes:
-    """The command line of a process."""
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
+    """The command line of a process, which is empty for a moment after it has begun."""
+    while not (said := Path(f"/proc/{pid}/cmdline").read_bytes()):
+        assert not gone(pid, 0.001)
+    return said
 
 
 def test_a_taken_port_is_said_with_the_mend(data: Path) -> None:
