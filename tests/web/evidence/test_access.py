@@ -2,10 +2,12 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -13,17 +15,19 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from cast import Cast, client_of, make_person
+from levelset.process.structure import Bond
 from levelset.process.visibility import Group, may_read_shared, may_read_under_glass
 from levelset.web.audit.models import Reading
 from levelset.web.evidence import access
 from levelset.web.evidence.actions.logging import capture
 from levelset.web.evidence.actions.removing import delete
 from levelset.web.evidence.actions.sharing import share
-from levelset.web.evidence.models import Share
+from levelset.web.evidence.models import Entry, Share
+from levelset.web.people import above
 from levelset.web.people.access import relations
-from levelset.web.people.models import Glass, Membership, Partnership, Team, User
+from levelset.web.people.models import Glass, Membership, Partnership, ReportingLine, Team, User
 from levelset.web.people.periods import today
-from support.organizations import LINES, MEMBERSHIPS, PARTNERS, organize
+from support.organizations import LINES, MEMBERSHIPS, PARTNERS, day, make_teams, organize
 
 pytestmark = pytest.mark.django_db
 SHARES = st.lists(st.tuples(st.sampled_from(Group) | st.integers(0, 4), st.booleans()), max_size=4)
@@ -157,15 +161,114 @@ def test_broken_glass_opens_what_is_shared_with_anybody_and_no_draft(cast: Cast)
     assert owner.get(f"/evidence/{shared.key}").status_code == 404
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="the plans of SQLite are looked at: PostgreSQL's follow the size"
+on_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="how SQLite looks rows up: what PostgreSQL does follows the size of tables"
 )
+
+
+@on_sqlite
 def test_what_is_shared_with_somebody_is_found_from_them_on(cast: Cast) -> None:
     """Whatever an organization logged, nothing but what can be shared with the reader is looked at."""
     asked = access.shared_with(cast.member).order_by()
     plan = asked.explain().splitlines()
     assert any("SEARCH evidence_entry USING INTEGER PRIMARY KEY" in line for line in plan)
     assert not [line for line in plan if "SCAN" in line and "json_each" not in line]
+
+
+def steps_of(query: QuerySet[Any]) -> tuple[int, int]:
+    """How many rows a query finds, and how many steps SQLite takes: it counts the same for the same rows each time."""
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    connection.ensure_connection()
+    connection.connection.set_progress_handler(count, 1)
+    try:
+        return len(query), steps
+    finally:
+        connection.connection.set_progress_handler(None, 1)
+
+
+@on_sqlite
+def test_what_others_share_among_themselves_is_not_looked_at(cast: Cast) -> None:
+    """Somebody who is something to a few, and was more, or will be: the rest may log and share what they like."""
+    team, former, everybody = make_teams()
+    reader, report = make_person("Rea Reader"), cast.member
+    now, over, later = {"begins": day(0)}, {"begins": day(-9), "ends": day(0)}, {"begins": day(1)}
+    for person, when in ((report, now), (cast.owner, over), (cast.editor, later)):
+        ReportingLine.objects.create(person=person, above=reader, **when)
+    for person, when in ((report, now), (cast.second, over), (cast.editor, later)):
+        ReportingLine.objects.create(person=person, above=reader, bond=Bond.LEAD.value, **when)
+    for person, ours, when in (
+        (reader, team, now), (report, team, now), (cast.second, team, over), (cast.owner, team, later),
+        (reader, former, over), (reader, everybody, later), (cast.owner, former, now), (cast.editor, everybody, now),
+    ):  # fmt: skip
+        Membership.objects.create(person=person, team=ours, **when)
+    Partnership.objects.create(person=reader, team=former, **over)
+    Partnership.objects.create(person=reader, **later)
+    above.work_out()
+    groups = [{"group": group.value} for group in Group if group is not Group.MEMBERS]
+
+    def log(author: User, *shares: dict[str, Any]) -> None:
+        entry = Entry.objects.create(author=author, text="Measured the sag of the cable.", begins=today())
+        for one in shares:
+            Share.objects.create(of=entry, **one)
+
+    log(report, *groups, {"person": reader})
+    log(cast.editor, {"group": Group.MEMBERS.value})
+    found = []
+    for _once_and_again in "ab":
+        for author in (cast.owner, cast.editor, cast.second, cast.leaver):
+            log(author)
+            log(author, *groups, {"person": report})
+            log(author, {"person": reader, "ended_at": timezone.now()})
+            log(author, {"group": Group.MEMBERS.value, "ended_at": timezone.now()})
+        found.append(steps_of(access.shared_with(reader).order_by()))
+    (rows, steps), again = found
+    assert (rows, steps) == again and rows == 2 and steps
+
+
+def test_each_group_reads_what_is_shared_with_it_and_with_no_other(cast: Cast) -> None:
+    """Who is something today, who was until yesterday, who will be from tomorrow; each beside the others."""
+    author, team, outer = cast.member, *make_teams()[1::-1]
+    names = ("manager", "above", "lead", "partner", "partner of outer", "partner of all", "mate")
+    here, once, soon = (
+        {name: make_person(f"{when}-{name.replace(' ', '-')} X") for name in names} for when in ("now", "once", "soon")
+    )
+    spans = ({"begins": day(0), "ends": day(1)}, {"begins": day(-9), "ends": day(0)}, {"begins": day(1)})
+    for people, span in zip((here, once, soon), spans, strict=True):
+        ReportingLine.objects.create(person=author, above=people["manager"], **span)
+        ReportingLine.objects.create(person=people["manager"], above=people["above"], **span)
+        ReportingLine.objects.create(person=author, above=people["lead"], bond=Bond.LEAD.value, **span)
+        Partnership.objects.create(person=people["partner"], team=team, **span)
+        Partnership.objects.create(person=people["partner of outer"], team=outer, **span)
+        Partnership.objects.create(person=people["partner of all"], **span)
+        Membership.objects.create(person=people["mate"], team=team, **span)
+    Membership.objects.create(person=author, team=team, begins=day(0))
+    Membership.objects.create(person=here["lead"], team=outer, begins=day(0))
+    Partnership.objects.create(person=cast.editor, team=Team.objects.get(name="Cranes"), begins=day(0))
+    above.work_out()
+    everybody = [cast.owner, cast.editor, cast.leaver, *here.values(), *once.values(), *soon.values()]
+    readers = {
+        Group.MANAGER: ["manager"], Group.ABOVE: ["above"], Group.LEAD: ["lead"], Group.TEAM: ["mate"],
+        Group.PARTNER: ["partner", "partner of outer", "partner of all"],
+    }  # fmt: skip
+    for group in Group:
+        entry, _new = capture("Measured the sag of the cable.", author=author)
+        past, _new = capture("Found the crack in pier 3.", author=author)
+        Share.objects.create(of=entry, group=group.value)
+        Share.objects.create(of=past, group=group.value, ended_at=timezone.now())
+        if group is Group.MEMBERS:
+            wanted = [who for who in everybody if who != cast.leaver]
+        else:
+            wanted = [here[name] for name in readers[group]]
+        assert [who for who in everybody if entry in access.shared_with(who)] == wanted, group
+        assert [who for who in everybody if entry in access.readable(who)] == wanted, group
+        assert [who for who in everybody if access.may_read(who, entry)] == wanted, group
+        assert not [who for who in everybody if past in access.shared_with(who) or access.may_read(who, past)], group
+        assert author in {one.author for one in access.mine(author)} and entry not in access.shared_with(author)
 
 
 def test_what_is_shared_with_partners_is_not_shared_with_those_of_others(cast: Cast) -> None:

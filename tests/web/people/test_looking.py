@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import Cast, client_of
-from levelset.web.people import directory
+from levelset.web.people import directory, seeking
 from levelset.web.people.actions import changes, importing, structure, teams
 from levelset.web.people.held import ACCOUNT
 from levelset.web.people.models import Membership, NameWord, Team, User
@@ -22,8 +22,12 @@ pytestmark = pytest.mark.django_db
 
 def check_words() -> None:
     """Everybody has the words of their name, and nobody any other."""
-    expected = {(one.pk, word, one.name) for one in User.objects.all() for word in words_of(one.name)}
-    assert set(NameWord.objects.values_list("person_id", "word", "name")) == expected
+    expected = {
+        (one.pk, word, one.name, "".join(f" {other}" for other in words_of(one.name)))
+        for one in User.objects.all()
+        for word in words_of(one.name)
+    }
+    assert set(NameWord.objects.values_list("person_id", "word", "name", "words")) == expected
 
 
 def walk(viewer: User, asked: dict[str, Any], team: Team | None = None) -> list[str]:
@@ -90,11 +94,29 @@ def test_every_list_has_everybody_once_in_both_directions(cast: Cast) -> None:
     assert len(walk(cast.member, {"text": "ANDERS ann 3"})) == len([one for one in expected if one.endswith("3")])
     assert len(walk(cast.member, {}, outer)) == 130
     assert len(walk(cast.member, {"text": "an"}, outer)) == 130
-    assert walk(cast.member, {"text": "nders"}) == []
+    assert len(walk(cast.member, {"text": "anna an"})) == 130
+    assert walk(cast.member, {"text": "anna nders"}) == walk(cast.member, {"text": "nders"}) == []
     assert walk(cast.member, {"text": cast.second.email}) == [cast.second.name]
     structure.leave(cast.second, today(), author=cast.owner)
     assert walk(cast.member, {"text": "sana"}) == []
     assert walk(cast.member, {"text": "sana", "left": True}) == ["Sana Second"]
+
+
+@pytest.mark.parametrize("few", [0, 129, 130], ids=["none", "all but one", "all"])
+def test_whoever_is_inside_a_team_is_found_however_large_it_is(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Few people are looked at one by one, of many it is asked of each: the same are found."""
+    outer, _ = teams.make_team("Works", author=cast.owner)
+    inner, _ = teams.make_team("Bridges", outer, author=cast.owner)
+    other, _ = teams.make_team("Tunnels", author=cast.owner)
+    for number in range(131):
+        one = User.objects.create_user(f"a{number}@example.org", name=f"Anna Anders {number % 7}")
+        team = other if number == 0 else inner if number % 3 else outer
+        Membership.objects.create(person=one, team=team, begins=today())
+    monkeypatch.setattr(seeking, "FEW", few)
+    assert len(walk(cast.member, {"text": "an"}, outer)) == 130
+    assert walk(cast.member, {"text": "anna 0"}, other) == ["Anna Anders 0"]
 
 
 @pytest.mark.parametrize(

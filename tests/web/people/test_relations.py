@@ -17,7 +17,7 @@ from levelset.process.visibility import NOBODY, Relation
 from levelset.web.people import above
 from levelset.web.people.access import relations, subjects
 from levelset.web.people.access.counterparts import counterparts
-from levelset.web.people.access.relations import Reader, is_partner, near
+from levelset.web.people.access.relations import Reader, near, partnerships
 from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
 from levelset.web.people.periods import in_force, today
 
@@ -99,8 +99,11 @@ def test_what_is_over_and_what_is_still_to_come_make_nobody_anything(cast: Cast)
     for who, relation in product(everybody, (Relation.MANAGER, Relation.ABOVE, Relation.LEAD, Relation.TEAMMATE)):
         keys = {row["person"] for row in near(Reader.of(who), relation)}
         assert keys == {person.pk for person in reached[who, relation]}, (who, relation)
-    partners = [who for who in everybody if User.objects.filter(is_partner(Reader.of(who))).exists()]
-    assert partners == [partner, boss]
+    for relation in (Relation.SELF, Relation.PARTNER, Relation.MEMBER):
+        with pytest.raises(ValueError, match="no short list"):
+            near(Reader.of(manager), relation)
+    scopes = {who: {one.team for one in partnerships(Reader.of(who))} for who in everybody}
+    assert {who: teams for who, teams in scopes.items() if teams} == {partner: {team, closed}, boss: {closed}}
     for reader, person in product(everybody, everybody):
         own = {Relation.SELF} if reader == person else set()
         wanted = {Relation.MEMBER} | own | ({held[reader, person]} if (reader, person) in held else set())

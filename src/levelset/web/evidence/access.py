@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
@@ -27,9 +27,9 @@ from levelset.web.people.access.relations import (
     Reader,
     ask,
     ask_one,
-    is_partner,
     is_to,
     near,
+    partnerships,
     reader_of,
 )
 from levelset.web.people.models import User
@@ -68,8 +68,7 @@ def shared_with(viewer: Viewer | Reader) -> QuerySet[Entry]:
     asked = reader_of(viewer)
     if asked is None:
         return Entry.objects.none()
-    near_by = _present().filter(pk__in=_perhaps_shared_with(asked))
-    return near_by.filter(_shared_with(asked)).exclude(is_to(asked, Relation.SELF, "author_id"))
+    return _present().filter(pk__in=_keys_shared_with(asked)).exclude(is_to(asked, Relation.SELF, "author_id"))
 
 
 def under_glass(viewer: Viewer | Reader) -> QuerySet[Entry]:
@@ -240,23 +239,27 @@ def _shared_with(viewer: Viewer | Reader) -> Q:
     return condition
 
 
-NEAR = {group: relation for group, relation in READERS.items() if group not in (Group.MEMBERS, Group.PARTNER)}
-"""The groups whose authors are few, and found from their reader."""
+def _keys_shared_with(asked: Reader) -> QuerySet[Any, Any]:
+    """The same as keys of entries that are found from a reader on: by name, and group by group."""
+    by_name = Share.objects.filter(OPEN, person=asked.reader).order_by().values("of")
+    return by_name.union(*(_keys_by_group(asked, group) for group in READERS), all=True)
 
 
-def _perhaps_shared_with(asked: Reader) -> QuerySet[Any, Any]:
-    """Keys of entries among which is all that ``_shared_with`` finds."""
-    open_ones = Share.objects.filter(OPEN).order_by()
-    of_this = open_ones.filter(of=OuterRef("pk"))
-    by_name = open_ones.filter(person=asked.reader)
-    with_all = open_ones.filter(group=Group.MEMBERS.value)
-    with_partners = open_ones.filter(is_partner(asked), group=Group.PARTNER.value)
-    with_groups = (
-        _present().filter(Exists(of_this.filter(group=group.value)), author__in=near(asked, relation)).order_by()
-        for group, relation in NEAR.items()
-    )
-    others = (with_all.values("of"), with_partners.values("of"), *(some.values("pk") for some in with_groups))
-    return by_name.values("of").union(*others, all=True)
+def _keys_by_group(asked: Reader, group: Group) -> QuerySet[Any, Any]:
+    """What a reader reads as one of a group: found from the few whom they are near to; for two groups from the shares.
+
+    For partners the group is looked up where the reader is one: for others no share is looked at.
+    """
+    shares, relation = Share.objects.filter(OPEN).order_by(), READERS[group]
+    match relation:
+        case Relation.MEMBER:
+            return shares.filter(group=group.value).values("of")
+        case Relation.PARTNER:
+            to_them = shares.filter(group__in=partnerships(asked).values(to=Value(group.value)))
+            return to_them.filter(is_to(asked, relation, "of__author_id")).values("of")
+        case _:
+            of_these = _present().filter(author__in=near(asked, relation)).order_by()
+            return of_these.filter(Exists(shares.filter(of=OuterRef("pk"), group=group.value))).values("pk")
 
 
 def _under_glass(viewer: Viewer | Reader) -> Q:

@@ -109,7 +109,7 @@ def _here(viewer: object, asked: Asked, team: Team | None, without_manager: bool
     if not asked.left or without_manager:
         condition &= Q(person__is_active=True)
     if team is not None:
-        condition &= Q(is_inside(team))
+        condition &= is_inside(team)
     if without_manager:
         condition &= ~Q(Exists(_managers(OuterRef("person"))))
     return condition

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, Lookup
@@ -13,6 +14,9 @@ LONGEST = 60
 MOST = 12
 """How many words of a name, or of what somebody looks for, count."""
 
+LETTERS = 240
+"""How many letters of all words of a name stand beside each: an index of PostgreSQL takes no more than 2,704 bytes."""
+
 LAST = chr(0x10FFFF)
 """Sorts behind every letter."""
 
@@ -22,6 +26,11 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     found = [word[:LONGEST] for word in WORD.findall("".join(plain).casefold())]
     return tuple(sorted(dict.fromkeys(found[:MOST])))
+
+
+def said_of(words: Iterable[str]) -> str:
+    """All words of a name as they stand beside each of them: one begins with what this has behind a space."""
+    return "".join(f" {word}" for word in words)[:LETTERS]
 
 
 @CharField.register_lookup

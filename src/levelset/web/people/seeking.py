@@ -15,6 +15,9 @@ from levelset.web.people.periods import in_force, today
 from levelset.web.prepared import Given, prepared
 
 PAGE = 50
+FEW = 2_000
+"""People of whom it costs less to look at each than to look for a page of them among all who have a name."""
+
 Row = TypeVar("Row")
 BY_NAME = ("name", "pk")
 BY_WORD = ("word", "name", "person_id")
@@ -165,11 +168,12 @@ def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
     asked = sorted(words_of(text), key=len, reverse=True)
     if not asked:
         return NOBODY
-    of_person = NameWord.objects.filter(person=OuterRef("person"))
-    rows = NameWord.objects.filter(here, word__begins_with=asked[0])
-    rows = rows.exclude(Exists(of_person.filter(word__begins_with=asked[0], word__lt=OuterRef("word"))))
+    rows = NameWord.objects.filter(word__begins_with=asked[0])
     for other in asked[1:]:
-        rows = rows.filter(Exists(of_person.filter(word__begins_with=other)))
+        rows = rows.filter(words__contains=f" {other}")
+    # Conditions are asked in this order: what the index tells, then of those who are left what needs other tables.
+    earlier = NameWord.objects.filter(person=OuterRef("person"), word__begins_with=asked[0], word__lt=OuterRef("word"))
+    rows = rows.filter(here).exclude(Exists(earlier))
 
     def at(one: User) -> tuple[Any, ...] | None:
         word = next((word for word in words_of(one.name) if word.startswith(asked[0])), None)
@@ -178,9 +182,16 @@ def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
     return _page(viewer, named(rows, "person__"), BY_WORD, place, at)
 
 
-def is_inside(team: Team) -> Exists:
-    """The condition of a ``NameWord``: its person is in a team or one inside it today."""
-    return Exists(Membership.objects.filter(in_force(), person=OuterRef("person"), team__path__begins_with=team.path))
+def is_inside(team: Team) -> Q:
+    """The condition of a ``NameWord``: its person is in a team or one inside it today.
+
+    Few are looked at one by one. Where a team is large, a page is soon full of those whose name fits, and whether they
+    are inside is asked of each.
+    """
+    inside = _inside(team.path, today())
+    if inside[: FEW + 1].count() <= FEW:
+        return Q(person__in=inside.values("person"))
+    return Q(Exists(inside.filter(person=OuterRef("person"))))
 
 
 def _page(

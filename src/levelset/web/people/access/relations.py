@@ -105,13 +105,14 @@ def near(asked: Reader, relation: Relation) -> QuerySet[Any, Any]:
             return _below(asked, relation).order_by().values("person")
         case Relation.LEAD:
             return _led(asked).order_by().values("person")
-        case _:
+        case Relation.TEAMMATE:
             return _mates(asked).order_by().values("person")
+    raise ValueError(f"Whom somebody is {relation} of is no short list.")
 
 
-def is_partner(asked: Reader) -> Exists:
-    """The condition under which a reader is people partner of anybody: that of no row in particular."""
-    return Exists(Partnership.objects.filter(in_force(asked.day), person=asked.reader))
+def partnerships(asked: Reader) -> QuerySet[Partnership]:
+    """Whom a reader is people partner of today: everybody, a team, or several."""
+    return Partnership.objects.filter(in_force(asked.day), person=asked.reader)
 
 
 def _led(asked: Reader) -> QuerySet[ReportingLine]:
@@ -152,8 +153,7 @@ def is_to(viewer: Viewer | Reader, relation: Relation, person: str = "pk") -> Q 
 
 def _is_partner(asked: Reader, person: str) -> Exists:
     """Of everybody, where it is of no team; else of those who are in one of the teams, or inside it."""
-    mine = Partnership.objects.filter(in_force(asked.day), person=asked.reader)
     inside = Membership.objects.filter(
         in_force(asked.day), person=OuterRef(OuterRef(person)), team__path__startswith=OuterRef("team__path")
     )
-    return Exists(mine.filter(Q(team__isnull=True) | Exists(inside)))
+    return Exists(partnerships(asked).filter(Q(team__isnull=True) | Exists(inside)))

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from levelset.process.rights import Standing
-from levelset.web.people.names import LONGEST, words_of
+from levelset.web.people.names import LETTERS, LONGEST, said_of, words_of
 
 STANDINGS = [
     (Standing.OWNER.value, _("Owner")),
@@ -151,7 +151,10 @@ class User(AbstractBaseUser):
 
 
 class NameWord(models.Model):
-    """One word of a name, as people are looked for by it; ``name`` stands here too, so that the index gives the order.
+    """One word of a name, as people are looked for by it.
+
+    ``name`` stands here too, so that the index gives the order, and all ``words`` of it, so that the index alone tells
+    who has the other words that are asked for.
 
     Written with the name, by whatever writes it (``UserQuerySet``, ``User.save``). On PostgreSQL the words are compared
     letter by letter as in SQLite (migration 0007), whatever the language of the database.
@@ -160,11 +163,12 @@ class NameWord(models.Model):
     person = models.ForeignKey(User, models.CASCADE, related_name="+")
     word = models.CharField(max_length=LONGEST)
     name = models.CharField(max_length=120)
+    words = models.CharField(max_length=LETTERS)
 
     class Meta:
         ordering = ("word", "name", "person_id")
         constraints = [models.UniqueConstraint(fields=["person", "word"], name="name_word_once")]
-        indexes = [models.Index(fields=["word", "name", "person"], name="name_word_order")]
+        indexes = [models.Index(fields=["word", "name", "person", "words"], name="name_word_order")]
 
     def __str__(self) -> str:
         return f"{self.word} of {self.person_id}"
@@ -172,7 +176,12 @@ class NameWord(models.Model):
     @classmethod
     def make(cls, people: Iterable[User]) -> None:
         """Write the words of people who have none yet."""
-        rows = [cls(person_id=one.pk, word=word, name=one.name) for one in people for word in words_of(one.name)]
+        named = [(one, words_of(one.name)) for one in people]
+        rows = [
+            cls(person_id=one.pk, word=word, name=one.name, words=said_of(words))
+            for one, words in named
+            for word in words
+        ]
         cls._default_manager.bulk_create(rows, batch_size=BATCH)
 
     @classmethod
