@@ -17,7 +17,6 @@ TYPOGRAPHY = {
 TYPOGRAPHIC = re.compile("[" + "".join(TYPOGRAPHY) + "]")
 """One of these. There are few in a sentence: replacing them costs a third of translating every letter."""
 
-AROUND_DASH = re.compile(r"\s*-\s*")
 WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 
 
@@ -41,7 +40,7 @@ def normalised(text: str) -> str:
     """What two spellings of one sentence share: plain, case-folded, no final full stop, no blanks around dashes."""
     folded = plain(text).casefold()
     if "-" in folded:
-        folded = AROUND_DASH.sub("-", folded)
+        folded = folded.replace(" -", "-").replace("- ", "-")
     return folded.rstrip(".; ")
 
 

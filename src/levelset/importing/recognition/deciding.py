@@ -22,6 +22,8 @@ def name_groups(page: PageOutline, file: str, names: Names) -> None:
     A name that was given to a statement inside a group begins another one there. Done once more when runs were parted,
     for the groups that were not there before.
     """
+    if not names:
+        return
     for section in page.sections:
         kept: list[GroupOutline] = []
         for group in (part for whole in section.groups for part in _begun(whole, file, names)):

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
@@ -58,7 +58,7 @@ CALLED = {
     "nl": "Dutch", "und": "a language that Levelset does not know",
 }  # fmt: skip
 
-PLENTY = 3_000
+PLENTY = 1_000
 """Words of a framework that tell its language; the rest is not asked."""
 
 ENOUGH_WORDS = 40
@@ -185,7 +185,7 @@ def _meant(framework: Framework, page: Page, text: str) -> Page | None:
 def language_of(texts: Iterable[str]) -> str:
     """The code of the language that texts are written in: ``und`` where it is none that is known here, nothing where
     they are few."""
-    told = Counter(islice((word for text in texts for word in words(text)), PLENTY))
+    told = Counter(islice(chain.from_iterable(map(words, texts)), PLENTY))
     if told.total() < ENOUGH_WORDS:
         return ""
     counts = {language: sum(told[word] for word in listed.split()) for language, listed in COMMON_WORDS.items()}

@@ -144,6 +144,8 @@ def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], s
     Whether anything was parted.
     """
     groups = [group for group in section.groups if group.blocks]
+    if _are_settled(groups):
+        return False
     elsewhere = said.choices(section.name, page)
     sure = bool(elsewhere)
     if not _may_be_parted(groups, signs, sure=sure):
@@ -183,10 +185,13 @@ def _part_section(section: SectionOutline, page: PageOutline, taken: set[str], s
     return len(parts) > len(groups)
 
 
+def _are_settled(groups: Sequence[GroupOutline]) -> bool:
+    """Whether a table, a tree of keys or a person says where each group ends."""
+    return all(group.settled for group in groups) or any(group.settled and group.name is None for group in groups)
+
+
 def _may_be_parted(groups: Sequence[GroupOutline], signs: _Signs, *, sure: bool) -> bool:
     """Whether the groups of a section may hold others, as far as the page itself tells."""
-    if all(group.settled for group in groups) or any(group.settled and group.name is None for group in groups):
-        return False  # a table, a tree of keys or a person says where each one ends
     if not sure and (signs.gaps or not signs.lost):
         return False
     return any(len(group.blocks) >= (SHORTEST_SURE if sure else SHORTEST_RUN) for group in groups)

@@ -34,8 +34,10 @@ def company_in(texts: Iterable[str]) -> str:
     """The company that sentences speak of ("… core values"), where two of them agree; else an empty string."""
     counts: dict[str, int] = {}
     told = list(texts)
-    low = [text.lower() for text in told]
-    speaking = {at for sign in SIGNS for at, text in enumerate(low) if sign in text}
+    whole = "\n".join(told).lower()
+    signs = [sign for sign in SIGNS if sign in whole]
+    low = [text.lower() for text in told] if signs else []
+    speaking = {at for sign in signs for at, text in enumerate(low) if sign in text}
     for at in sorted(speaking):
         for found in OF_COMPANY.finditer(told[at]):
             name = found["company"].split()[0]
