@@ -155,7 +155,11 @@ def test_broken_glass_opens_what_is_shared_with_anybody_and_no_draft(cast: Cast)
     assert "and shared with you" in client_of(cast.second).get(f"/evidence/{shared.key}").content.decode()
     marked = [(one.reader, one.record, one.glass) for one in Reading.objects.filter(subject=str(cast.member.key))]
     assert set(marked) == {(str(cast.owner.key), f"evidence/{shared.key}", str(glass.key)),
+                           (str(cast.owner.key), f"evidence-list/{cast.member.key}", str(glass.key)),
                            (str(cast.second.key), f"evidence/{shared.key}", "")}  # fmt: skip
+    told = client_of(cast.member).get("/account/readers").content.decode()
+    assert "a list of what I shared" in told and told.count("broken glass</span>") == 2
+    assert "Nobody has read" in client_of(cast.editor).get("/account/readers").content.decode()
     glass.ended_at = timezone.now()
     glass.save()
     assert owner.get(f"/evidence/{shared.key}").status_code == 404

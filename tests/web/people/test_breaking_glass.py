@@ -17,11 +17,15 @@ from levelset.process.breaking_glass import State
 from levelset.process.rights import Standing
 from levelset.web.audit.models import Event, Reading
 from levelset.web.audit.readings import note_reading
+from levelset.web.people import held_around
 from levelset.web.people.access import glass as door
 from levelset.web.people.access import opened_by_glass
+from levelset.web.people.access.glass import may_ask_for
+from levelset.web.people.actions import changes, structure
 from levelset.web.people.actions import glass as actions
 from levelset.web.people.models import Glass, Membership, Partnership, Team, User
 from levelset.web.people.periods import today
+from levelset.web.people.queries_of_rights import readers_of
 
 pytestmark = pytest.mark.django_db
 ASKED = {"reason": "a complaint", "what": "the entry of May", "hours": 4}
@@ -87,6 +91,30 @@ def test_it_closes_when_it_is_ended_when_the_reader_leaves_and_is_never_open_whe
     partner.save()
     assert not opened_by_glass(partner, cast.member)
     assert door.open_glass_key(str(partner.key), str(cast.member.key)) == ""
+
+
+def test_what_a_leaver_asked_for_stays_closed_when_the_leave_is_taken_back(cast: Cast, partner: User) -> None:
+    otto = make_person("Otto Owner", Standing.OWNER)
+    theirs = {name: ask(partner, cast.member) for name in ("open", "asked", "refused")}
+    others = {"open": ask(otto, cast.member), "asked": ask(otto, cast.member)}
+    for asked in (theirs["open"], others["open"]):
+        actions.grant(author=cast.owner, key=asked.key)
+    actions.refuse(author=cast.owner, key=theirs["refused"].key)
+    assert opened_by_glass(partner, cast.member) and opened_by_glass(otto, cast.member)
+    change = structure.leave(partner, today(), author=cast.owner)
+    changes.undo(change, author=cast.owner)
+    partner.refresh_from_db()
+    assert partner.is_active and may_ask_for(partner, cast.member)
+    assert not opened_by_glass(partner, cast.member) and opened_by_glass(otto, cast.member)
+    states = [Glass.objects.get(pk=one.pk).state for one in (*theirs.values(), *others.values())]
+    assert states == [State.ENDED, State.REFUSED, State.REFUSED, State.OPEN, State.ASKED]
+    with pytest.raises(Refused):
+        actions.grant(author=cast.owner, key=theirs["asked"].key)
+    told = Event.objects.filter(subject=str(cast.member.key), data={"by": "leaving"}).order_by("pk")
+    assert [(one.event, one.actor, one.object_key) for one in told] == [
+        ("glass.ended", str(cast.owner.key), f"glass/{theirs['open'].key}"),
+        ("glass.refused", str(cast.owner.key), f"glass/{theirs['asked'].key}"),
+    ]
 
 
 def test_it_takes_two_and_never_the_person(cast: Cast, partner: User) -> None:
@@ -224,6 +252,29 @@ def test_where_a_law_forbids_it_the_person_is_told_on_the_day(
     assert "harbor act" in client.get("/account/readers").content.decode()
     assert actions.send_late_notices() == 1 and actions.send_late_notices() == 0
     assert len(mail.outbox) == 1
+
+
+def test_neither_the_list_of_readers_nor_the_copy_tells_what_a_law_forbids_to_tell_before_its_day(
+    cast: Cast, partner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = ask(partner, cast.member, law="§ 12 of the harbor act", told_from=today() + timedelta(days=5))
+    waiting = ask(cast.owner, cast.member)
+    actions.grant(author=cast.owner, key=silent.key)
+    note_reading(partner, cast.member.key, "evidence/1")
+    note_reading(cast.second, cast.member.key, "evidence/2")
+
+    def told() -> tuple[set[str], set[str]]:
+        files = {file.path: file.content for file in held_around.LOGS.export(cast.member)}
+        page = client_of(cast.member).get("/account/readers").content.decode()
+        copied = str(files["logs/readers.json"])
+        assert all((name in page) is (name in copied) for name in ("Petra Partner", "Sana Second"))
+        done = str(files["logs/done.json"])
+        glasses = {name for name, one in (("silent", silent), ("waiting", waiting)) if str(one.key) in done}
+        return {row.record for row in readers_of(cast.member)}, glasses
+
+    assert told() == ({"evidence/2"}, set())
+    later(monkeypatch, timedelta(days=6))
+    assert told() == ({"evidence/1", "evidence/2"}, {"silent"})
 
 
 def test_a_journey_by_the_pages(cast: Cast, partner: User) -> None:

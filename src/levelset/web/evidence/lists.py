@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.process.evidence import UNDO_FOR, Stage, headline, silent_stages
+from levelset.web.audit.readings import note_reading
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry, LensMark, Project, Share, SpeaksTo
@@ -142,8 +143,15 @@ def _newest_shared() -> QuerySet[Entry]:
 
 
 def page_under_glass(viewer: access.Viewer, number: str) -> Shown:
-    """A page of what nothing but broken glass opens to a viewer, newest work first."""
-    return page_of(_of_others(access.under_glass(viewer)), number)
+    """A page of what nothing but broken glass opens to a viewer, newest work first.
+
+    Lines say much of an entry, and nobody showed them to this viewer: the authors are told of the list, too.
+    """
+    entries = _of_others(access.under_glass(viewer)).only(*SHOWN_OF_OTHERS, "author__key")
+    shown = page_of(entries, number)
+    for key in dict.fromkeys(str(line.entry.author.key) for line in shown.lines):
+        note_reading(viewer, key, f"evidence-list/{key}")
+    return shown
 
 
 def _of_others(entries: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -25,10 +25,11 @@ HIDDEN = ("password", "secret", "token", "key", "data", "code")
 
 
 def _export_logs(person: User) -> Iterable[ExportedFile]:
-    key = str(person.key)
+    key, untold = str(person.key), [f"glass/{glass}" for glass in queries.untold_keys(person)]
+    events = Event.objects.filter(Q(actor=key) | Q(subject=key)).exclude(object_key__in=untold)
     done = [
         {"at": event.at, "what": event.event, "object": event.object_key, "by you": event.actor == key}
-        for event in Event.objects.filter(Q(actor=key) | Q(subject=key)).order_by("id")
+        for event in events.order_by("id")
     ]
     readers = [
         {"hour": row.hour, "who": row.name or gettext("Erased person"), "record": row.record, "broken glass": row.glass}

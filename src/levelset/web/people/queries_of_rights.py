@@ -47,8 +47,12 @@ class Reader:
 
 
 def readers_of(person: User) -> list[Reader]:
-    """Who read somebody's records, the latest first; leavers with their names, the erased without."""
-    rows = list(Reading.objects.filter(subject=str(person.key)).order_by("-hour", "-id")[:SHOWN])
+    """Who read somebody's records, the latest first; leavers with their names, the erased without.
+
+    What is read under a glass of which a law forbids to tell them stands here from the day on which they are told.
+    """
+    told = Reading.objects.filter(subject=str(person.key)).exclude(glass__in=untold_keys(person))
+    rows = list(told.order_by("-hour", "-id")[:SHOWN])
     names = {str(key): name for key, name in User.objects.filter(key__in=_keys(rows)).values_list("key", "name")}
     return [Reader(names.get(row.reader, ""), row.record, row.hour, bool(row.glass)) for row in rows]
 
@@ -68,6 +72,12 @@ def glasses_told(person: User) -> list[Glass]:
     """The glasses broken over somebody's records of which they are told by now; the latest first."""
     granted = Glass.objects.filter(person=person, granted_at__isnull=False).select_related("asked_by", "answered_by")
     return [one for one in granted if is_told(one.told_from, today())]
+
+
+def untold_keys(person: User) -> list[str]:
+    """The keys of what was asked for about somebody and they are not told: not granted, or a law forbids it as yet."""
+    told = [one.pk for one in glasses_told(person)]
+    return [str(key) for key in Glass.objects.filter(person=person).exclude(pk__in=told).values_list("key", flat=True)]
 
 
 def untold(person: User) -> QuerySet[Glass]:

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
+from levelset.process.breaking_glass import State
 from levelset.process.rights import Standing
 from levelset.web.audit.actions import record
 from levelset.web.people import factors, ways_in
 from levelset.web.people.journal import Journal, batches
-from levelset.web.people.models import Membership, Partnership, ReportingLine, User, WelcomeLink
+from levelset.web.people.models import Glass, Membership, Partnership, ReportingLine, User, WelcomeLink
 
 ONE_BY_ONE = 50
 """For how many leavers at once each gets a password of nobody of their own; for more, one is made for all of them."""
@@ -34,6 +35,7 @@ def close(leavers: Sequence[tuple[User, date]], written: Journal, *, author: Use
         days = {person.pk: day for person, day in some}
         _lock_out(some)
         _forget_ways_in([person for person, _day in some], author)
+        _close_glasses(some, author)
         touched = Q(person__in=days) | Q(above__in=days)
         written.change_all(_ends(ReportingLine.objects.filter(touched), days))
         written.change_all(_ends(Membership.objects.filter(person__in=days), days))
@@ -62,6 +64,20 @@ def _forget_ways_in(leavers: Sequence[User], author: User | None) -> None:
         if person.pk in counts:
             data = {"count": counts[person.pk], "by": "leaving"}
             record("person.factors_withdrawn", author=author, object_key=f"person:{person.key}", data=data)
+
+
+def _close_glasses(leavers: Sequence[tuple[User, date]], author: User | None) -> None:
+    """What they read or asked to read under broken glass is closed, and stays so if they come back."""
+    asked = Glass.objects.filter(asked_by__in=[person.pk for person, _day in leavers]).select_related("person")
+    for glass in asked.filter(refused_at=None, ended_at=None).order_by("pk"):
+        if glass.state is State.OPEN:
+            glass.ended_at, event = timezone.now(), "glass.ended"
+        elif glass.state is State.ASKED:
+            glass.refused_at, event = timezone.now(), "glass.refused"
+        else:
+            continue
+        glass.save(update_fields=["ended_at", "refused_at"])
+        record(event, author=author, object_key=f"glass/{glass.key}", data={"by": "leaving"}, subject=glass.person.key)
 
 
 def _ends(rows: Iterable[Any], days: dict[int, date]) -> list[tuple[Any, dict[str, Any]]]:
