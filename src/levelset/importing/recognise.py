@@ -3,7 +3,6 @@
 Pure: the same documents, reference and decisions give the same draft, byte for byte.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,8 +17,10 @@ from levelset.importing.document import Document, Look
 from levelset.importing.draft import Decisions, Draft, Fate, PageName, SourceReport
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
-from levelset.importing.recognition.blocks import Block, blocks_of
+from levelset.importing.recognition.blocks import blocks_of
+from levelset.importing.recognition.contents import without_contents
 from levelset.importing.recognition.copying import copy_of
+from levelset.importing.recognition.emphasis import told_by_bold
 from levelset.importing.recognition.fates import fates_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.ladders import told_by_place, with_counted_items
@@ -27,6 +28,7 @@ from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.naming_pages import name_pages
 from levelset.importing.recognition.nested import joined
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
+from levelset.importing.recognition.prose import as_markdown
 from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.recovery import part_runs, put_together
 from levelset.importing.recognition.said import Said
@@ -41,7 +43,7 @@ from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
 
-ENGINE = f"recognition/6 {NAMING}"
+ENGINE = f"recognition/7 {NAMING}"
 """The version of everything that guesses; kept with every draft."""
 
 TOO_MUCH_LOST = Finding(
@@ -190,12 +192,15 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
     refusal = None if named else other_kinds.refusal_of(document)
     if refusal is not None:
         return _Read(document, other_kinds.labels_of(document), Outline(), (refusal,))
+    document, doubled = without_contents(document)
     in_tables = unfold_tables(document, vocabulary, forced)
     if in_tables is not None:
-        return _named(_Read(document, in_tables.labels, in_tables.outline, warnings=in_tables.findings), named)
+        return _named(
+            _Read(document, in_tables.labels, in_tables.outline, warnings=doubled + in_tables.findings), named
+        )
     whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
     chosen = {**hints_of(document, vocabulary), **forced}
-    blocks = with_counted_items(joined(whole, chosen), document.file)
+    blocks = with_counted_items(joined(told_by_bold(whole, vocabulary.is_name), chosen), document.file)
     skeleton = skeleton_of(blocks, document.file)
     title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
     labels = label(blocks, vocabulary, chosen, skeleton, title)
@@ -208,7 +213,8 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
     marks = None if drawn.pages else of_marks(grids_of(document))
     if marks is not None:
         return _Read(document, labels, drawn, (replace(marks, file=document.file),))
-    return _Read(document, labels, drawn, warnings=told_by_place(blocks, skeleton.starts, document.file))
+    told = told_by_place(blocks, skeleton.starts, document.file)
+    return _Read(document, labels, drawn, warnings=doubled + told)
 
 
 def _named(one: _Read, named: PageName | None) -> _Read:
@@ -344,18 +350,9 @@ def _prose(read: Sequence[_Read]) -> Sequence[Prose]:
         title = first.text if is_heading else PurePath(one.document.file).stem
         slug = unique_key(title, taken)
         taken.add(slug)
-        body = "\n\n".join(_markdown(block) for block in (rest if is_heading else one.outline.prose))
+        body = "\n\n".join(as_markdown(block) for block in (rest if is_heading else one.outline.prose))
         pages.append(Prose(slug, title, body))
     return pages
-
-
-def _markdown(block: Block) -> str:
-    """A block as Markdown that shows its text letter for letter."""
-    text = re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", block.text)
-    text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
-    if block.look is Look.HEADING:
-        return f"## {text}"
-    return f"- {text}" if block.look is Look.ITEM else re.sub(r"^([-+])", r"\\\1", text)
 
 
 def _unresolved(read: Sequence[_Read], lost: set[Source]) -> Sequence[Finding]:

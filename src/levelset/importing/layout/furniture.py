@@ -36,9 +36,15 @@ SAYS_PAGE = re.compile(
 """The same, surely: a bare number may be a cell of a table."""
 
 
+OUTER_NUMBER = re.compile(r"^\d{1,4}(?=\W)|(?<=\bpage )\d{1,4}|(?<=\W)\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W?$", re.I)
+
+
 def masked(text: str) -> str:
-    """A line with its numbers alike, so that the heads of two pages are the same."""
-    return re.sub(r"\d+", "#", squeeze(text)).casefold()
+    """A line with the number that it begins or ends with left open, so that the heads of two pages are the same.
+
+    A number inside of a line belongs to what it says: "Grade 5 Welder" and "Grade 6 Welder" are two titles.
+    """
+    return OUTER_NUMBER.sub("#", squeeze(text)).casefold()
 
 
 def furniture_of(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -26,6 +26,9 @@ DOTTED = re.compile(r"(?P<name>[A-Z][\w /&'’-]{1,40})\.\s+(?=[A-Z])")
 LEAST_RUN_IN = 4
 """Lines above lists that begin with a label before labels are names of what is in the lists."""
 
+LEAST_SAID = 4
+"""Words from which on a line that ends in a colon says something and is no name."""
+
 ALL_BUT_FEW = 0.8
 """Share of the lines of a page that must begin with a label before labels are taken for responsibilities."""
 
@@ -74,21 +77,28 @@ def page_habits(blocks: Sequence[Block], leads: frozenset[str] = frozenset()) ->
     headings = tuple(block for block in blocks if shape.is_heading(block))
     below = _below_headings(blocks)
     flat = bool(below) and all(block.look is Look.ITEM for block in below)
-    spoken = bool(below) and not items and all(shape.is_sentence(block.text) for block in below)
+    said = (shape.is_sentence(block.text) or shape.PLAIN in block.marks for block in below)
+    spoken = bool(below) and not items and all(said)
     return PageHabits(len(items), labelled, headings, flat, spoken)
 
 
 def _below_headings(blocks: Sequence[Block]) -> list[Block]:
     """What follows each line of a page that is shaped like a heading, but for the framework's title; nothing where the
     text states its headings, or ends with one."""
-    named = blocks[1:] if blocks and read_framework_title(blocks[0].text) else blocks
+    named = blocks[1:] if blocks and (read_framework_title(blocks[0].text) or _leads_in(blocks[0])) else blocks
     if any(block.look is Look.HEADING for block in named) or (named and shape.is_heading(named[-1])):
         return []
     return [after for block, after in pairwise(named) if shape.is_heading(block)]
 
 
+def _leads_in(block: Block) -> bool:
+    """Whether a line below a title leads in what follows: "Everything expected of a Senior Welder, and:"."""
+    return block.look is Look.PARAGRAPH and block.text.endswith(":") and len(block.text.split()) >= LEAST_SAID
+
+
 def habits_of(blocks: Sequence[Block]) -> Habits:
-    """The habits that the blocks of a document show."""
+    """The habits that the blocks of a document show; what belongs to the site around it tells nothing."""
+    blocks = [block for block in blocks if "nav" not in block.marks]
     items = [block for block in blocks if block.look is Look.ITEM]
     sentences = [block for block in blocks if block.look is not Look.ITEM and shape.is_sentence(block.text)]
     return Habits(

@@ -8,7 +8,8 @@ WORDS = {
     "entry level": 1, "trainee": 1, "apprentice": 1, "mid": 2, "mid level": 2, "medior": 2,
     "senior": 3, "sr": 3, "sr.": 3, "lead": 4, "staff": 4, "senior staff": 5, "sr staff": 5, "sr. staff": 5,
     "principal": 6, "senior principal": 7, "sr principal": 7, "sr. principal": 7, "distinguished": 8, "fellow": 9,
-    "júnior": 1, "sénior": 3, "confirmé": 2, "confirmée": 2, "head of": 6, "director of": 7, "vp of": 8,
+    "júnior": 1, "sénior": 3, "sênior": 3, "pleno": 2, "plena": 2, "confirmé": 2, "confirmée": 2,
+    "head of": 6, "director of": 7, "vp of": 8,
 }  # fmt: skip
 """The usual order of words that serve as levels; only their order counts."""
 

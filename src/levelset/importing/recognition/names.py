@@ -65,6 +65,8 @@ def _is_beside_others(reading: Reading, name: shape.Name) -> bool:
     known, page = reading.vocabulary, reading.page
     if name.symbol or key_of(name.text) in known.own_pillars:
         return False
+    if reading.one_layer:
+        return True
     if not page.flat and not page.told:
         return False
     others = [shape.name_of(block.text).text for block in page.headings]
@@ -135,9 +137,8 @@ def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate |
     block, following = reading.blocks[index], reading.blocks[after]
     stated = block.look is Look.HEADING
     if not stated and reading.where is Where.HEAD and index - 1 in reading.skeleton.starts:
-        # The line below the title sums the level up, even where it is short; said of each level, it is a heading.
-        below = (reading.blocks[at + 1].text for at in reading.skeleton.starts if at + 1 < len(reading.blocks))
-        return Fate.RESPONSIBILITY if sum(key_of(text) == key_of(block.text) for text in below) > 1 else None
+        # The line below the title sums the level up, even where it is short; said of other levels, it is a heading.
+        return Fate.RESPONSIBILITY if reading.names[key_of(block.text)] > 1 else None
     if leads and not stated and _is_stacked(reading, index):
         return Fate.RESPONSIBILITY
     if leads:

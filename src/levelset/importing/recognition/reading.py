@@ -1,10 +1,12 @@
 """How far the pass over a document has come: the labels so far, and what they mean for the next block."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from levelset.core.addresses import key_of
 from levelset.core.values import value
@@ -15,6 +17,12 @@ from levelset.importing.recognition.habits import Habits, PageHabits, page_habit
 from levelset.importing.recognition.skeleton import FRONT, Skeleton
 from levelset.importing.recognition.titles import Title
 from levelset.importing.recognition.vocabulary import Vocabulary
+
+LEAST_PAGES = 2
+"""Pages of a document, at least, before what all of them lack tells how it is made."""
+
+FEW = 3
+"""What may be said under a pillar that is none, where a page has no other names."""
 
 
 @value(frozen=True, slots=True)
@@ -96,6 +104,34 @@ class Reading:
                     later = at
             self._following.reverse()
         return self._following[index]
+
+    @cached_property
+    def one_layer(self) -> bool:
+        """Whether a text of several pages that states no headings has something said right below every name of a
+        pillar: its headings are one layer, and what some are called elsewhere tells nothing.
+
+        Where it has no other names, little is said under each; else those of responsibilities may be lost.
+        """
+        starts, blocks = self.skeleton.starts, self.blocks
+        if len(starts) < LEAST_PAGES or self.skeleton.fates:
+            return False
+        inside = range(min(starts) + 1, len(blocks))
+        heads = [at for at in inside if at not in starts and shape.is_heading(blocks[at])]
+        named = [at for at in heads if self._names_pillar(blocks[at])]
+        said = {at: end - at - 1 for at, end in pairwise([*sorted({*heads, *starts}), len(blocks)])}
+        if len(named) < LEAST_PAGES or len({key_of(blocks[at].text) for at in heads}) < LEAST_PAGES:
+            return False
+        others = (len(heads) - len(named)) * 2 >= len(starts)
+        return all(said[at] and (others or said[at] <= FEW) for at in named)
+
+    def _names_pillar(self, block: Block) -> bool:
+        name = shape.name_of(block.text)
+        return not name.symbol and self.vocabulary.is_pillar(name.text)
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often each name stands in the document, by its key."""
+        return Counter(key_of(block.text) for block in self.blocks if shape.is_heading(block))
 
     @property
     def page(self) -> PageHabits:

@@ -40,6 +40,9 @@ EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?:(?!(?P=mark)).)
 SHORT = 7
 """Words of a heading, at most."""
 
+PLAIN = "plain"
+"""The mark of a paragraph that is no name, as all names of its document are set in bold."""
+
 
 CONTINUED = re.compile(r"\s*[(\[](?:continued|cont(?:['’]?d)?\.?)[)\]]\s*$", re.I)
 NUMBERED = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
@@ -134,7 +137,7 @@ def is_sentence(text: str) -> bool:
 def is_heading(block: Block) -> bool:
     """Whether a block has the shape of a heading: the format says so, or it is short, capitalised and says nothing."""
     text = name_of(block.text).text
-    if not text or block.look is Look.ITEM:
+    if not text or block.look is Look.ITEM or PLAIN in block.marks:
         return False
     words = text.split()
     if block.look is Look.HEADING:

@@ -8,7 +8,10 @@ from levelset.importing.recognition.levels import WORDS
 from levelset.text.normal import squeeze
 
 LABEL = r"(?:(?:IC|M|L|E|P|T|TL|EM|SE|SWE|D)\s?-?\d{1,2}(?:\.\d)?)"
-STEP = r"(?:[Ll]evel|[Ss]tufe|[Nn]iveau|[Nn][ií]vel|[Ll]ivello)\s+(?:\d{1,2}|[IVX]{1,4})"
+STEP = (
+    r"(?:[Ll]evel|(?:(?:[Jj]ob|[Pp]ay)\s)?[Gg]rade|[Bb]and|[Ss]tufe|[Nn]iveau|[Nn][ií]vel|[Ll]ivello|[Gg]rado|[Gg]rau)"
+    r"\s+(?:\d{1,2}|[IVX]{1,4})"
+)
 LEVEL = re.compile(rf"(?<![\w.])(?P<label>{LABEL}|{STEP})(?![\w])")
 BRACKETED = re.compile(r"\((?P<label>[A-Z]{1,5}\d{1,2})\)")
 """``Data Scientist (DS4)``: the label of a level, whatever its letters."""
@@ -22,7 +25,7 @@ DESIGNATION = re.compile(
 
 TRAILING = re.compile(
     rf"(?:\s*,\s*(?:{'|'.join(map(re.escape, WORDS))})|\s*\((?:{'|'.join(map(re.escape, WORDS))})(?:[\s-]+level)?\)"
-    r"|\s+(?:j[uú]nior|s[eé]nior|confirmée?))$",
+    r"|\s+(?:j[uú]nior|s[eéê]nior|pleno|plena|confirmée?))$",
     re.I,
 )
 """``Data Scientist, Senior``, ``Data Scientist (Senior)``, ``Développeur junior``: the designation behind the role."""
@@ -95,7 +98,7 @@ ELSEWHERE = re.compile(
     r"\b(?:karriere\w*|laufbahn\w*|kompetenz(?:modell|matrix|rahmen|en)|"
     r"(?:niveles|marco|plan) de (?:carrera|competencias)|(?:livelli|percorso|modello) (?:di carriera|di competenze)|"
     r"(?:niveaux|grille|parcours) de (?:carri[eè]re|comp[eé]tences)|"
-    r"(?:n[ií]veis|plano) de (?:carreira|compet[eê]ncias))"
+    r"(?:n[ií]veis|planos?|trilhas?) de (?:carreira|compet[eê]ncias))"
     r"(?:\s+(?:der|des|für|de la|del|della|du|da|do|de|di)\b)?|"
     r"キャリア(?:フレームワーク|パス|ラダー)|职业(?:发展)?(?:框架|路径)",
     re.I,
@@ -114,6 +117,9 @@ SUBJECT = re.compile(
 
 BETWEEN = re.compile(r"\s+[|·•»]\s+|\s+[–—-]\s+")
 """What stands between the parts of a site's title."""
+
+OF_COMPANY = re.compile(r"\s+(?:at|@)\s+(?P<name>[A-Z]\S*(?:\s[A-Z&]\S*){0,3})$")
+"""What a title says of the company: ``Mechanical Engineer grades at Larkmoor``."""
 
 REMARK = re.compile(r"\s*[(\[](?:draft|final|wip|internal|updated|v\d)[^)\]]*[)\]]", re.I)
 """What a title says of its document: ``Data Analyst levels (draft v3)``."""
@@ -294,10 +300,14 @@ def role_in(text: str) -> str:
 
 def _without_generic(line: str) -> str:
     """What the title of a framework says beside the words that all such titles have."""
-    kept = FRAMEWORK.sub(" ", line) if FRAMEWORK.search(line) else line
+    kept = OF_COMPANY.sub("", line)
+    kept = FRAMEWORK.sub(" ", kept) if FRAMEWORK.search(kept) else kept
     kept = ELSEWHERE.sub(" ", kept) if ELSEWHERE.search(kept) else kept
     kept = re.sub(
-        r"\b(career|levels?|expectations?|roles?|guide|the|at|our|for|of|job|descriptions?)\b", " ", kept, flags=re.I
+        r"\b(career|levels?|grades?|bands?|expectations?|roles?|guide|the|at|our|for|of|job|descriptions?)\b",
+        " ",
+        kept,
+        flags=re.I,
     )
     return re.sub(r"^[^\w]+|[^\w)]+$", "", TOPIC.sub("", squeeze(kept)))
 
@@ -345,7 +355,7 @@ def read_framework_title(text: str, *, stated: bool = False) -> str | None:
 
 def organization_of(title: str) -> str:
     """The company that a framework's title names before its generic words or behind ``at``, or an empty string."""
-    behind = re.search(r"\s(?:at|@)\s+(?P<name>[A-Z]\S*(?:\s[A-Z&]\S*){0,3})$", title)
+    behind = OF_COMPANY.search(title)
     if behind:
         return behind["name"]
     rest = GENERIC.split(title, maxsplit=1)[0] if GENERIC.search(title) else ""

@@ -1,0 +1,144 @@
+"""What a careful reader sees from repetition and order: contents, tabs, a second paste, names in bold, one layer."""
+
+from levelset.core.findings import Finding
+from levelset.core.model import Framework
+from levelset.importing.draft import Fate, SourceReport
+from levelset.importing.read import read_bytes
+from levelset.importing.recognise import recognise
+
+Groups = dict[str, dict[str, int]]
+
+
+def _read(file: str, text: str) -> tuple[Groups, Framework, tuple[Finding, ...], SourceReport]:
+    """By page, how many statements stand under each name; the framework, the findings and the fates."""
+    document = read_bytes(file, text.encode())
+    assert document.value is not None
+    result = recognise([document.value])
+    framework = result.value.framework
+    pages: Groups = {}
+    for page in framework.pages:
+        held = pages.setdefault(f"{page.role}/{page.level}", {})
+        for section in page.sections:
+            for group in section.groups:
+                name = f"{section.name}/{group.name}" if section.name else group.name or "?"
+                held[name] = len(group.statements)
+    return pages, framework, result.findings, result.value.sources[0]
+
+
+BOTH = {"bridge-engineer/L1": {"Rivets": 2, "Crew": 1}, "bridge-engineer/L2": {"Rivets": 1, "Crew": 2}}
+BODY = """\
+L1 Bridge Engineer
+Rivets
+* Counts them before and after the shift
+* Replaces the loose ones with a colleague
+Crew
+* Listens to the foreman when the wind rises
+
+L2 Bridge Engineer
+Rivets
+* Decides which rivets wait until the spring
+Crew
+* Shows newcomers where to stand
+* Writes the rota of the river gang
+"""
+
+
+def test_a_table_of_contents_begins_no_page() -> None:
+    contents = (
+        "Contents\nHow to use it\t1\nL1 Bridge Engineer\t2\nRivets\t2\nCrew\t2\nL2 Bridge Engineer\t3\nRivets\t3\n"
+    )
+    pages, _, _, report = _read("a.txt", f"Larkmoor Ladder\n\n{contents}\nHow to use it\nTalk about it.\n\n{BODY}")
+
+    assert pages == BOTH
+    assert {line.fate for line in report.fates if 3 <= (line.line or 0) <= 9} == {Fate.CHROME}
+
+
+def test_contents_with_dots_or_without_numbers_begin_no_page_either() -> None:
+    dotted = "L1 Bridge Engineer ........ 2\nRivets .......... 2\nCrew ......... 2\nL2 Bridge Engineer ....... 3\n\n"
+    bare = "In this document\nL1 Bridge Engineer\nRivets\nCrew\nL2 Bridge Engineer\n\n"
+
+    assert _read("a.txt", dotted + BODY)[0] == BOTH
+    assert _read("a.txt", bare + BODY)[0] == BOTH
+
+
+def test_headings_of_a_page_that_come_again_on_the_next_are_no_contents() -> None:
+    first = "L1 Bridge Engineer\nRivets\nCrew\nMasonry\n* Counts stones\n\n"
+    second = "L2 Bridge Engineer\nRivets\n* Counts rivets\nCrew\n* Is kind\nMasonry\n* Counts all stones\n"
+    pages, *_ = _read("a.txt", first + second)
+
+    assert set(pages) == set(BOTH)
+
+
+def test_names_of_tabs_begin_no_page() -> None:
+    panels = "".join(
+        f'<div role="tabpanel" {hidden}><h2>Level {level}</h2><h3>Rivets</h3><ul><li>{said}</li></ul></div>'
+        for level, said, hidden in ((1, "Counts them", ""), (2, "Orders them", "hidden"))
+    )
+    tabs = '<div role="tablist"><button role="tab">Level 1</button><button role="tab">Level 2</button></div>'
+    pages, *_ = _read("a.html", f"<html><body><h1>Bridge Engineer levels</h1>{tabs}{panels}</body></html>")
+
+    assert pages == {"bridge-engineer/Level 1": {"Rivets": 1}, "bridge-engineer/Level 2": {"Rivets": 1}}
+
+
+def test_what_was_pasted_twice_is_read_once_and_said() -> None:
+    pages, _, findings, report = _read("a.txt", f"{BODY}\n{BODY}")
+
+    assert pages == BOTH
+    told = [finding for finding in findings if finding.code == "import/pasted-twice"]
+    assert [(finding.line, "12 lines" in finding.message) for finding in told] == [(15, True)]
+    assert {line.fate for line in report.fates if (line.line or 0) >= 14} == {Fate.CHROME}
+
+
+def test_a_second_role_that_says_the_same_was_not_pasted_twice() -> None:
+    pages, _, findings, _ = _read("a.txt", f"{BODY}\n{BODY.replace('Bridge', 'Ferry')}")
+
+    assert len(pages) == 4
+    assert not [finding for finding in findings if finding.code == "import/pasted-twice"]
+
+
+def test_where_all_names_are_bold_a_short_plain_line_is_none() -> None:
+    def page(level: int, *groups: tuple[str, tuple[str, ...]]) -> str:
+        said = "".join(f"<dt>{name}</dt>" + "".join(f"<dd>{line}</dd>" for line in lines) for name, lines in groups)
+        return f"<h2>L{level} Bridge Engineer</h2><dl>{said}</dl>"
+
+    first = page(1, ("Rivets", ("Counts them", "Oils them")), ("Suppliers", ("Orders samples",)))
+    second = page(2, ("Rivets", ("Designs them",)), ("Suppliers", ("Negotiates lead times", "Visits mills")))
+    menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/x'>Jobs</a></li><li><a href='/y'>Us</a></li></ul></nav>"
+    pages, *_ = _read("a.html", f"<html><body>{menu}{first}{second}</body></html>")
+
+    assert pages == {
+        "bridge-engineer/L1": {"Rivets": 2, "Suppliers": 1},
+        "bridge-engineer/L2": {"Rivets": 1, "Suppliers": 2},
+    }
+
+
+def test_names_of_pillars_among_others_on_one_layer_are_responsibilities() -> None:
+    first = "L1 Bridge Engineer\n**Masonry**\n- Lays stones\n**People**\n- Is kind\n\n"
+    second = "L2 Bridge Engineer\n**Masonry**\n- Cuts stones\n**People**\n- Leads a gang\n- Hires\n"
+    pages, *_ = _read("a.md", first + second)
+
+    assert pages == {
+        "bridge-engineer/L1": {"Masonry": 1, "People": 1},
+        "bridge-engineer/L2": {"Masonry": 1, "People": 2},
+    }
+
+
+def test_titles_that_differ_in_a_number_are_no_head_of_pages() -> None:
+    def printed(number: int) -> str:
+        said = "Rivets\n- Counts them before the shift.\n- Counts them after the shift.\n\nCrew\n- Is kind to all.\n\n"
+        return f"Larkmoor Bridges Guide\n\nGrade {number} Bridge Engineer\n\n{said}For us only    Page {number}\n"
+
+    pages, *_ = _read("a.txt", printed(5) + printed(6))
+
+    assert {name: sum(groups.values()) for name, groups in pages.items()} == {
+        "bridge-engineer/Grade 5": 3,
+        "bridge-engineer/Grade 6": 3,
+    }
+
+
+def test_portuguese_words_are_levels() -> None:
+    words = ("Júnior", "Pleno", "Sênior")
+    told = "".join(f"## {word}\n\n### Pontes\n- Conta {word}\n\n" for word in words)
+    pages, *_ = _read("a.md", f"# Trilha de Carreira – Pessoa Desenvolvedora\n\n{told}")
+
+    assert list(pages) == [f"pessoa-desenvolvedora/{level}" for level in ("Júnior", "Pleno", "Sênior")]
