@@ -87,6 +87,9 @@ MANAGERS = {
     "who read mine": "/account/readers",
     "what is held of me": "/account/mine",
 }
+ROUNDS = 5
+"""How often all pages are measured, one after the other: the quickest counts, the others were disturbed."""
+
 HOLDS, AIMS = "ic3", "ic4"
 ROLE = "software-engineer"
 
@@ -118,21 +121,36 @@ def figures(owner: User, manager: User) -> dict[str, tuple[int, Figure]]:
         "entry": Entry.objects.filter(author=manager).order_by("pk").values_list("key", flat=True)[0],
         "theirs": Entry.objects.filter(author=report).order_by("pk").values_list("key", flat=True)[0],
     }
-    found = {"a bare response": measured(owner, "/bare")}
-    for viewer, pages in ((owner, OWNERS), (manager, MANAGERS)):
-        found |= {name: measured(viewer, address.format(**names)) for name, address in pages.items()}
-    return found
+    pages = {"a bare response": (owner, "/bare")}
+    pages |= {name: (owner, address.format(**names)) for name, address in OWNERS.items()}
+    pages |= {name: (manager, address.format(**names)) for name, address in MANAGERS.items()}
+    asked = {name: (opened(viewer, address), address) for name, (viewer, address) in pages.items()}
+    rounds = [{name: taken(*page) for name, page in asked.items()} for _ in range(ROUNDS)]
+    return {
+        name: (queries_of(*page), min((round_[name] for round_ in rounds), key=lambda one: one.cpu))
+        for name, page in asked.items()
+    }
 
 
-def measured(viewer: User, address: str) -> tuple[int, Figure]:
-    """How many queries a page takes, and how long, the second time that somebody opens it."""
+def opened(viewer: User, address: str) -> Client:
+    """The browser of somebody who has opened a page before."""
     client = Client()
     client.force_login(viewer)
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
+    return client
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How many queries a page takes."""
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
-    return len(queries), of_function(address, lambda: client.get(address), inner=2)
+    return len(queries)
+
+
+def taken(client: Client, address: str) -> Figure:
+    """How long a page takes."""
+    return of_function(address, lambda: client.get(address), inner=2)
 
 
 @contextmanager
@@ -168,9 +186,7 @@ def parted() -> Iterator[dict[str, float]]:
 
 def parts_of(viewer: User, address: str, times: int = 10) -> tuple[float, float]:
     """Milliseconds that the templates of a page take, and the database."""
-    client = Client()
-    client.force_login(viewer)
-    client.get(address)
+    client = opened(viewer, address)
     with parted() as spent:
         for _ in range(times):
             client.get(address)

@@ -132,7 +132,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 OUTGOING_LOOPBACK = False
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["levelset.web.people.sessions.Backend"]
 PASSWORD_LENGTH = 10
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -183,6 +183,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(PUBLIC_ADDRESS).scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.trusted_proxies
 
+SESSION_ENGINE = "levelset.web.people.sessions"
 SESSION_COOKIE_AGE = CONFIGURATION.session_days * 24 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure_cookies and not (DEMO or SOLO)
 SESSION_COOKIE_NAME = "levelset_session"

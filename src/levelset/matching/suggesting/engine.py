@@ -82,9 +82,15 @@ class _Ground:
     def __init__(self, targets: Sequence[Target], lexicon: Spoken) -> None:
         self.meanings = Meanings(lexicon, targets)
         self.statements = [[lexicon.mentions_in(one.text) for one in target.statements] for target in targets]
+        self.said = [[_said(one.text) for one in target.statements] for target in targets]
         entries = [(place, number, text) for place, target in enumerate(targets) for number, text in _texts(target)]
         self.places = [(place, number) for place, number, _ in entries]
         self.index = TextIndex((targets[place].key, text) for place, _, text in entries)
+
+
+def _said(text: str) -> frozenset[str]:
+    """The stems of what a statement says beside words that say nothing alone."""
+    return frozenset(token.stem for token in tokens_of(text) if token.key not in everyday())
 
 
 def _texts(target: Target) -> Iterator[tuple[int | None, str]]:
@@ -115,15 +121,18 @@ class Suggester:
         """Three to five suggestions, best first; fewer where the note has nothing in common with more of the page."""
         heard = self._heard(note[:LONGEST])
         features = features_of(heard.tokens, heard.mentions)
-        found = []
+        weighed = []
         for place, target in enumerate(self.targets):
             shift = self._learned.shift(features, target.key)
             spoken_of = sum(one.weight * self._speaks_for(name, place) for name, one in heard.mentions.items())
             weight = spoken_of + LIKENESS * heard.nearest[place] + shift.weight
             if weight > 0:
-                found.append(self._suggestion(place, weight, heard, tuple(map(told, shift.habits))))
-        found.sort(key=lambda one: -one.score)
-        return [one for number, one in enumerate(found[:MOST]) if one.words or number < LEAST]
+                weighed.append((round(weight / (weight + 1.0), 4), place, shift.habits))
+        weighed.sort(key=lambda one: -one[0])
+        found = [
+            self._suggestion(place, score, heard, tuple(map(told, habits))) for score, place, habits in weighed[:MOST]
+        ]
+        return [one for number, one in enumerate(found) if one.words or number < LEAST]
 
     def _heard(self, note: str) -> "_Heard":
         """The words of a note, the concepts in it, and how alike it is to what stands on the page."""
@@ -140,18 +149,18 @@ class Suggester:
     def _speaks_for(self, concept: str, place: int) -> float:
         return self._ground.meanings.of(concept).get(place, 0.0)
 
-    def _suggestion(self, place: int, weight: float, heard: "_Heard", reasons: tuple[str, ...]) -> Suggestion:
+    def _suggestion(self, place: int, score: float, heard: "_Heard", reasons: tuple[str, ...]) -> Suggestion:
         target = self.targets[place]
-        statement = target.statements[self._nearest(place, heard)]
+        number = self._nearest(place, heard)
         telling = {
             at
             for name, mention in heard.mentions.items()
             if self._speaks_for(name, place) >= TELLING and not self._spoken.concepts[name].quiet
             for at in mention.places
         }
-        said = {token.stem for token in tokens_of(statement.text) if token.key not in everyday()}
+        said = self._ground.said[place][number]
         telling.update(at for at, token in enumerate(heard.tokens) if token.stem in said and len(token.key) > 1)
-        return Suggestion(target, statement, round(weight / (weight + 1.0), 4), _words(heard.tokens, telling), reasons)
+        return Suggestion(target, target.statements[number], score, _words(heard.tokens, telling), reasons)
 
     def _nearest(self, place: int, heard: "_Heard") -> int:
         """Which statement of a responsibility the note is nearest to: by likeness, and by concepts common to both."""

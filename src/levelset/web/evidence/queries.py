@@ -276,19 +276,15 @@ def has_logged(person: User) -> bool:
     return Entry.objects.filter(author=person).exists()
 
 
-def answered(entry: Entry) -> set[str]:
-    """The statements about which the author decided already: answered, or linked by hand."""
-    return {statement for (statement,) in (*_answered(entry=entry), *_linked(entry=entry))}
+def answered(entry: Entry, linked: Iterable[SpeaksTo] | None = None) -> set[str]:
+    """The statements about which the author decided already: answered, or linked by hand; ``linked`` where known."""
+    by_hand = _behaviors(entry=entry) if linked is None else linked
+    return {statement for (statement,) in _answered(entry=entry)} | {one.statement for one in by_hand}
 
 
 @prepared
 def _answered(entry: Given) -> QuerySet[Answer, tuple[Any, ...]]:
     return Answer.objects.filter(of=entry).values_list("statement")
-
-
-@prepared
-def _linked(entry: Given) -> QuerySet[SpeaksTo, tuple[Any, ...]]:
-    return SpeaksTo.objects.filter(of=entry).values_list("statement")
 
 
 def learned_pairs() -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 They wait for an answer of the author and do nothing by themselves. What was answered is not suggested again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from levelset.matching.suggesting.learning import Link, learned
 from levelset.matching.suggesting.targets import targets_of
 from levelset.web.evidence import queries
 from levelset.web.evidence.framework import Reading
-from levelset.web.evidence.models import Entry
+from levelset.web.evidence.models import Entry, SpeaksTo
 
 __all__ = ["ENGINE", "Suggested", "for_text", "suggestions"]
 
@@ -30,11 +31,14 @@ class Suggested:
     reasons: tuple[str, ...]
 
 
-def suggestions(entry: Entry, reading: Reading | None) -> list[Suggested]:
-    """Three to five suggestions, fewer where some were answered; none before a page is chosen."""
+def suggestions(entry: Entry, reading: Reading | None, linked: Iterable[SpeaksTo] | None = None) -> list[Suggested]:
+    """Three to five suggestions, fewer where some were answered; none before a page is chosen.
+
+    ``linked`` is what the entry speaks to already, where that is at hand.
+    """
     if reading is None or reading.page is None:
         return []
-    answered = queries.answered(entry)
+    answered = queries.answered(entry, linked)
     found = for_text(text_of(entry), reading)
     return [
         Suggested(one.statement.id, one.statement.text, one.target.name, one.words, one.reasons)

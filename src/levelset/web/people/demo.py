@@ -101,7 +101,7 @@ DEMO_PEOPLE = (
 """Forty people: owner, editor and member first; Ida changed managers, Henrik left, Priya is everybody's partner."""
 
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "levelset.web.people.sessions.Backend"
 FORWARDED = (
     *(
         "Forwarded",

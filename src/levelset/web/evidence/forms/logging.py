@@ -85,6 +85,10 @@ class CaptureForm(forms.Form):
             return uuid.uuid4()
 
 
+def _kinds() -> list[tuple[str, Any]]:
+    return [("", gettext("not said")), *KINDS]
+
+
 class DetailsForm(forms.Form):
     """Everything that can be said of an entry, in any order and later."""
 
@@ -92,7 +96,7 @@ class DetailsForm(forms.Form):
     outcome = ProseField(
         label=_("Outcome"), required=False, rows=3, help_text=_("What changed because of it, and for whom.")
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("not said")), *KINDS])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=_kinds)
     begins = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     ends = forms.DateField(
         label=_("Until"),
@@ -117,8 +121,11 @@ class DetailsForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     window = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, entry: Entry, reading: Reading | None) -> None:
-        lenses = queries.lenses_of(entry)
+    def __init__(
+        self, data: Any = None, *, entry: Entry, reading: Reading | None, lenses: Sequence[LensMark] | None = None
+    ) -> None:
+        """``lenses`` are those that the entry has, where they are at hand."""
+        lenses = queries.lenses_of(entry) if lenses is None else lenses
         super().__init__(data, initial=self._initial(entry, lenses))
         for part in EXPERIMENT_PARTS:
             label, hint = EXPERIMENT_LABELS[part]

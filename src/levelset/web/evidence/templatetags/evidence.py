@@ -25,6 +25,8 @@ LINE = """<li id="e-{}" class="entry-line">
 OUTCOME = '\n<p class="entry-outcome"><bdi>{}</bdi></p>'
 LONGEST_OUTCOME = 240
 LONGEST_OPTION = 140
+CHOICE = '<option value="{}">{} {}</option>'
+CHOSEN = '<option value="{}" selected>{} {}</option>'
 PAGES_IN_MEMORY = 32
 """Pages of the framework whose choices a process keeps drawn: they are the same for everybody who reads against one."""
 
@@ -98,6 +100,23 @@ def behavior_options(reading: Reading) -> SafeString:
 @lru_cache(PAGES_IN_MEMORY)
 def _options(behaviors: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> SafeString:
     return format_html_join("", '<optgroup label="{}">{}</optgroup>', ((name, _rows(rows)) for name, rows in behaviors))
+
+
+@register.simple_tag
+def page_options(reading: Reading) -> SafeString:
+    """The pages of the framework as choices of a field, role by role; the one that is read against is chosen."""
+    chosen = reading.page.address if reading.page else ""
+    return _pages(tuple((role, tuple(pages)) for role, pages in reading.choices), chosen)
+
+
+@lru_cache(PAGES_IN_MEMORY)
+def _pages(roles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], chosen: str) -> SafeString:
+    def rows(role: str, pages: Iterable[tuple[str, str]]) -> SafeString:
+        drawn = (format_html(CHOSEN if key == chosen else CHOICE, key, level, role) for key, level in pages)
+        return format_html_join("", "{}", ((one,) for one in drawn))
+
+    drawn = ((role, rows(role, pages)) for role, pages in roles)
+    return format_html_join("", '<optgroup label="{}">{}</optgroup>', drawn)
 
 
 def _rows(statements: Iterable[tuple[str, str]]) -> SafeString:

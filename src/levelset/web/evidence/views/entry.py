@@ -80,13 +80,14 @@ def page_of(request: HttpRequest, entry: Entry, form: DetailsForm | None = None,
     reading = queries.reading(user)
     shares = list(access.shares(entry))
     asked = list(access.asked_about(entry))
+    context = told(entry, user, (one for one in asked if one.answer == Answer.ATTESTED.value))
     return {
-        **told(entry, user, (one for one in asked if one.answer == Answer.ATTESTED.value)),
-        "form": form or DetailsForm(entry=entry, reading=reading),
+        **context,
+        "form": form or DetailsForm(entry=entry, reading=reading, lenses=context["lenses"]),
         "problem": problem,
         "projects": queries.project_names(user),
         "reading": reading,
-        "suggestions": suggested.suggestions(entry, reading),
+        "suggestions": suggested.suggestions(entry, reading, context["behaviors"]),
         "shares": shares,
         "readers": queries.readers_of(user, shares),
         "asked": asked,
