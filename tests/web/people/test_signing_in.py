@@ -1,5 +1,7 @@
 """The door is closed but for those who were welcomed; pages about signing in are ours."""
 
+import dataclasses
+
 import pytest
 from django.conf import LazySettings
 from django.core import mail
@@ -8,7 +10,9 @@ from django.urls import reverse
 
 from cast import PASSWORD, Cast, client_of
 from levelset.web.audit.models import Event
+from levelset.web.people.actions import changes, structure
 from levelset.web.people.models import User
+from levelset.web.people.periods import today
 
 pytestmark = pytest.mark.django_db
 
@@ -91,8 +95,6 @@ def test_a_server_without_mail_says_so_instead_of_promising_a_link(client: Clien
 
 
 def test_a_forgotten_password_is_replaced_by_mail(client: Client, cast: Cast, settings: LazySettings) -> None:
-    import dataclasses
-
     settings.CONFIGURATION = dataclasses.replace(settings.CONFIGURATION, email_url="smtp://mail.example")
     client.post(reverse("account_reset_password"), {"email": "Mika@example.org"})
     (letter,) = mail.outbox
@@ -104,6 +106,36 @@ def test_a_forgotten_password_is_replaced_by_mail(client: Client, cast: Cast, se
     client.post(path, {"password1": new, "password2": new})
     cast.member.refresh_from_db()
     assert cast.member.check_password(new)
+    again = "a third long sentence"
+    for address in (link[link.index("/account") :], path):
+        assert "password1" not in client.get(address, follow=True).content.decode(), "a link works once"
+        client.post(address, {"password1": again, "password2": again})
+    cast.member.refresh_from_db()
+    assert cast.member.check_password(new)
+
+
+def test_a_link_for_a_new_password_dies_with_the_leave_and_stays_so_when_that_is_taken_back(
+    client: Client, cast: Cast, settings: LazySettings
+) -> None:
+    settings.CONFIGURATION = dataclasses.replace(settings.CONFIGURATION, email_url="smtp://mail.example")
+    for address in ("mika@example.org", "sana@example.org", "lars@example.org"):
+        client.post(reverse("account_reset_password"), {"email": address})
+    links = {
+        letter.to[0]: next(word for word in letter.body.split() if word.startswith("http"))
+        for letter in mail.outbox
+        if "/password/reset/key/" in letter.body
+    }
+    assert set(links) == {"mika@example.org", "sana@example.org"}, "no leaver is sent a link"
+    change = structure.leave(cast.member, today(), author=cast.owner)
+    assert [_asks_for_a_password(client, link) for link in links.values()] == [False, True]
+    changes.undo(change, author=cast.owner)
+    cast.member.refresh_from_db()
+    assert cast.member.is_active
+    assert [_asks_for_a_password(client, link) for link in links.values()] == [False, True]
+
+
+def _asks_for_a_password(client: Client, link: str) -> bool:
+    return "password1" in client.get(link[link.index("/account") :], follow=True).content.decode()
 
 
 def test_somebody_without_a_password_has_none_to_change(cast: Cast) -> None:
