@@ -142,3 +142,35 @@ def test_portuguese_words_are_levels() -> None:
     pages, *_ = _read("a.md", f"# Trilha de Carreira – Pessoa Desenvolvedora\n\n{told}")
 
     assert list(pages) == [f"pessoa-desenvolvedora/{level}" for level in ("Júnior", "Pleno", "Sênior")]
+
+
+def test_where_all_headings_are_stated_a_short_line_is_none() -> None:
+    text = "# How we grow\n\n## L1: Bridge Engineer\n\n### Rivets\n\nCounts them\n\n### Crew\n\nIs kind\n\n"
+    pages, *_ = _read(
+        "a.md", f"{text}## L2: Bridge Engineer\n\n### Rivets\n\nOils them\n\nPaints them\n\n### Crew\n\nHires\n"
+    )
+
+    assert pages == {
+        "bridge-engineer/L1": {"Rivets": 1, "Crew": 1},
+        "bridge-engineer/L2": {"Rivets": 2, "Crew": 1},
+    }
+
+
+def test_a_bare_role_among_its_levels_is_one_where_the_same_stands_below() -> None:
+    def page(title: str, said: str) -> str:
+        groups = (("Rivets", said), ("Crew", "Is kind"))
+        told = "".join(f"<p><strong>{name}</strong></p><ul><li>{line}</li></ul>" for name, line in groups)
+        return f"<details><summary>{title}</summary>{told}</details>"
+
+    titles = ("Associate Bridge Engineer", "Bridge Engineer", "Senior Bridge Engineer")
+    pages, *_ = _read("a.html", f"<body><h1>Levels</h1>{''.join(page(t, f'Counts as {t}') for t in titles)}</body>")
+
+    assert list(pages) == [f"bridge-engineer/{level}" for level in ("Associate", "Bridge Engineer", "Senior")]
+    assert all(groups == {"Rivets": 1, "Crew": 1} for groups in pages.values())
+
+
+def test_a_role_above_the_code_of_its_level_is_a_title() -> None:
+    text = "1. Bridge Engineer\nLevel code: B1\nReports to: Foreman\n\nRivets\n- Counts them\n- Oils them\n\n"
+    pages, *_ = _read("a.txt", text + text.replace("1.", "2.").replace("B1", "B2").replace("Bridge", "Senior Bridge"))
+
+    assert pages == {"bridge-engineer/B1": {"Rivets": 2}, "bridge-engineer/B2": {"Rivets": 2}}

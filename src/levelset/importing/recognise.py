@@ -20,7 +20,7 @@ from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import blocks_of
 from levelset.importing.recognition.contents import without_contents
 from levelset.importing.recognition.copying import copy_of
-from levelset.importing.recognition.emphasis import told_by_bold
+from levelset.importing.recognition.emphasis import told_by_style
 from levelset.importing.recognition.fates import fates_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.ladders import told_by_place, with_counted_items
@@ -200,7 +200,7 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
         )
     whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
     chosen = {**hints_of(document, vocabulary), **forced}
-    blocks = with_counted_items(joined(told_by_bold(whole, vocabulary.is_name), chosen), document.file)
+    blocks = with_counted_items(joined(told_by_style(whole, vocabulary.is_name), chosen), document.file)
     skeleton = skeleton_of(blocks, document.file)
     title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
     labels = label(blocks, vocabulary, chosen, skeleton, title)

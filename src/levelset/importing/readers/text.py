@@ -1,7 +1,7 @@
 """Plain text: every line is a piece, blank ones too; a line of several columns or bullets is several pieces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
@@ -24,6 +24,9 @@ TAB = 4
 """Columns that a tab stands for in an indentation."""
 
 
+LEAST_ROWS, LEAST_COLUMNS = 3, 3
+"""Lines of cells, and cells of each, before tabs between them make a table of a part of a text."""
+
 SLANTED = re.compile(r"^\*(?P<text>[^\s*](?:[^*]*[^\s*])?)\*$")
 """A line that is set in italics as a whole."""
 
@@ -40,21 +43,41 @@ def read_text(name: str, text: str) -> tuple[Piece, ...]:
     lines = plain_lines(re.split(r"\r\n|\r|\n", text))
     own = marks_of(lines)
     signed = signature_of(lines)
-    for strip in strips_of(lines):
+    strips = strips_of(lines)
+    pasted = _tables(lines, max((strip.table for strip in strips), default=0))
+    for strip in strips:
+        table, row = pasted.get(strip.line, (strip.table, strip.row if strip.table else 0))
         for look, depth, content, marks, column in _parts(strip, own):
             number = len(pieces) + 1
             source = Source(name, line=strip.line, piece=number)
-            row = strip.row if strip.table else 0
             marks = (*marks, "nav") if strip.line > signed and look is not Look.BLANK else marks
             pieces.append(
                 Piece(
-                    number, content, look, source, strip.text, depth,
-                    table=strip.table, row=row, column=strip.column or column, marks=marks,
+                    number, content, look, source, content if strip.line in pasted else strip.text, depth,
+                    table=table, row=row, column=strip.column or column, marks=marks,
                 )
             )  # fmt: skip
     while pieces and pieces[-1].look is Look.BLANK:
         pieces.pop()
     return tuple(pieces)
+
+
+def _tables(lines: Sequence[str], before: int) -> dict[int, tuple[int, int]]:
+    """By line: the table and the row of cells that were pasted with tabs between them, as many in each of several lines
+    that follow each other. Tables count on from ``before``.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""], 1):
+        wide = line.count("\t") if line.strip() and not without_bullet(line.strip()).sign else 0
+        if run and wide != lines[run[0] - 1].count("\t"):
+            if len(run) >= LEAST_ROWS and all(map(str.strip, lines[run[0] - 1].split("\t"))):
+                before += 1
+                found.update((at, (before, row)) for row, at in enumerate(run, 1))
+            run = []
+        if wide >= LEAST_COLUMNS - 1:
+            run.append(number)
+    return found
 
 
 def _parts(strip: Strip, own: Marks) -> Iterator[tuple[Look, int, str, tuple[str, ...], int]]:

@@ -104,6 +104,29 @@ def with_bare_names(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dic
     return dict(sorted(made.items())) if len(set(named)) == len(named) else dict(starts)
 
 
+def with_bare_between(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dict[int, Title]:
+    """The pages with the one that is called like the role of others alone, where these have words for levels: "Welder"
+    beside "Senior Welder", set alike and with the same below."""
+    roles: dict[str, list[int]] = {}
+    for index, title in starts.items():
+        roles.setdefault(key_of(title.role), []).append(index)
+    made = dict(starts)
+    for role, pages in roles.items():
+        plain = all(blocks[at].look is not Look.HEADING and not re.search(r"\d", starts[at].level) for at in pages)
+        if len(pages) < 2 or not plain or any(key_of(starts[at].level) == role for at in pages):
+            continue
+        below = {key_of(blocks[at + 1].text) for at in pages if at + 1 < len(blocks)}
+        found = [
+            at
+            for at, block in enumerate(blocks[:-1])
+            if key_of(block.text) == role and at not in starts and key_of(blocks[at + 1].text) in below
+        ]
+        if len(found) == 1 and ("bold" in blocks[found[0]].marks) == ("bold" in blocks[pages[0]].marks):
+            name = shape.unnumbered(shape.name_of(blocks[found[0]].text).text)
+            made[found[0]] = Title(name, name, name)
+    return dict(sorted(made.items()))
+
+
 def in_their_order(titles: Mapping[int, Title]) -> dict[int, Title]:
     """The titles with the rank that the order of their document gives them, where a label does not say it itself."""
     labels = list(dict.fromkeys(titles[index].level for index in sorted(titles)))

@@ -23,8 +23,10 @@ from levelset.importing.recognition.ladders import (
     milestones,
     roles_behind,
     steps_of,
+    with_bare_between,
     with_bare_names,
 )
+from levelset.importing.recognition.layers import judge_page
 from levelset.importing.recognition.nested import name_items
 from levelset.importing.recognition.titles import (
     LONGEST_ROLE,
@@ -40,8 +42,12 @@ from levelset.importing.recognition.titles import (
 )
 from levelset.text.labels import label_of
 
-LEVEL_PROPERTY = re.compile(r"^(?:level|grade|band)\s*:\s*(?P<label>(?=\S*\d)[\w-]{1,6})$", re.I)
-ANY_LEVEL = re.compile(r"^(?P<kind>level|grade|band)\s*:\s*(?P<label>[\w-]{1,20})$", re.I)
+LEVEL_PROPERTY = re.compile(
+    r"^(?:(?:job|career|pay)\s+)?(?:level|grade|band)(?:\s+code)?\s*:\s*(?P<label>(?=\S*\d)[\w-]{1,6})$", re.I
+)
+ANY_LEVEL = re.compile(
+    r"^(?:(?:job|career|pay)\s+)?(?P<kind>level|grade|band)(?:\s+code)?\s*:\s*(?P<label>[\w-]{1,20})$", re.I
+)
 ROLE_PROPERTY = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s*(?P<role>\S.*)$", re.I)
 """``Job title: …``: beside the level, what a sheet is about."""
 
@@ -79,11 +85,11 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     """The skeleton of a document; ``file`` is its name, which may name the role that its headings leave out."""
     starts = _full_titles(blocks)
     topics: frozenset[int] = frozenset()
-    starts = starts or _in_properties(blocks) or _series(blocks)
+    starts = _beside_full(blocks, starts) or _in_properties(blocks) or _series(blocks)
     of_role = not starts
     if not starts:
         starts, topics = _levels_alone(blocks, file)
-    starts = _with_bare_roles(blocks, starts)
+    starts = with_bare_between(blocks, _with_bare_roles(blocks, starts))
     if not starts and not any(block.first.sure for block in blocks):
         starts = _title_item(blocks)
     starts = _with_properties(blocks, starts)
@@ -154,11 +160,24 @@ def _in_properties(blocks: Sequence[Block]) -> dict[int, Title]:
                 title = title_named(role["role"], f"{level['kind'].title()} {label}" if label.isdigit() else label)
                 found.setdefault(index, title)
         level = ANY_LEVEL.match(second.text)
-        if level and first.look is Look.HEADING and not _is_apart(first) and not read_framework_title(first.text):
+        if level and _may_be_titled(first) and not read_framework_title(first.text):
             name = _name(first)
             if 0 < len(name.split()) <= LONGEST_ROLE and not level["label"].isdigit():
                 found.setdefault(index, title_named(name, level["label"]))
     return in_their_order(found)
+
+
+def _beside_full(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dict[int, Title]:
+    """The titles with roles that name no level themselves, but say it in a property right below as the titles do."""
+    if not any(ANY_LEVEL.match(block.text) for index in starts for block in blocks[index + 1 : index + 2]):
+        return dict(starts)
+    told = {i: title for i, title in _in_properties(blocks).items() if read_role(_name(blocks[i])) is not None}
+    return dict(sorted({**told, **starts}.items()))
+
+
+def _may_be_titled(block: Block) -> bool:
+    """Whether a line above the level that a property says may be a title: a stated heading, or the name of a role."""
+    return (block.look is Look.HEADING and not _is_apart(block)) or read_role(block.text) is not None
 
 
 def _are_labelled(blocks: Sequence[Block], starts: Mapping[int, Title]) -> bool:
@@ -348,48 +367,8 @@ def _headings(
         inside = [index for index in stated if begin < index < end and index not in topics]
         if begin in ends:
             continue
-        _page(blocks, inside, end, fates, outer)
+        judge_page(blocks, inside, end, fates, outer)
     if topics:
         above = [i for i, following in pairwise(stated) if i not in topics and following in topics]
-        _page(blocks, above, len(blocks), fates, outer)
+        judge_page(blocks, above, len(blocks), fates, outer)
     return fates, frozenset(outer)
-
-
-def _page(blocks: Sequence[Block], inside: Sequence[int], end: int, fates: dict[int, Fate], outer: set[int]) -> None:
-    """What the headings of one page are: the ones that hold headings are pillars, the others responsibilities."""
-    depths = [blocks[index].first.depth for index in inside]
-    nexts = [*inside[1:], end]
-    held = [_held(depths, at) for at in range(len(inside))]
-    pillar: int | None = None
-    for at, index in enumerate(inside):
-        says = nexts[at] > index + 1
-        leads = at + 1 < len(inside) and not says and depths[at + 1] == depths[at]
-        if held[at] and not any(held[kid] for kid in held[at]) and says and _is_mixed(blocks, index, nexts[at]):
-            fates[index] = Fate.RESPONSIBILITY
-        elif held[at] and all(held[kid] for kid in held[at]):
-            fates[index] = Fate.SECTION
-        elif held[at] or leads:
-            fates[index] = Fate.PILLAR
-            pillar = depths[at] if held[at] else depths[at] - 1
-            continue
-        else:
-            fates[index] = Fate.RESPONSIBILITY
-        if pillar is not None and depths[at] <= pillar:
-            pillar = None
-            outer.add(index)
-
-
-def _held(depths: Sequence[int], at: int) -> list[int]:
-    """The headings right below one, by their places."""
-    kids: list[int] = []
-    for place in range(at + 1, len(depths)):
-        if depths[place] <= depths[at]:
-            break
-        if not kids or depths[place] <= depths[kids[-1]]:
-            kids.append(place)
-    return kids
-
-
-def _is_mixed(blocks: Sequence[Block], index: int, following: int) -> bool:
-    """Whether a heading holds items of its own before the headings below it."""
-    return any(block.look is Look.ITEM for block in blocks[index + 1 : following])

@@ -136,12 +136,14 @@ def _kinds(head: Row, below: Grid) -> Kinds:
     if not texts:
         loose = (at for at, kind in kinds.items() if kind in (Kind.DEFINITION, Kind.EXAMPLE, Kind.RESPONSIBILITY))
         texts = [at for at in loose if wordy[at] >= SAID]
+        texts = [at for at in texts if kinds[at] is not Kind.EXAMPLE] or texts
     if texts:
         plain = [at for at in texts if head[at] is None or not is_vague(text_of(head[at]))] or texts
         chosen = max(plain, key=lambda at: wordy[at])
         kinds.update((at, Kind.DEFINITION) for at in texts)
         kinds[chosen] = Kind.TEXT
     _second_levels(kinds, below)
+    _notes_behind(kinds, head)
     return _names(kinds, head, below)
 
 
@@ -152,6 +154,17 @@ def _second_levels(kinds: Kinds, below: Grid) -> None:
         counts = (at for at in levels if all(re.search(r"\d", cell.text) for cell in distinct(below.column(at))))
         chosen = next(counts, levels[0])
         kinds.update((at, Kind.TITLE) for at in levels if at != chosen)
+
+
+def _notes_behind(kinds: Kinds, head: Row) -> None:
+    """What stands behind the text under a head that nobody knows is said beside it, where another column is called
+    that of names."""
+    text = next((at for at, kind in kinds.items() if kind is Kind.TEXT), None)
+    if text is None or not any(kind_of(text_of(head[at])) is Kind.RESPONSIBILITY for at in range(text)):
+        return
+    for at in range(text + 1, len(head)):
+        if kinds[at] is Kind.RESPONSIBILITY and head[at] is not None and kind_of(text_of(head[at])) is None:
+            kinds[at] = Kind.NOTE
 
 
 def text_of(cell: Cell | None) -> str:

@@ -93,8 +93,11 @@ def of_marks(grids: Sequence[Grid]) -> Finding | None:
 def _listing(grid: Grid) -> Plan | None:
     """A listing whose rows say their level."""
     listing = find_listing(grid)
-    if listing is None or read_axis(grid.rows[listing.head]) is not None or not lists_levels(grid, listing):
+    headed = listing is not None and read_axis(grid.rows[listing.head]) is None
+    if listing is None or not headed:
         listing = shaped_listing(grid)
+    elif not lists_levels(grid, listing):
+        return None
     if listing is None:
         return None
     return Plan(grid, listing.head, listing=listing, above=above_of(grid.rows[: max(listing.head, listing.first)]))

@@ -114,8 +114,17 @@ def _with_rest(line: str, label: str, before: str, after: str, *, sure: bool) ->
     words = [part for part in (before, after) if part and IN_WORDS.fullmatch(part)]
     roles = [part for part in (before, after) if part and part not in words]
     if before in roles or any(NOUN.search(part) for part in roles):
-        return Rung(line, label, " ".join(roles), words[0] if words else None, sure=sure, code=True)
+        role, called = _apart(" ".join(roles))
+        return Rung(line, label, role, words[0] if words else called, sure=sure, code=True)
     return Rung(line, label, designation=" ".join((*words, *roles)) or None, sure=sure, code=True)
+
+
+def _apart(role: str) -> tuple[str, str | None]:
+    """A role and what the level is called before it: "Senior Data Scientist"."""
+    found = DESIGNATION.match(role)
+    if found is None or found["designation"].lower().endswith(" of") or not NOUN.search(role[found.end() :]):
+        return role, None
+    return role[found.end() :], found["designation"]
 
 
 Axis = dict[int, Rung]
@@ -219,7 +228,12 @@ def _alike(rungs: Axis) -> Axis:
     distinct = list(dict.fromkeys(ranks))
     steps = {after - before for before, after in pairwise(distinct)}
     enough = 2 if letters else 3
-    return chosen if len(distinct) >= enough and steps in ({1}, {-1}) else {}
+    if len(distinct) < enough or steps not in ({1}, {-1}):
+        return {}
+    others = {
+        at: rung for at, rung in numbered.items() if letters and rung.label[0].isalpha() and NOUN.search(rung.role)
+    }
+    return chosen | others  # the managers beside: "DM1 Data Manager" behind "DS1", "DS2"
 
 
 def are_levels(cells: Sequence[Cell]) -> bool:

@@ -33,10 +33,12 @@ WORDS: dict[Kind, str] = {
     "criteria, trait, subcategory, sub-category, sub category, sub-area, subarea, element, factor, aspect, quality, "
     "practice, sub-competency, sub-dimension, subtopic, name",
     Kind.TEXT: "behavior, behaviour, expectation, statement, indicator, detail, text, bullet, description, "
-    "what it looks like, what this looks like, what good looks like, what we expect, what we look for, in practice",
+    "descriptor, what it looks like, what this looks like, what good looks like, what we expect, what we look for, "
+    "in practice",
     Kind.DEFINITION: "definition, what it is, what is it, what it means, what is this, meaning, about, explanation",
     Kind.EXAMPLE: "example, for example, e.g., e.g, evidence",
-    Kind.NOTE: "note, comment, remark, years, year of experience, experience, typical experience, tenure",
+    Kind.NOTE: "note, comment, remark, owner, author, reviewer, source, status, updated, last updated, reviewed, link, "
+    "years, year of experience, experience, typical experience, tenure",
     Kind.STATEMENT: "summary, in one line, in a line, one line, one liner, one-liner, overview, level summary"
     ", role summary, tagline, in a nutshell, in short, headline, level statement, level description, in a sentence",
     Kind.NUMBER: "#, no., nr., id, number, nr, no",

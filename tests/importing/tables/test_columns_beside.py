@@ -1,0 +1,76 @@
+"""Columns beside those that say something, two series of levels, and tables pasted into a text with tabs."""
+
+from tests.importing.tables.making import as_csv, as_html, as_xlsx, told
+
+from levelset.importing.draft import Fate
+
+LISTED = [
+    ["ID", "Job family", "Level", "Theme", "Competency", "Descriptor", "Example", "Keeper"],
+    [1, "Bridge Engineer", "B1", "Iron", "Rivets", "Counts them before each shift", None, "PX"],
+    [2, "Bridge Engineer", "B1", "Iron", "Rivets", "Oils them when it rains", "e.g. the gale of last March", "PX"],
+    [3, "Bridge Engineer", "B2", "Iron", "Rivets", "Decides which of them to replace", None, "PX"],
+]
+
+
+def test_what_stands_behind_the_text_under_an_unknown_head_names_nothing() -> None:
+    found = told("a.xlsx", as_xlsx({"Levels": LISTED}))
+
+    rivets = {"Iron": {"Rivets": ["Decides which of them to replace", "~PX"]}}
+    assert found.pages["B2 Bridge Engineer"] == rivets
+    assert found.pages["B1 Bridge Engineer"]["Iron"]["Rivets"][:2] == [
+        "Counts them before each shift",
+        "Oils them when it rains",
+    ]
+    assert found.fates("e.g. the gale of last March") == {Fate.EXAMPLE}
+
+
+def test_an_empty_column_for_the_lead_is_no_level() -> None:
+    head = ["Competency", "Expectation", "Self", "Lead"]
+    sheets = {
+        "B1 Bridge Engineer": [
+            head,
+            ["Rivets", "Counts them before each shift"],
+            [None, "Oils them"],
+            ["Crew", "Is kind"],
+        ],
+        "B2 Bridge Engineer": [head, ["Rivets", "Decides which to replace"], ["Crew", "Leads a gang of three"]],
+    }
+    found = told("a.xlsx", as_xlsx(sheets))
+
+    assert found.pages == {
+        "B1 Bridge Engineer": {"": {"Rivets": ["Counts them before each shift", "Oils them"], "Crew": ["Is kind"]}},
+        "B2 Bridge Engineer": {"": {"Rivets": ["Decides which to replace"], "Crew": ["Leads a gang of three"]}},
+    }
+
+
+def test_two_series_of_codes_with_roles_are_levels_side_by_side() -> None:
+    rows = [
+        ["Competency", "BE1 Bridge Engineer", "BE2 Senior Bridge Engineer", "BM1 Bridge Manager"],
+        ["Rivets", "Counts them before each shift", "Decides which to replace", "Buys them by the ton"],
+        ["Crew", "Is kind to newcomers", "Leads a gang of three", "Hires and lets go with care"],
+    ]
+    found = told("a.html", as_html(rows))
+
+    assert list(found.pages) == ["BE1 Bridge Engineer", "BE2 Senior Bridge Engineer", "BM1 Bridge Manager"]
+    assert found.roles == ["Bridge Engineer", "Bridge Manager"]
+
+
+def test_cells_pasted_with_tabs_below_a_title_are_a_table() -> None:
+    rows = [
+        ["Competency", "Junior Bridge Engineer", "Bridge Engineer", "Senior Bridge Engineer"],
+        ["Rivets", "Counts them daily", "Oils them alone", "Picks new ones"],
+        ["Crew", "Is kind", "Shows newcomers where to stand", "Leads a gang"],
+    ]
+    pasted = "\n".join("\t".join(row) for row in rows)
+    found = told("a.txt", f"Larkmoor Competency Matrix\n\nTalk about it twice a year.\n\n{pasted}\n")
+
+    assert found.framework.title == "Larkmoor Competency Matrix"
+    assert found.pages == told("a.csv", as_csv(rows)).pages
+    assert len(found.pages) == 3
+
+
+def test_lines_with_a_tab_each_are_no_table() -> None:
+    text = "IC1 Bridge Engineer\n\nRivets\n- Counts\tthem\n- Oils\tthem\n- Paints\tthem\n"
+    found = told("a.txt", text)
+
+    assert list(found.pages) == ["IC1 Bridge Engineer"]
