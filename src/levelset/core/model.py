@@ -55,7 +55,7 @@ class Inferred:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
     """A piece of prose that is no statement: an intro or a footnote."""
 
@@ -63,7 +63,7 @@ class Text:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Statement:
     """One addressable sentence. ``id`` is empty until identity is decided; ``label`` is the lever's name, if any.
 
@@ -86,7 +86,7 @@ class NoteKind(StrEnum):
     EXAMPLE = "example"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Note:
     """A note or an example under a responsibility."""
 

@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 
 def squeeze(text: str) -> str:
     """The text with hidden characters gone and every run of blanks a single space, letters untouched."""
-    visible = text if text.isascii() else HIDDEN.sub("", text)
+    visible = text if text.isascii() or text.isprintable() else HIDDEN.sub("", text)  # what is hidden is not printable
     return " ".join(visible.split())
 
 
@@ -30,10 +30,10 @@ def plain(text: str) -> str:
     """NFKC, plain typography, single spaces; case and punctuation stay."""
     if text.isascii():
         return " ".join(text.split()).replace("`", "'")
-    folded = unicodedata.normalize("NFKC", squeeze(text))
+    folded = " ".join(unicodedata.normalize("NFKC", squeeze(text)).split())
     if folded.isascii():
-        return " ".join(folded.split()).replace("`", "'")
-    return squeeze(TYPOGRAPHIC.sub(lambda found: TYPOGRAPHY[found[0]], folded))
+        return folded.replace("`", "'")
+    return TYPOGRAPHIC.sub(lambda found: TYPOGRAPHY[found[0]], folded)
 
 
 def normalised(text: str) -> str:

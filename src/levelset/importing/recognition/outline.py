@@ -116,7 +116,7 @@ def outline(labels: Sequence[Label]) -> Outline:
     page: PageOutline | None = None
     topical = _Topics(drawn, any(made.topical for made in labels))
     for made in labels:
-        if topical.take(made):
+        if topical.are_there and topical.take(made):
             page = topical.page
         elif made.fate is Fate.TITLE:
             page = PageOutline(made.title, made.block)
@@ -212,6 +212,8 @@ def _beside(drawn: Outline, made: Label) -> None:
 def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
     """Put one labelled block where it belongs in its page."""
     match made.fate:
+        case Fate.BEHAVIOR:  # first, as most are
+            _statement(page, made)
         case Fate.STATEMENT:
             if page.statement is None:
                 page.statement = made.block
@@ -234,8 +236,6 @@ def _into(drawn: Outline, page: PageOutline, made: Label) -> None:
             page.footnotes.append(made.block)
         case Fate.NOTE | Fate.EXAMPLE:
             _group(page).notes.append((made.fate, made.block))
-        case _:
-            _statement(page, made)
 
 
 def _statement(page: PageOutline, made: Label) -> None:

@@ -15,7 +15,7 @@ from levelset.importing.recognition.titles import (
     read_framework_title,
     read_title,
 )
-from levelset.importing.tables.grid import Row, distinct
+from levelset.importing.tables.grid import Row, alone
 from levelset.importing.tables.rungs import Rung, read_rung
 from levelset.importing.tables.words import kind_exactly
 from levelset.text.normal import squeeze
@@ -86,8 +86,7 @@ def is_generic(text: str) -> bool:
 
 def above_of(rows: Sequence[Row]) -> tuple[Piece, ...]:
     """The pieces of rows that are one line each, as titles above a table are."""
-    single = [told[0] for told in map(distinct, rows) if len(told) == 1]
-    return tuple(piece for cell in single for piece in cell.pieces)
+    return tuple(piece for cell in map(alone, rows) if cell is not None for piece in cell.pieces)
 
 
 def _is_top(piece: Piece) -> bool:

@@ -14,11 +14,12 @@ from levelset.importing.recognition.titles import Title
 from levelset.importing.tables.said import Said, as_one
 
 Pieces = list[Piece]
+"""What states a name, in the order in which it is met: a table repeats it, and a merged cell comes in several rows."""
 
 
 @value(frozen=True, slots=True)
 class Named:
-    """A name with the pieces that state it, several where a table repeats it."""
+    """A name with the pieces that state it."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -30,7 +31,7 @@ class Part:
 
     name: str
     subtitle: str = ""
-    pieces: dict[int, Piece] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=list)
     subtitles: dict[int, Piece] = field(default_factory=dict)
     definition: Block | None = None
     said: list[Said] = field(default_factory=list)
@@ -41,7 +42,7 @@ class Chapter:
     """A pillar of a page."""
 
     name: str
-    pieces: dict[int, Piece] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=list)
     intro: list[Block] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)
 
@@ -75,24 +76,24 @@ class Leaf:
 
     def take(self, pieces: Iterable[Piece]) -> None:
         """Take up pieces that say which page it is."""
-        _hold(self.pieces, pieces)
+        self.pieces.update((piece.number, piece) for piece in pieces)
 
     def state(self, pieces: Iterable[Piece]) -> None:
         """Take up the one line about the level."""
-        _hold(self.statement, pieces)
+        self.statement.update((piece.number, piece) for piece in pieces)
 
     def facet(self, name: str, subtitle: str, pieces: Iterable[Piece]) -> Part:
         """The facet of this name, a new one where it is not there yet."""
         key = key_of(name)
         part = self.facets.get(key) or self.facets.setdefault(key, Part(name, subtitle))
-        _hold(part.pieces, pieces)
+        part.pieces += pieces
         return part
 
     def chapter(self, pillar: Named | None) -> Chapter:
         """The pillar, a new one where it is not there yet; None for what stands under no pillar."""
         key = key_of(pillar.text) if pillar else ""
         chapter = self.chapters.get(key) or self.chapters.setdefault(key, Chapter(pillar.text if pillar else ""))
-        _hold(chapter.pieces, pillar.pieces if pillar else ())
+        chapter.pieces += pillar.pieces if pillar else ()
         return chapter
 
     def group(self, pillar: Named | None, name: Named | None) -> Part:
@@ -100,13 +101,8 @@ class Leaf:
         chapter = self.chapter(pillar)
         key = key_of(name.text) if name else ""
         part = chapter.parts.get(key) or chapter.parts.setdefault(key, Part(name.text if name else ""))
-        _hold(part.pieces, name.pieces if name else ())
+        part.pieces += name.pieces if name else ()
         return part
-
-
-def _hold(held: dict[int, Piece], pieces: Iterable[Piece]) -> None:
-    for piece in pieces:
-        held[piece.number] = piece
 
 
 @dataclass
@@ -122,7 +118,7 @@ class Book:
         """The page of a title, a new one where it is not there yet."""
         key = (key_of(title.role) if title.role else "", key_of(title.level)) if title else ("", "")
         leaf = self.leaves.get(key) or self.leaves.setdefault(key, Leaf(title))
-        _hold(leaf.pieces, pieces)
+        leaf.take(pieces)
         return leaf
 
     def note(self, fate: Fate, pieces: Sequence[Piece], name: str = "") -> None:
@@ -147,21 +143,23 @@ class Book:
         return frozenset(part.definition.first.number for part in parts if part.definition is not None)
 
 
-def _block(held: dict[int, Piece], text: str | None = None) -> Block:
-    pieces = tuple(held.values())
-    return Block(pieces[0].text if text is None else text, pieces[0].look, pieces)
+def _block(gathered: Iterable[Piece]) -> Block:
+    """A heading of all pieces that state it, each once."""
+    pieces = tuple({piece.number: piece for piece in gathered}.values())
+    return Block(pieces[0].text, pieces[0].look, pieces)
 
 
 def _page(leaf: Leaf) -> Iterator[Label]:
     if leaf.title is not None:
-        yield Label(_block(leaf.pieces), Fate.TITLE, name=leaf.title.text, title=leaf.title)
+        yield Label(_block(leaf.pieces.values()), Fate.TITLE, name=leaf.title.text, title=leaf.title)
     if leaf.statement:
         yield Label(as_one(list(leaf.statement.values())), Fate.STATEMENT)
     for facet in leaf.facets.values():
         apart = bool(facet.subtitles)
         yield Label(_block(facet.pieces), Fate.FACET, name=facet.name, subtitle="" if apart else facet.subtitle)
         if apart:
-            yield Label(_block(facet.subtitles, facet.subtitle), Fate.SUBTITLE)
+            pieces = tuple(facet.subtitles.values())
+            yield Label(Block(facet.subtitle, pieces[0].look, pieces), Fate.SUBTITLE)
         yield from (Label(said.block, _of_facet(said.fate)) for said in facet.said)
     for chapter in sorted(leaf.chapters.values(), key=lambda chapter: bool(chapter.name)):
         yield from _chapter(chapter)

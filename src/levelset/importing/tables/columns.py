@@ -8,7 +8,7 @@ from functools import cached_property
 from levelset.core.addresses import key_of
 from levelset.importing.recognition.titles import NOUN, read_title
 from levelset.importing.tables.filling import is_aside
-from levelset.importing.tables.grid import Cell, Grid, Row, distinct
+from levelset.importing.tables.grid import Cell, Grid, Row, alone, distinct, first_of_several
 from levelset.importing.tables.rungs import are_levels, read_rung
 from levelset.importing.tables.words import LONGEST_HEAD, Kind, is_vague, kind_of
 
@@ -69,7 +69,7 @@ def plain_listing(grid: Grid) -> Listing | None:
     """The listing of a grid without a head, or None: from the first row of several cells on, or from the band above it,
     a column of names or more before one of text.
     """
-    first = _first(grid)
+    first = first_of_several(grid)
     if first is None:
         return None
     kinds = _kinds((None,) * grid.width, grid.below(first))
@@ -81,7 +81,7 @@ def plain_listing(grid: Grid) -> Listing | None:
 
 def shaped_listing(grid: Grid) -> Listing | None:
     """The listing of a grid whose heads are unknown or missing and whose rows say their level; None otherwise."""
-    first = _first(grid)
+    first = first_of_several(grid)
     if first is None or first + 2 > len(grid.rows):
         return None
     row = grid.rows[first]
@@ -93,26 +93,22 @@ def shaped_listing(grid: Grid) -> Listing | None:
     return listing if Kind.TEXT in held and lists_levels(grid, listing) else None
 
 
-def _first(grid: Grid) -> int | None:
-    """The first row of several cells."""
-    return next((at for at, row in enumerate(grid.rows) if len(distinct(row)) > 1), None)
-
-
 def _opens_with_band(grid: Grid, first: int) -> bool:
     """Whether the line above the first row is a name as others stand between the rows below."""
-    bands = [told[0] for told in map(distinct, grid.rows[first - 1 :]) if len(told) == 1]
-    above = distinct(grid.rows[first - 1])
+    bands = [cell for cell in map(alone, grid.rows[first - 1 :]) if cell is not None]
     plain = all(not is_aside(cell) and read_rung(cell.raw) is None for cell in bands)
-    return len(bands) > 1 and bands[:1] == above and plain
+    return len(bands) > 1 and bands[0] is alone(grid.rows[first - 1]) and plain
 
 
 def _may_head(row: Row, below: Grid) -> bool:
     """Whether a row can be a head: short cells, each different, none a level, none found again below."""
     cells = distinct(row)
-    texts = [key_of(cell.text) for cell in cells]
-    again = {key_of(cell.text) for cell in below.cells()}
-    short = all(cell.words <= LONGEST_HEAD and len(cell.pieces) == 1 and read_rung(cell.raw) is None for cell in cells)
-    return short and len(set(texts)) == len(texts) and not set(texts) & again
+    if any(cell.words > LONGEST_HEAD or len(cell.pieces) > 1 or read_rung(cell.raw) is not None for cell in cells):
+        return False
+    heads = {key_of(cell.text) for cell in cells}
+    return len(heads) == len(cells) and not any(
+        key_of(cell.text) in heads for cell in below.cells() if cell.words <= LONGEST_HEAD
+    )
 
 
 def _is_head(row: Row) -> bool:
@@ -126,20 +122,19 @@ def _is_head(row: Row) -> bool:
 def _kinds(head: Row, below: Grid) -> Kinds:
     """What each column holds: as its head says, else as its cells look."""
     kinds: Kinds = {}
-    wordy = {at: _words(below, at) for at in range(below.width)}
     for at, cell in enumerate(head):
         told = kind_of(cell.text) if cell is not None else None
-        kinds[at] = told or _by_shape(below.column(at), wordy[at])
-        if kinds[at] is Kind.STATEMENT and wordy[at] >= SAID:
+        kinds[at] = told or _by_shape(below.column(at))
+        if kinds[at] is Kind.STATEMENT and _words(below.column(at)) >= SAID:
             kinds[at] = Kind.TEXT
     texts = [at for at, kind in kinds.items() if kind is Kind.TEXT]
     if not texts:
         loose = (at for at, kind in kinds.items() if kind in (Kind.DEFINITION, Kind.EXAMPLE, Kind.RESPONSIBILITY))
-        texts = [at for at in loose if wordy[at] >= SAID]
+        texts = [at for at in loose if _words(below.column(at)) >= SAID]
         texts = [at for at in texts if kinds[at] is not Kind.EXAMPLE] or texts
     if texts:
         plain = [at for at in texts if head[at] is None or not is_vague(text_of(head[at]))] or texts
-        chosen = max(plain, key=lambda at: wordy[at])
+        chosen = max(plain, key=lambda at: _words(below.column(at))) if len(plain) > 1 else plain[0]
         kinds.update((at, Kind.DEFINITION) for at in texts)
         kinds[chosen] = Kind.TEXT
     _second_levels(kinds, below)
@@ -196,9 +191,9 @@ def _different(column: Row) -> int:
     return len({key_of(cell.text) for cell in distinct(column)})
 
 
-def _by_shape(column: Row, words: float) -> Kind:
+def _by_shape(column: Row) -> Kind:
     cells = distinct(column)
-    if words >= SAID * 2:
+    if _words(column) >= SAID * 2:
         return Kind.TEXT
     if not cells:
         return Kind.NOTE
@@ -213,8 +208,8 @@ def _by_shape(column: Row, words: float) -> Kind:
     return Kind.RESPONSIBILITY
 
 
-def _words(grid: Grid, at: int) -> float:
-    cells = distinct(grid.column(at))
+def _words(column: Row) -> float:
+    cells = distinct(column)
     return sum([cell.words for cell in cells]) / len(cells) if cells else 0.0
 
 

@@ -78,6 +78,22 @@ class Grid:
         return Grid(self.table, self.rows[index:])
 
 
+def alone(row: Row) -> Cell | None:
+    """The cell of a row that nothing else stands beside; None where several say something, or none does."""
+    found: Cell | None = None
+    for cell in row:
+        if cell is not None and cell is not found:
+            if found is not None:
+                return None
+            found = cell
+    return found
+
+
+def first_of_several(grid: Grid) -> int | None:
+    """The index of the first row in which several cells say something, or None."""
+    return next((at for at, row in enumerate(grid.rows) if any(row) and alone(row) is None), None)
+
+
 def distinct(cells: Iterable[Cell | None]) -> list[Cell]:
     """The cells that say something, each once, in their order; a merged one stands at several places."""
     return list(dict.fromkeys([cell for cell in cells if cell is not None]))
@@ -96,8 +112,9 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
                 cells[at].append(piece)
             else:
                 cells[at] = [piece]
-    said = ((table, _without_dashes(cells)) for table, cells in tables.items())
-    grids = (_grid(table, cells) for table, cells in said)
+    for cells in tables.values():
+        _drop_dashes(cells)
+    grids = (_grid(table, cells) for table, cells in tables.items())
     return tuple(grid for grid in grids if grid is not None)
 
 
@@ -106,12 +123,11 @@ def is_dash(piece: Piece) -> bool:
     return len(piece.text) <= LONGEST_DASH and DASH.fullmatch(piece.text) is not None
 
 
-def _without_dashes(cells: _Cells) -> _Cells:
-    return {
-        at: pieces
-        for at, pieces in cells.items()
-        if len(pieces[0].text) > LONGEST_DASH or not all(map(is_dash, pieces))
-    }
+def _drop_dashes(cells: _Cells) -> None:
+    short = [at for at, pieces in cells.items() if len(pieces[0].text) <= LONGEST_DASH]
+    for at in short:
+        if all(map(is_dash, cells[at])):
+            del cells[at]
 
 
 def _grid(table: int, cells: _Cells) -> Grid | None:
@@ -121,14 +137,17 @@ def _grid(table: int, cells: _Cells) -> Grid | None:
     made: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
     row_at = {row: at for at, row in enumerate(rows)}
     column_at = {column: at for at, column in enumerate(columns)}
-    for at, pieces in cells.items():
-        made[row_at[at[0]]][column_at[at[1]]] = Cell(tuple(pieces))
+    merged: list[Piece] = []
+    for (row, column), pieces in cells.items():
+        made[row_at[row]][column_at[column]] = Cell(tuple(pieces))
+        if pieces[0].rows > 1 or pieces[0].columns > 1:
+            merged.append(pieces[0])
     room = MOST_PLACES
-    for at, pieces in cells.items():
-        first = pieces[0]
-        if (first.rows > 1 or first.columns > 1) and room > 0:
-            top, left, below = row_at[at[0]], column_at[at[1]], bisect_left(rows, at[0] + first.rows)
-            room -= _spread(made, (top, below), (left, bisect_left(columns, at[1] + first.columns)))
+    for piece in merged:
+        if room > 0:
+            below = bisect_left(rows, piece.row + piece.rows)
+            behind = bisect_left(columns, piece.column + piece.columns)
+            room -= _spread(made, (row_at[piece.row], below), (column_at[piece.column], behind))
     return Grid(table, tuple(map(tuple, made)))
 
 

@@ -11,7 +11,7 @@ from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
 from levelset.importing.tables.columns import Listing, raw_of, text_of
 from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
-from levelset.importing.tables.grid import Cell, Grid, Row, distinct
+from levelset.importing.tables.grid import Cell, Grid, Row, alone, distinct
 from levelset.importing.tables.rungs import IN_WORDS, Rung, ranks_of, read_rung, titled
 from levelset.importing.tables.said import joined, said_in, stand_alone
 from levelset.importing.tables.words import LONGEST_HEAD, Kind
@@ -81,12 +81,12 @@ def read_listing(
             for cell in distinct(row):
                 book.note(Fate.SECTION, cell.pieces)
             continue
-        told = distinct(row)
-        if len(told) == 1:
-            if is_aside(told[0]) and not any(row[at] for at in where.texts):
+        told = alone(row)
+        if told is not None:
+            if is_aside(told) and not any(row[at] for at in where.texts):
                 continue
-            if _is_band(row, told[0], where):
-                now = _Now(now.role, now.level, now.title, told[0])
+            if _is_band(row, told, where):
+                now = _Now(now.role, now.level, now.title, told)
                 continue
         now = _after(now, row, where)
         page = leaf if leaf is not None else pages.leaf(now) if pages else None
@@ -97,9 +97,16 @@ def read_listing(
 def _one_row_each(below: Grid, listing: Listing) -> bool:
     """Whether each responsibility of a page has one row; one that has several is parted by its author already."""
     names = [at for at, kind in listing.kinds.items() if kind not in (Kind.TEXT, *ASIDES, Kind.DEFINITION, Kind.NUMBER)]
-    keys = [tuple(text_of(row[at]) for at in names) for row in below.rows]
     at = listing.column(Kind.RESPONSIBILITY)
-    return len(set(keys)) == len(keys) and (at is None or None not in below.column(at))
+    if at is not None and None in below.column(at):
+        return False
+    seen: set[tuple[str, ...]] = set()
+    for row in below.rows:
+        key = tuple([text_of(row[at]) for at in names])
+        if key in seen:
+            return False
+        seen.add(key)
+    return True
 
 
 @dataclass(frozen=True)
@@ -156,23 +163,23 @@ class _Pages:
         at = next(
             (at for kind in (Kind.LEVEL, Kind.TITLE, Kind.ROLE) for at in [listing.column(kind)] if at is not None), 0
         )
-        cells = distinct(below.column(at))
-        rungs = [_rung(cell.raw) for cell in cells]
+        rungs = [_rung(raw) for raw in dict.fromkeys(cell.raw for cell in distinct(below.column(at)))]
         ranks = ranks_of(rungs)
         self.ranks = {key_of(rung.label or rung.role): rank for rung, rank in zip(rungs, ranks, strict=True)}
         self._leaves: dict[tuple[str | None, ...], Leaf] = {}
 
     def leaf(self, now: _Now) -> Leaf | None:
         """The page of what holds in a row, or None where nothing says its level."""
-        cells = distinct((now.level, now.title, now.role))
-        if not cells:
+        said = now.level or now.title or now.role
+        if said is None:
             return None
         told = (raw_of(now.level), raw_of(now.title), raw_of(now.role))
         leaf = self._leaves.get(told)
         if leaf is None:
-            leaf = self._leaves[told] = self.book.leaf(self._title(now, cells[0]), ())
-        for cell in cells:
-            leaf.take(cell.pieces)
+            leaf = self._leaves[told] = self.book.leaf(self._title(now, said), ())
+        for cell in (now.level, now.title, now.role):
+            for piece in cell.pieces if cell is not None else ():
+                leaf.pieces[piece.number] = piece
         leaf.take(self.context.role_pieces)
         return leaf
 
@@ -213,8 +220,7 @@ def _row(row: Row, now: _Now, leaf: Leaf, where: _Where, way: _Way) -> None:
     line = Line(pillar, name or way.context.responsibility, tuple(p for cell in definition for p in cell.pieces))
     cells = distinct([row[at] for at in where.texts])
     at = where.pillar
-    unnamed = not now.names or not any(row[at] for at in where.names)
-    if at is not None and row[at] is not None and unnamed and pillar is not None and not now.names:
+    if at is not None and row[at] is not None and pillar is not None and not now.names:
         leaf.chapter(pillar).intro.extend(block for cell in cells for block in joined(cell.pieces))
         return
     told = [said for cell in cells for said in said_in(cell, apart=way.apart)]

@@ -57,6 +57,8 @@ class _Head:
     ranks: dict[int, int | None]
     kinds: dict[int, Kind] = field(default_factory=dict)
     asides: dict[int, Kind] = field(default_factory=dict)
+    leaves: dict[tuple[int, Cell | None], Leaf] = field(default_factory=dict)
+    """The pages that its columns fill, by the role at hand."""
 
 
 @dataclass
@@ -343,9 +345,12 @@ def _rename(row: Row, head: _Head, names: _Names) -> None:
 
 
 def _leaf(at: int, head: _Head, names: _Names, table: _Table) -> Leaf:
+    leaf = head.leaves.get((at, names.role))
+    if leaf is not None:
+        return leaf
     role, pieces = table.context.role, table.context.role_pieces
     if names.role is not None:
         role, pieces = names.role.text, names.role.pieces
     title = titled(head.axis[at], role, head.ranks[at])
     heads = tuple(piece for cell in head.cells[at] for piece in cell.pieces)
-    return table.book.leaf(title, (*heads, *pieces))
+    return head.leaves.setdefault((at, names.role), table.book.leaf(title, (*heads, *pieces)))

@@ -11,7 +11,7 @@ from levelset.importing.recognition.identity import title_beside
 from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.tables.around import Around, above_of, read_around
 from levelset.importing.tables.columns import Listing, find_listing, lists_levels, shaped_listing
-from levelset.importing.tables.grid import Grid, Row, distinct
+from levelset.importing.tables.grid import Grid, Row, distinct, first_of_several
 from levelset.importing.tables.matrix import find_head, is_matrix
 from levelset.importing.tables.rungs import Axis, Rung, read_axis
 from levelset.importing.tables.sheet import find_page
@@ -106,7 +106,7 @@ def _listing(grid: Grid) -> Plan | None:
 def _matrix(grid: Grid) -> Plan | None:
     """A matrix, whichever way round it lies: where both ways have levels, the one that has more of them."""
     upright = _upright(grid, above_of)
-    top = next((at for at, row in enumerate(grid.rows) if len(distinct(row)) > 1), 0)
+    top = first_of_several(grid) or 0
     lying = _upright(grid.below(top).transposed(), lambda _: above_of(grid.rows[:top]))
     if upright is None or lying is None:
         return upright or lying
@@ -130,7 +130,7 @@ def _own_levels(grid: Grid) -> Plan | None:
     """A matrix whose levels have names of the company's own: what heads its columns behind the one of competencies, or
     what stands in its column of levels.
     """
-    top = next((at for at, row in enumerate(grid.rows) if len(distinct(row)) > 1), None)
+    top = first_of_several(grid)
     if top is None or top + 1 >= len(grid.rows):
         return None
     below = grid.below(top)

@@ -19,7 +19,7 @@ from levelset.importing.tables.around import is_generic
 from levelset.importing.tables.book import Book
 from levelset.importing.tables.contexts import contexts_of, said_of_levels, said_of_roles
 from levelset.importing.tables.filling import Context
-from levelset.importing.tables.grid import distinct, grids_of, is_dash
+from levelset.importing.tables.grid import alone, grids_of, is_dash
 from levelset.importing.tables.listing import read_listing
 from levelset.importing.tables.matrix import read_matrix
 from levelset.importing.tables.plans import Plan, plans_of
@@ -122,7 +122,7 @@ def _read(plan: Plan, context: Context, vocabulary: Vocabulary, book: Book) -> N
 
 def _footnotes(plan: Plan, book: Book) -> None:
     """Give the pages of a table its footnotes: each page those that it refers to, a page of its own all of them."""
-    notes = [as_one(told[0].pieces) for told in map(distinct, plan.grid.rows) if len(told) == 1]
+    notes = [as_one(cell.pieces) for cell in map(alone, plan.grid.rows) if cell is not None]
     notes = [note for note in notes if shape.is_footnote(note, referred=True, bullet=False)]
     if not notes:
         return
@@ -142,8 +142,10 @@ def _rest(
     ``told`` are the labels of the book.
     """
     used = {piece.number for made in told for piece in made.block.pieces}
-    inside = {piece.number for plan in plans for cell in plan.grid.cells() for piece in cell.pieces}
     loose = [piece for piece in document.pieces if piece.number not in used and piece.look is not Look.BLANK]
+    if not loose:
+        return []
+    inside = {piece.number for plan in plans for cell in plan.grid.cells() for piece in cell.pieces}
     names = {piece.number for piece in loose if SHEET in piece.marks}
     labels = [_leftover(piece) for piece in loose if piece.number in inside | names]
     outside = (piece for piece in loose if piece.table and piece.number not in inside)
