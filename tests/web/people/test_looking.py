@@ -1,6 +1,8 @@
 """Looking for people: words are in step with names whatever writes them; every page of a list begins in an index."""
 
+from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import Cast, client_of
-from levelset.web.people import directory, seeking
+from levelset.web.people import above, directory, seeking
 from levelset.web.people.actions import changes, importing, structure, teams
 from levelset.web.people.held import ACCOUNT
 from levelset.web.people.models import Membership, NameWord, Team, User
@@ -170,3 +172,27 @@ def test_postgresql_finds_beginnings_of_words_in_the_index(cast: Cast) -> None:
     assert "Index Cond: (((word)::text >= 'mika'::text) AND ((word)::text < 'mikb'::text)" in plan, plan
     assert "Sort" not in plan, plan
     assert [row.name for row in rows] == [cast.member.name]
+
+
+def test_who_has_no_manager_is_known_whatever_changed_it(cast: Cast) -> None:
+    def without() -> list[str]:
+        asked: dict[str, Any] = {"without_manager": True}
+        found = walk(cast.owner, asked)
+        assert directory.how_many_without_manager() == len(found)
+        for name in ("Mika Member", "Sana Second"):
+            assert walk(cast.owner, {**asked, "text": name.split()[0]}) == [name] * (name in found)
+        return found
+
+    everybody = ["Edda Editor", "Mika Member", "Olga Owner", "Sana Second"]
+    assert without() == everybody
+    change = structure.appoint_manager(cast.member, cast.second, today(), author=cast.owner)
+    structure.appoint_manager(cast.second, cast.owner, today() + timedelta(days=1), author=cast.owner)
+    assert without() == ["Edda Editor", "Olga Owner", "Sana Second"]
+    with mock.patch("django.utils.timezone.localdate", return_value=today() + timedelta(days=1)):
+        assert without() == ["Edda Editor", "Olga Owner"]
+    above.forget()
+    changes.undo(change, author=cast.owner)
+    assert without() == everybody
+    structure.appoint_manager(cast.editor, cast.second, today(), author=cast.owner)
+    structure.leave(cast.second, today(), author=cast.owner)
+    assert without() == ["Edda Editor", "Mika Member", "Olga Owner"]

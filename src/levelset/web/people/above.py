@@ -1,4 +1,5 @@
-"""The table ``Above``, worked out from the reporting lines: after every change of a line, and when a new day begins.
+"""The table ``Above``, and who has a manager, worked out from the reporting lines: after every change of a line, and
+when a new day begins.
 
 Lines are periods: one that begins tomorrow has to count tomorrow without anybody doing anything. ``keep_current`` sees
 to that; it costs nothing on a day on which this process asked before.
@@ -12,7 +13,7 @@ from django.db.models import QuerySet
 
 from levelset.process.structure import Bond
 from levelset.web.people.handover import hand_over
-from levelset.web.people.models import Above, ReportingLine, StructureDay
+from levelset.web.people.models import Above, ReportingLine, StructureDay, User
 from levelset.web.people.periods import in_force, today
 
 BATCH = 5_000
@@ -60,6 +61,7 @@ def work_out(people: Iterable[int] | None = None) -> None:
             before.update(mine.filter(distance=1).values_list("person_id", "above_id"))
             mine.delete()
     Above.objects.bulk_create(_rows(affected, managers), batch_size=BATCH)
+    _mark(affected, managers)
     hand_over(before, managers, affected)
 
 
@@ -86,6 +88,14 @@ def _rows(people: Iterable[int], managers: dict[int, int]) -> Iterator[Above]:
             yield Above(person_id=person, above_id=at, distance=len(seen))
             seen.add(at)
             at = managers.get(at)
+
+
+def _mark(people: set[int], managers: dict[int, int]) -> None:
+    """Say of these people whether they have a manager, where that is not what is said of them."""
+    for has_manager in (True, False):
+        for some in _batches({person for person in people if (person in managers) is has_manager}):
+            wrong = User.objects.filter(pk__in=some).exclude(has_manager=has_manager)
+            wrong.update(has_manager=has_manager)
 
 
 def _batches(keys: set[int]) -> Iterator[list[int]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.process.structure import Bond
+from levelset.web.people.above import keep_current
 from levelset.web.people.access import people as door
 from levelset.web.people.access import standing_of
 from levelset.web.people.models import (
@@ -25,6 +26,7 @@ from levelset.web.people.seeking import (
     Found,
     Named,
     Place,
+    among,
     by_name,
     by_word,
     everybody,
@@ -93,13 +95,13 @@ def listing(viewer: object, asked: Asked, team: Team | None = None) -> Listing:
     found = door.people(viewer)
     if asked.text:
         found = found.filter(email=asked.text.lower())
-    if not asked.left or without:
+    if without:
+        found = found & _without_manager()
+    elif not asked.left:
         found = found.filter(is_active=True)
     if team is not None:
         inside = Membership.objects.filter(in_force(), team__path__begins_with=team.path, person=OuterRef("pk"))
         found = found.filter(Exists(inside))
-    if without:
-        found = found.exclude(Exists(_managers(OuterRef("pk"))))
     return _listing(by_name(viewer, found, asked.place))
 
 
@@ -111,17 +113,14 @@ def _here(viewer: object, asked: Asked, team: Team | None, without_manager: bool
     if team is not None:
         condition &= is_inside(team)
     if without_manager:
-        condition &= ~Q(Exists(_managers(OuterRef("person"))))
+        condition &= among(_without_manager(), Q(person__has_manager=False))
     return condition
 
 
-def _managers(person: OuterRef) -> QuerySet[ReportingLine]:
-    return ReportingLine.objects.filter(in_force(), bond=Bond.MANAGER.value, person=person)
-
-
-def _have_manager() -> QuerySet[ReportingLine, int]:
-    lines = ReportingLine.objects.filter(in_force(), bond=Bond.MANAGER.value)
-    return lines.values_list("person_id", flat=True)
+def _without_manager() -> QuerySet[User]:
+    """Who is here and has no manager today."""
+    keep_current()
+    return User.objects.filter(is_active=True, has_manager=False)
 
 
 def _listing(found: Found) -> Listing:
@@ -255,7 +254,7 @@ def last_import_change(viewer: object) -> StructureChange | None:
 
 def how_many_without_manager() -> int:
     """How many people of today have no manager; the one at the top is one of them."""
-    return User.objects.filter(is_active=True).exclude(pk__in=_have_manager()).count()
+    return _without_manager().count()
 
 
 def waiting_import(viewer: object) -> PeopleImport | None:

@@ -183,15 +183,18 @@ def by_word(viewer: object, text: str, *, here: Q, place: Place) -> Found:
 
 
 def is_inside(team: Team) -> Q:
-    """The condition of a ``NameWord``: its person is in a team or one inside it today.
-
-    Few are looked at one by one. Where a team is large, a page is soon full of those whose name fits, and whether they
-    are inside is asked of each.
-    """
+    """The condition of a ``NameWord``: its person is in a team or one inside it today."""
     inside = _inside(team.path, today())
-    if inside[: FEW + 1].count() <= FEW:
-        return Q(person__in=inside.values("person"))
-    return Q(Exists(inside.filter(person=OuterRef("person"))))
+    return among(inside.values("person"), Q(Exists(inside.filter(person=OuterRef("person")))))
+
+
+def among(people: QuerySet[Any, Any], is_one: Q) -> Q:
+    """The condition of a ``NameWord``: its person is one of these, of whom ``is_one`` is true.
+
+    Few are looked at one by one. Where there are many, a page is soon full of those whose name fits, and ``is_one`` is
+    asked of each.
+    """
+    return Q(person__in=people) if people[: FEW + 1].count() <= FEW else is_one
 
 
 def _page(

@@ -95,6 +95,7 @@ class User(AbstractBaseUser):
 
     ``key`` is what the audit log and other apps call them by, ``handle`` what addresses do, ``external`` the key in the
     system that people are imported from. ``left_on`` is the day on which somebody was not of the organization any more.
+    ``has_manager`` says whether somebody is their manager today; ``above`` keeps it, so that those without are found.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -105,6 +106,7 @@ class User(AbstractBaseUser):
     external = models.CharField(max_length=120, blank=True, editable=False)
     left_on = models.DateField(null=True, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
+    has_manager = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -122,6 +124,11 @@ class User(AbstractBaseUser):
         indexes = [
             models.Index(fields=["name", "id"], name="user_by_name"),
             models.Index(fields=["name", "id"], condition=models.Q(is_active=True), name="user_here_by_name"),
+            models.Index(
+                fields=["name", "id"],
+                condition=models.Q(is_active=True, has_manager=False),
+                name="user_without_manager_by_name",
+            ),
             models.Index(
                 fields=["id"], condition=models.Q(is_active=True, last_login__isnull=True), name="user_never_in"
             ),
