@@ -263,6 +263,15 @@ def test_a_second_page_for_the_same_level_is_an_error_and_nothing_of_it_is_lost(
     assert {fate.fate for fate in result.value.sources[1].fates if fate.fate is not Fate.FRAMEWORK} == {Fate.UNRESOLVED}
 
 
+def test_documents_of_one_name_are_accounted_for_apart() -> None:
+    first = "# IC1 Bridge Engineer\n\n## Results\n\n### Impact\n\n- I keep one bridge safe.\n"
+    second = "# IC2 Bridge Engineer\n\n## Key Behaviors\n\n### Impact\n\n- I keep every bridge safe.\n"
+    sources = recognise([document(first, "page.md"), document(second, "page.md")]).value.sources
+    said = [{fate.number: (fate.fate, fate.target) for fate in source.fates} for source in sources]
+    assert said[0][3] == (Fate.PILLAR, "bridge-engineer/ic1#results")
+    assert said[1][3] == (Fate.SECTION, None)
+
+
 def test_a_title_may_stand_in_the_name_of_the_file_alone() -> None:
     text = written(Style(framework="")).split("\n", 2)[2]
     result = recognise([document(text, "ic4_bridge-engineer.txt")])

@@ -14,14 +14,14 @@ from levelset.core.model import Framework, Lens, Prose, Source, Term
 from levelset.importing import inheriting, other_kinds
 from levelset.importing.collecting import collecting_rarely
 from levelset.importing.document import Document, Look
-from levelset.importing.draft import Decisions, Draft, Fate, PageName, SourceReport
+from levelset.importing.draft import Decisions, Draft, Fate, PageName
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import blocks_of
 from levelset.importing.recognition.contents import without_contents
 from levelset.importing.recognition.copying import copy_of
 from levelset.importing.recognition.emphasis import told_by_style
-from levelset.importing.recognition.fates import fates_of
+from levelset.importing.recognition.fates import report_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.ladders import told_by_place, with_counted_items
 from levelset.importing.recognition.nameless import name_groups
@@ -65,6 +65,7 @@ class _Read:
     outline: Outline
     findings: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    in_tables: bool = False
 
 
 def recognise(
@@ -140,7 +141,9 @@ def _recognised(
     assembly = Assembly(vocabulary, reference)
     findings: list[Finding] = []
     lost: set[Source] = set()
+    targets: list[Mapping[int, str]] = []
     for one in read:
+        targets.append(assembly.next_document())
         for page in one.outline.pages:
             facets.put_back(page, reference)
             pillars.put_back(page, vocabulary, reference)
@@ -170,7 +173,11 @@ def _recognised(
     findings.extend(_no_framework(read, alone=not framework.pages))
     whole, gone = inheriting.resolved(framework, decided.inherits, reference)
     findings.extend(gone)
-    sources = inheriting.as_notes((_report(one, assembly.targets, lost) for one in read), whole, decided.inherits)
+    reports = (
+        report_of(one.document, one.labels, one.outline.unresolved, became, lost, in_tables=one.in_tables)
+        for one, became in zip(read, targets, strict=True)
+    )
+    sources = inheriting.as_notes(reports, whole, decided.inherits)
     return Result(Draft(whole, sources, ENGINE), tuple(findings))
 
 
@@ -193,11 +200,10 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
     if refusal is not None:
         return _Read(document, other_kinds.labels_of(document), Outline(), (refusal,))
     document, doubled = without_contents(document)
-    in_tables = unfold_tables(document, vocabulary, forced)
-    if in_tables is not None:
-        return _named(
-            _Read(document, in_tables.labels, in_tables.outline, warnings=doubled + in_tables.findings), named
-        )
+    table = unfold_tables(document, vocabulary, forced)
+    if table is not None:
+        warnings = doubled + table.findings
+        return _named(_Read(document, table.labels, table.outline, warnings=warnings, in_tables=True), named)
     whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
     chosen = {**hints_of(document, vocabulary), **forced}
     blocks = with_counted_items(joined(told_by_style(whole, vocabulary.is_name), chosen), document.file)
@@ -389,9 +395,3 @@ def _no_framework(read: Sequence[_Read], *, alone: bool) -> Sequence[Finding]:
         for one in read
         for finding in one.findings or (Finding("import/no-framework", Severity.ERROR, message, one.document.file),)
     ]
-
-
-def _report(one: _Read, targets: Mapping[Source, str], lost: set[Source]) -> SourceReport:
-    """The fate of every piece of a document but blank lines."""
-    unresolved = {block.first.number for block in one.outline.unresolved}
-    return SourceReport(one.document.file, one.document.sha256, fates_of(one.labels, unresolved, targets, lost))

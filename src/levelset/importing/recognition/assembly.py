@@ -56,7 +56,8 @@ class Assembly:
     facets: dict[str, FacetKind] = field(default_factory=dict)
     responsibilities: dict[str, Responsibility] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
-    targets: dict[Source, str] = field(default_factory=dict)
+    targets: dict[int, str] = field(default_factory=dict)
+    """By the number of a piece of the document at hand, the address of what it became."""
 
     def __post_init__(self) -> None:
         known = self.reference or Framework("", "")
@@ -71,6 +72,11 @@ class Assembly:
         self._addresses: dict[tuple[str, str], Page] = {}
         for responsibility in known.responsibilities:
             self._take_up(responsibility)
+
+    def next_document(self) -> dict[int, str]:
+        """Turn to another document; what its pieces become is going to stand in what is returned."""
+        self.targets = {}
+        return self.targets
 
     def add(self, outline: PageOutline, title: Title) -> Page:
         """Add a page; returns it as it stands in the framework."""
@@ -161,10 +167,9 @@ class Assembly:
             self._source(heading, target)
 
     def _source(self, block: Block, target: str) -> Source:
-        source = block.first.source
         for piece in block.pieces:
-            self.targets[piece.source] = target
-        return source
+            self.targets[piece.number] = target
+        return block.pieces[0].source
 
     def _text(self, block: Block, target: str, *, raw: bool = False) -> Text:
         stood = squeeze(block.first.raw)

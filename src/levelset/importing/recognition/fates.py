@@ -1,30 +1,57 @@
 """What became of every piece of a document, by the labels of its blocks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from levelset.core.model import Source
-from levelset.importing.draft import Fate, PieceFate
+from levelset.importing.document import Document, Piece
+from levelset.importing.draft import Fate, PieceFate, SourceReport
+from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.reading import Label
 
+_Told = tuple[Label, Piece]
 
-def fates_of(
-    labels: Sequence[Label], unresolved: Collection[int], targets: Mapping[Source, str], lost: Collection[Source]
-) -> tuple[PieceFate, ...]:
-    """The fate of every piece, several of one that carried several things.
 
-    ``unresolved`` are the numbers of the pieces with which blocks without a place begin, ``lost`` the pieces of pages
-    that were kept out; ``targets`` are the addresses of what pieces became.
+def report_of(
+    document: Document,
+    labels: Sequence[Label],
+    unresolved: Iterable[Block],
+    targets: Mapping[int, str],
+    lost: Collection[Source],
+    *,
+    in_tables: bool = False,
+) -> SourceReport:
+    """The fate of every piece of a document but blank lines, several of one that carried several things.
+
+    ``unresolved`` are blocks without a place, ``lost`` the pieces of pages that were kept out; ``targets`` are the
+    addresses of what pieces became, by their number. ``in_tables``: the labels go from page to page, not from piece to
+    piece, and a piece that says the role or the level of several pages is told once.
     """
-    fates: list[PieceFate] = []
+    told = _each_once(labels) if in_tables else ((made, piece) for made in labels for piece in made.block.pieces)
+    begins = {block.first.number for block in unresolved}
+    return SourceReport(document.file, document.sha256, tuple(_fates(told, begins, targets, lost)))
+
+
+def _each_once(labels: Iterable[Label]) -> list[_Told]:
+    """The pieces of labels in the order of the document, each once with every fate that it has."""
+    told: dict[tuple[int, Fate], _Told] = {}
     for made in labels:
-        kept = made.block.first.number not in unresolved
+        fate = made.fate
         for piece in made.block.pieces:
-            number, source, text = piece.number, piece.source, piece.text
-            fate = made.fate if kept and not (lost and source in lost) else Fate.UNRESOLVED
-            target = None if fate is Fate.UNRESOLVED else targets.get(source)
-            if fate is Fate.BEHAVIOR and made.under:
-                fates.append(PieceFate(number, source.line, Fate.RESPONSIBILITY, text, target))
-            fates.append(PieceFate(number, source.line, fate, text, target))
-            if fate is Fate.FACET and made.subtitle:
-                fates.append(PieceFate(number, source.line, Fate.SUBTITLE, text, target))
-    return tuple(fates)
+            told.setdefault((piece.number, fate), (made, piece))
+    return [told[key] for key in sorted(told, key=itemgetter(0))]
+
+
+def _fates(
+    told: Iterable[_Told], unresolved: Collection[int], targets: Mapping[int, str], lost: Collection[Source]
+) -> Iterator[PieceFate]:
+    for made, piece in told:
+        number, line, text, fate = piece.number, piece.source.line, piece.text, made.fate
+        if made.block.first.number in unresolved or (lost and piece.source in lost):
+            fate = Fate.UNRESOLVED
+        target = None if fate is Fate.UNRESOLVED else targets.get(number)
+        if fate is Fate.BEHAVIOR and made.under:
+            yield PieceFate(number, line, Fate.RESPONSIBILITY, text, target)
+        yield PieceFate(number, line, fate, text, target)
+        if fate is Fate.FACET and made.subtitle:
+            yield PieceFate(number, line, Fate.SUBTITLE, text, target)

@@ -1,15 +1,14 @@
 """A document whose tables hold a framework → the labels of recognition, page after page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding
 from levelset.importing.document import Document, Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
-from levelset.importing.recognition.blocks import Block, blocks_of
+from levelset.importing.recognition.blocks import blocks_of
 from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.outline import Outline, outline
 from levelset.importing.recognition.reading import Label
@@ -34,7 +33,10 @@ SHEET = "sheet"
 
 @dataclass(frozen=True)
 class Unfolded:
-    """A document understood: the outline of its pages, the fate of its pieces, and what has to be said about them."""
+    """A document understood: the outline of its pages, the labels page after page, and what has to be said about them.
+
+    A piece that says the role or the level of several pages has a label on each.
+    """
 
     outline: Outline
     labels: tuple[Label, ...]
@@ -68,7 +70,7 @@ def unfold(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate
     labels = [*rest, *told]
     if forced:
         labels = [_chosen(made, forced, vocabulary) for made in labels]
-    return Unfolded(_drawn(labels, book), _told(labels), tuple(findings))
+    return Unfolded(_drawn(labels, book), tuple(labels), tuple(findings))
 
 
 def _drawn(labels: Sequence[Label], book: Book) -> Outline:
@@ -83,25 +85,6 @@ def _drawn(labels: Sequence[Label], book: Book) -> Outline:
             group.definition = defining[0]
             group.notes = [(fate, block) for fate, block in group.notes if block is not defining[0]]
     return drawn
-
-
-def _told(labels: Iterable[Label]) -> tuple[Label, ...]:
-    """The fate of every piece, in their order; one that stands for several pages has it once."""
-    told: dict[tuple[int, Fate], Label] = {}
-    for made in labels:
-        pieces, fate = made.block.pieces, made.fate
-        alone = len(pieces) == 1
-        for piece in pieces:
-            key = piece.number, fate
-            if key not in told:
-                told[key] = made if alone else _of_piece(made, piece)
-    return tuple(told[key] for key in sorted(told, key=itemgetter(0)))
-
-
-def _of_piece(made: Label, piece: Piece) -> Label:
-    """A label of one of its pieces alone: the name of a page has as many as its table has rows."""
-    block = Block(made.block.text, made.block.look, (piece,), made.block.gap)
-    return Label(block, made.fate, made.name, made.symbol, made.subtitle, made.title, under=made.under)
 
 
 def _read(plan: Plan, context: Context, vocabulary: Vocabulary, book: Book) -> None:
