@@ -1,5 +1,7 @@
 """What a careful reader sees from repetition and order: contents, tabs, a second paste, names in bold, one layer."""
 
+import re
+
 from levelset.core.findings import Finding
 from levelset.core.model import Framework
 from levelset.importing.draft import Fate, SourceReport
@@ -174,3 +176,61 @@ def test_a_role_above_the_code_of_its_level_is_a_title() -> None:
     pages, *_ = _read("a.txt", text + text.replace("1.", "2.").replace("B1", "B2").replace("Bridge", "Senior Bridge"))
 
     assert pages == {"bridge-engineer/B1": {"Rivets": 2}, "bridge-engineer/B2": {"Rivets": 2}}
+
+
+def test_indentation_alone_parts_layers() -> None:
+    body = re.sub(r"(?m)^\* ", "        ", re.sub(r"(?m)^(Rivets|Crew)$", r"    \1", BODY))
+    pages, *_ = _read("a.txt", f"Larkmoor Ladder\n\n{body}")
+
+    assert pages == BOTH
+
+
+def test_pictographs_before_lines_that_follow_each_other_are_bullets() -> None:
+    body = re.sub(r"(?m)^\* ", "✅ ", re.sub(r"(?m)^(Rivets|Crew)$", r"🛠 \1", BODY))
+
+    assert _read("a.txt", body)[0] == BOTH
+
+
+def test_a_symbol_before_names_of_one_layer_makes_no_pillars() -> None:
+    body = re.sub(r"(?m)^(L\d)", r"## \1", re.sub(r"(?m)^(Rivets|Crew)$", r"### 🛠 \1", BODY))
+
+    assert _read("a.md", body)[0] == BOTH
+
+
+def test_pillars_above_topics_stay_where_a_title_stands_beside_them() -> None:
+    def topic(name: str) -> str:
+        return f"## {name}\n\n### Junior\n- Learns {name}\n\n### Senior\n- Teaches {name}\n\n"
+
+    text = (
+        f"# Product Designer skills\n\n# Craft\n\n{topic('Drawing')}{topic('Carving')}# Influence\n\n{topic('Tales')}"
+    )
+    pages, *_ = _read("a.md", text)
+
+    said = {"Craft/Drawing": 1, "Craft/Carving": 1, "Influence/Tales": 1}
+    assert pages == {"product-designer/Junior": said, "product-designer/Senior": said}
+
+
+def test_how_well_one_does_a_topic_is_its_level() -> None:
+    def topic(name: str) -> str:
+        return "".join(f"## {word}\n- {word} in {name}\n\n" for word in ("Awareness", "Working", "Expert"))
+
+    text = f"---\ntitle: Bridge Engineer competencies\n---\n# Rivets\n\n{topic('rivets')}# Crew\n\n{topic('crews')}"
+    pages, *_ = _read("a.md", text)
+
+    levels = ("Awareness", "Working", "Expert")
+    assert pages == {f"bridge-engineer/{level}": {"Rivets": 1, "Crew": 1} for level in levels}
+
+
+def test_what_a_site_puts_below_a_text_is_no_page() -> None:
+    tail = "\n\nShare this article\nTwitter Facebook\nRelated posts\nHow we paint bridges\n© 2024 Larkmoor. Terms · Cookies\n"
+    pages, _, _, report = _read("a.txt", BODY + tail)
+
+    assert pages == BOTH
+    assert {line.fate for line in report.fates if (line.line or 0) > 13} == {Fate.CHROME}
+
+
+def test_labels_that_come_again_on_each_page_are_names_in_plain_text() -> None:
+    text = "QA Engineer 1\nTesting: writes cases; runs them\nTeam: asks early\n\nQA Engineer 2\nTesting: plans\nTeam: helps\n"
+    pages, *_ = _read("a.txt", text)
+
+    assert pages == {f"qa-engineer/{level}": {"Testing": 1, "Team": 1} for level in (1, 2)}

@@ -74,3 +74,38 @@ def test_lines_with_a_tab_each_are_no_table() -> None:
     found = told("a.txt", text)
 
     assert list(found.pages) == ["IC1 Bridge Engineer"]
+
+
+def test_names_above_lists_inside_of_cells_are_responsibilities() -> None:
+    pasted = """\
+Bridge Engineer 1                  Bridge Engineer 2
+
+Rivets                             Rivets
+- Counts them daily                - Picks new ones
+- Oils them                        - Buys them
+
+Crew                               Crew
+- Is kind to newcomers             - Leads a gang
+"""
+    found = told("a.txt", pasted)
+
+    assert found.pages == {
+        "Bridge Engineer 1": {"": {"Rivets": ["Counts them daily", "Oils them"], "Crew": ["Is kind to newcomers"]}},
+        "Bridge Engineer 2": {"": {"Rivets": ["Picks new ones", "Buys them"], "Crew": ["Leads a gang"]}},
+    }
+
+
+def test_the_caption_of_a_table_names_its_role_and_a_salary_is_no_behavior() -> None:
+    rows = [
+        ["Level", "Rivets", "Salary"],
+        ["BE1", "Counts them before each shift", "50k to 60k a year"],
+        ["BE2", "Decides which of them to replace", "60k to 70k a year"],
+    ]
+    found = told("a.html", as_html(rows).replace("<table>", "<table><caption>Bridge Engineer levels</caption>"))
+
+    assert found.roles == ["Bridge Engineer"]
+    assert {page: groups[""]["Rivets"][:1] for page, groups in found.pages.items()} == {
+        "BE1 Bridge Engineer": ["Counts them before each shift"],
+        "BE2 Bridge Engineer": ["Decides which of them to replace"],
+    }
+    assert not [s for page in found.framework.pages for s in page.statements() if "a year" in s.text]

@@ -172,17 +172,22 @@ def _sign(bare: str) -> str:
 
 
 def _signs(bare: Sequence[str]) -> frozenset[str]:
-    """The signs that many lines begin with which say something."""
+    """The signs that many lines begin with which say something, or which follow each other as names do not."""
     said = sum(bool(line) for line in bare)
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    last = ""
     for line in bare:
         sign = _sign(line)
         if sign:
             counts[sign] += 1
             names[sign] += _is_name(line[len(sign) :].strip())
+            runs[sign] += sign == last
+        last = sign or ""
     least = max(LEAST_SIGNS, SHARE_OF_SIGNS * said)
-    return frozenset(sign for sign, count in counts.items() if count >= least and 2 * names[sign] <= count)
+    told = (sign for sign, count in counts.items() if count >= least)
+    return frozenset(sign for sign in told if 2 * names[sign] <= counts[sign] or 3 * runs[sign] >= counts[sign])
 
 
 def _mark(bare: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
@@ -27,6 +28,9 @@ TAB = 4
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
 """Lines of cells, and cells of each, before tabs between them make a table of a part of a text."""
 
+LEAST_DEPTHS, MOST_DEPTHS = 3, 4
+"""Depths of indentation that are layers of a text."""
+
 SLANTED = re.compile(r"^\*(?P<text>[^\s*](?:[^*]*[^\s*])?)\*$")
 """A line that is set in italics as a whole."""
 
@@ -44,10 +48,13 @@ def read_text(name: str, text: str) -> tuple[Piece, ...]:
     own = marks_of(lines)
     signed = signature_of(lines)
     strips = strips_of(lines)
+    deepest = _said_deepest(lines)
     pasted = _tables(lines, max((strip.table for strip in strips), default=0))
     for strip in strips:
         table, row = pasted.get(strip.line, (strip.table, strip.row if strip.table else 0))
         for look, depth, content, marks, column in _parts(strip, own):
+            if strip.line in deepest and look is Look.PARAGRAPH:
+                look, depth = Look.ITEM, 1
             number = len(pieces) + 1
             source = Source(name, line=strip.line, piece=number)
             marks = (*marks, "nav") if strip.line > signed and look is not Look.BLANK else marks
@@ -60,6 +67,26 @@ def read_text(name: str, text: str) -> tuple[Piece, ...]:
     while pieces and pieces[-1].look is Look.BLANK:
         pieces.pop()
     return tuple(pieces)
+
+
+def _said_deepest(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that a text without bullets says things in, where it parts its layers by indentation alone.
+
+    All of them stand at the deepest of three depths or more, each below a line that is indented by one step less, and
+    begin as sentences do: none goes on with the line above.
+    """
+    told = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    indents = {number: len(line.expandtabs(TAB)) - len(line.expandtabs(TAB).lstrip()) for number, line in told}
+    depths = sorted(set(indents.values()))
+    if not LEAST_DEPTHS <= len(depths) <= MOST_DEPTHS or any(without_bullet(line.strip()).sign for _, line in told):
+        return frozenset()
+    deepest = [(number, line.strip()) for number, line in told if indents[number] == depths[-1]]
+    above = {b: a for (a, _), (b, _) in pairwise(told)}
+    stands = all(line[:1].isupper() and indents[above.get(number, number)] >= depths[-2] for number, line in deepest)
+    named = sum(indents[number] == depths[-2] for number, _ in told)
+    return (
+        frozenset(number for number, _ in deepest) if stands and len(deepest) >= named >= LEAST_DEPTHS else frozenset()
+    )
 
 
 def _tables(lines: Sequence[str], before: int) -> dict[int, tuple[int, int]]:

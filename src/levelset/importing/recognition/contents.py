@@ -28,6 +28,18 @@ LONGEST_ENTRY = 90
 LEAST_ENTRIES, LEAST_PAGES = 3, 2
 """Lines of a table of contents, at least; and how many titles of pages follow each other where nothing announces it."""
 
+BELOW = re.compile(
+    r"(?:share (?:this|on)|related (?:posts?|articles?|reading|content)|leave a (?:comment|reply)|recent posts|"
+    r"more (?:posts|articles|from)|you (?:may|might) also like|subscribe|sign up|follow us|"
+    r"was this (?:page|article))\b",
+    re.I,
+)
+"""How a site begins what stands below a text."""
+
+ENDED = re.compile(r"[.;:!]$")
+LONGEST_TAIL, LONGEST_LINK = 40, 12
+"""Lines below a text, and words of each, at most."""
+
 LEAST_AGAIN, SHARE_AGAIN = 8, 0.4
 """Lines that a second paste has at least, and share of those of the first."""
 
@@ -48,7 +60,7 @@ def without_contents(document: Document) -> tuple[Document, tuple[Finding, ...]]
     lines = list(_lines(document.pieces))
     again = _second_paste(lines)
     found = {piece.number for line in lines[again:] for piece in line.pieces} if again else set[int]()
-    found |= {piece.number for line in _contents(lines[:again]) for piece in line.pieces}
+    found |= {piece.number for line in (*_contents(lines[:again]), *_tail(lines)) for piece in line.pieces}
     if not found:
         return document, ()
     marked = tuple(
@@ -94,6 +106,18 @@ def _second_paste(lines: Sequence[_Line]) -> int | None:
         if keys[at] == keys[0] and len(keys) - at >= SHARE_AGAIN * at and keys[at:] == keys[: len(keys) - at]:
             return at
     return None
+
+
+def _tail(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """What a site puts below a text: from the first line that says so on, where nothing is said behind it."""
+    begins = len(lines)
+    for at in range(len(lines) - 1, max(-1, len(lines) - LONGEST_TAIL), -1):
+        line = lines[at]
+        says = len(line.text.split()) > LONGEST_LINK or ENDED.search(line.text) or line.pieces[0].look is Look.HEADING
+        if says and "©" not in line.text:
+            break
+        begins = at if BELOW.match(line.text) else begins
+    return lines[begins:]
 
 
 def _contents(lines: Sequence[_Line]) -> list[_Line]:

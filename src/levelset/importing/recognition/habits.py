@@ -74,7 +74,7 @@ def page_habits(blocks: Sequence[Block], leads: frozenset[str] = frozenset()) ->
     led = [lead_of(block.text, leads) is not None for block in told]
     labels = sum(led)
     labelled = len(told) > 1 and labels >= ALL_BUT_FEW * len(led[not items and not led[0] :])
-    headings = tuple(block for block in blocks if shape.is_heading(block))
+    headings = tuple(b for b in blocks if shape.is_heading(b) and not (labelled and lead_of(b.text, leads)))
     below = _below_headings(blocks)
     flat = bool(below) and all(block.look is Look.ITEM for block in below)
     said = (shape.is_sentence(block.text) or shape.PLAIN in block.marks for block in below)

@@ -97,6 +97,9 @@ def _named_or_said(reading: Reading, index: int, block: Block) -> Label:
     """The label of a heading, or of what is said."""
     if _is_example(reading, block):
         return Label(block, Fate.EXAMPLE)
+    led = _labelled(reading, block) if reading.skeleton.bare and block.look is Look.PARAGRAPH else None
+    if led is not None:
+        return led
     named = _run_in(reading, block)
     if named:
         return Label(block, Fate.BEHAVIOR, under=named)

@@ -3,6 +3,7 @@ its own, headings that hold the same headings again and again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -62,6 +63,13 @@ LEVELS = re.compile(r"\b(?:levels|career|skills|stufen|niveaux|niveles|livelli|n
 
 ROLE_LINE = re.compile(r"^(?:job\s+)?(?:role|position|profession|job|rolle|beruf|puesto|m[eé]tier)\s*:\s*\S", re.I)
 
+PROFICIENCIES = frozenset(
+    map(key_of, ("awareness", "aware", "working", "practitioner", "expert", "novice", "beginner", "basic", "foundation",
+                 "foundational", "developing", "competent", "proficient", "advanced", "mastery", "master", "leading",
+                 "learning", "intermediate", "strategic"))
+)  # fmt: skip
+"""What competency models call how well one does something."""
+
 LEAST_ALIKE = 0.75
 """Share of the headings below that have to stand below several of the headings that may be levels."""
 
@@ -113,13 +121,15 @@ def with_bare_between(blocks: Sequence[Block], starts: Mapping[int, Title]) -> d
     made = dict(starts)
     for role, pages in roles.items():
         plain = all(blocks[at].look is not Look.HEADING and not re.search(r"\d", starts[at].level) for at in pages)
-        if len(pages) < 2 or not plain or any(key_of(starts[at].level) == role for at in pages):
+        if not plain or any(key_of(starts[at].level) == role for at in pages):
             continue
         below = {key_of(blocks[at + 1].text) for at in pages if at + 1 < len(blocks)}
         found = [
             at
             for at, block in enumerate(blocks[:-1])
-            if key_of(block.text) == role and at not in starts and key_of(blocks[at + 1].text) in below
+            if key_of(shape.name_of(block.text).text) == role
+            and at not in starts
+            and key_of(blocks[at + 1].text) in below
         ]
         if len(found) == 1 and ("bold" in blocks[found[0]].marks) == ("bold" in blocks[pages[0]].marks):
             name = shape.unnumbered(shape.name_of(blocks[found[0]].text).text)
@@ -220,7 +230,7 @@ def steps_of(blocks: Sequence[Block], headings: Sequence[int], file: str) -> dic
     counted = _counted(blocks, headings) if any(map(LEVELS.search, lines)) or _is_announced(blocks, lines) else {}
     if counted or not _is_announced(blocks, lines):
         return counted
-    return _ordered(blocks, headings) or _alike(blocks, headings)
+    return _ordered(blocks, headings) or _graded(blocks, headings) or _alike(blocks, headings)
 
 
 def told_by_place(blocks: Sequence[Block], starts: Mapping[int, Title], file: str) -> tuple[Finding, ...]:
@@ -252,6 +262,14 @@ def _ordered(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Titl
         if len({name.casefold() for name in found.values()}) > 1:
             return {index: Title(name, name, "", rank=order[name.casefold()]) for index, name in found.items()}
     return {}
+
+
+def _graded(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:
+    """Headings that say how well one does something, the same ones under each of several topics."""
+    names = {index: key_of(shape.name_of(blocks[index].text).text) for index in headings}
+    found = {index: shape.name_of(blocks[index].text).text for index, name in names.items() if name in PROFICIENCIES}
+    counts = Counter(names[index] for index in found)
+    return _ranked(found, blocks) if len(counts) > 1 and min(counts.values()) > 1 else {}
 
 
 def _alike(blocks: Sequence[Block], headings: Sequence[int]) -> dict[int, Title]:

@@ -16,7 +16,10 @@ from levelset.importing.recognition.reading import Label, Reading, Where
 from levelset.importing.recognition.titles import read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 
-SUMMARIES = frozenset({"summary", "overview", "purpose", "mission", "in short", "at a glance"})
+SUMMARIES = frozenset(
+    map(key_of, ("summary", "overview", "purpose", "mission", "in short", "at a glance", "purpose of the role",
+                 "role purpose", "job purpose", "role summary", "job summary", "position summary", "about the role"))
+)  # fmt: skip
 """Headings right below the title of a page whose only paragraph sums the level up."""
 
 LARGEST_INTRO = 3
@@ -63,10 +66,12 @@ def _is_beside_others(reading: Reading, name: shape.Name) -> bool:
     text that states no depths: they are one layer, and most of them are no pillars.
     """
     known, page = reading.vocabulary, reading.page
-    if name.symbol or key_of(name.text) in known.own_pillars:
+    if key_of(name.text) in known.own_pillars:
         return False
     if reading.one_layer:
         return True
+    if name.symbol:
+        return False
     if not page.flat and not page.told:
         return False
     others = [shape.name_of(block.text).text for block in page.headings]
@@ -88,7 +93,11 @@ def _stated(reading: Reading, index: int, name: shape.Name) -> Fate | None:
         return Fate.PILLAR
     if fate is not Fate.RESPONSIBILITY:
         return None
-    if name.symbol or key_of(name.text) in reading.vocabulary.own_pillars:
+    if key_of(name.text) in reading.vocabulary.own_pillars:
+        return Fate.PILLAR
+    if reading.one_layer:
+        return fate
+    if name.symbol:
         return Fate.PILLAR
     beside = reading.blocks[index].first.depth in reading.skeleton.parting and index not in reading.skeleton.outer
     leads = beside or (index not in reading.skeleton.outer and _introduced(reading, index))
@@ -120,7 +129,7 @@ def _pillar_or_responsibility(reading: Reading, index: int, name: shape.Name) ->
     leads = following is not None and below and not read_title(following.text)
     known_pillar = reading.vocabulary.is_pillar(name.text)
     known_responsibility = reading.vocabulary.is_responsibility(name.text)
-    if known_pillar and not leads and _is_beside_others(reading, name):
+    if (known_pillar or name.symbol) and not leads and _is_beside_others(reading, name):
         return Fate.RESPONSIBILITY
     if following is not None and leads and block.look is following.look is Look.HEADING:
         deeper = following.first.depth > block.first.depth

@@ -107,13 +107,13 @@ class Reading:
 
     @cached_property
     def one_layer(self) -> bool:
-        """Whether a text of several pages that states no headings has something said right below every name of a
-        pillar: its headings are one layer, and what some are called elsewhere tells nothing.
+        """Whether a document of several pages has something said right below every name of a pillar, and every one
+        with a symbol: its headings are one layer, and what some are called elsewhere tells nothing.
 
         Where it has no other names, little is said under each; else those of responsibilities may be lost.
         """
         starts, blocks = self.skeleton.starts, self.blocks
-        if len(starts) < LEAST_PAGES or self.skeleton.fates:
+        if len(starts) < LEAST_PAGES or self.skeleton.holding or Fate.PILLAR in self.skeleton.fates.values():
             return False
         inside = range(min(starts) + 1, len(blocks))
         heads = [at for at in inside if at not in starts and shape.is_heading(blocks[at])]
@@ -126,7 +126,7 @@ class Reading:
 
     def _names_pillar(self, block: Block) -> bool:
         name = shape.name_of(block.text)
-        return not name.symbol and self.vocabulary.is_pillar(name.text)
+        return bool(name.symbol) or self.vocabulary.is_pillar(name.text)
 
     @cached_property
     def names(self) -> Counter[str]:

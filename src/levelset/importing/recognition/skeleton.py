@@ -54,6 +54,9 @@ ROLE_PROPERTY = re.compile(r"^(?:(?:job|role|position)(?:\s+title)?|title)\s*:\s
 TITLE_PROPERTY = re.compile(r"^(?:level|grade|(?:job|role|position)(?:\s+title)?|title)\s*:\s*(?P<title>\S.*)$", re.I)
 """``Level: Senior Data Engineer``: a line that says both."""
 
+LEAST_PAGES = 2
+"""Pages that tell by their lines that these begin with names, at least."""
+
 FRONT = "front"
 """The mark of a piece that stands in the front matter of a document."""
 
@@ -99,7 +102,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     stated = any(blocks[index].look is Look.HEADING for index in starts)
     holding = frozenset(index for index, fate in fates.items() if fate is Fate.PILLAR and _holds(blocks, index))
     parting = frozenset(blocks[index].first.depth for index in holding)
-    bare = (stated and not fates and not topics) or _are_labelled(blocks, starts)
+    bare = (stated and not fates and not topics) or _are_labelled(blocks, starts) or _labels_again(blocks, starts)
     return Skeleton(starts, topics, ends, fates, outer, parting, holding, bare, of_role and bool(starts))
 
 
@@ -186,6 +189,15 @@ def _are_labelled(blocks: Sequence[Block], starts: Mapping[int, Title]) -> bool:
     others = [block for index, block in enumerate(blocks) if index not in told]
     titled = starts and all(ROLE_PROPERTY.match(blocks[start].text) for start in starts)
     return bool(titled and others) and all(label_of(block.text) is not None for block in others)
+
+
+def _labels_again(blocks: Sequence[Block], starts: Mapping[int, Title]) -> bool:
+    """Whether every line below the titles of several pages begins with a label, and most labels stand on all pages."""
+    if len(starts) < LEAST_PAGES or any(block.look is Look.HEADING for block in blocks):
+        return False
+    labels = [label_of(block.text) for at, block in enumerate(blocks) if at > min(starts) and at not in starts]
+    counts = Counter(key_of(name) for name in labels if name)
+    return bool(labels) and all(labels) and min(counts.values()) > 1
 
 
 def _series(blocks: Sequence[Block]) -> dict[int, Title]:
@@ -369,6 +381,8 @@ def _headings(
             continue
         judge_page(blocks, inside, end, fates, outer)
     if topics:
-        above = [i for i, following in pairwise(stated) if i not in topics and following in topics]
+        above = sorted(_over(blocks, topics) & set(stated))
+        if sum(blocks[index].first.depth == blocks[above[0]].first.depth for index in above) == 1:
+            above = above[1:] or above  # the title of the document
         judge_page(blocks, above, len(blocks), fates, outer)
     return fates, frozenset(outer)

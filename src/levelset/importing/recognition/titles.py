@@ -9,7 +9,7 @@ from levelset.text.normal import squeeze
 
 LABEL = r"(?:(?:IC|M|L|E|P|T|TL|EM|SE|SWE|D)\s?-?\d{1,2}(?:\.\d)?)"
 STEP = (
-    r"(?:[Ll]evel|(?:(?:[Jj]ob|[Pp]ay)\s)?[Gg]rade|[Bb]and|[Ss]tufe|[Nn]iveau|[Nn][ií]vel|[Ll]ivello|[Gg]rado|[Gg]rau)"
+    r"(?i:level|(?:(?:job|pay)\s)?grade|band|stufe|niveau|n[ií]vel|livello|grado|grau)"
     r"\s+(?:\d{1,2}|[IVX]{1,4})"
 )
 LEVEL = re.compile(rf"(?<![\w.])(?P<label>{LABEL}|{STEP})(?![\w])")

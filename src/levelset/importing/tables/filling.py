@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from levelset.core.values import value
-from levelset.importing.document import Piece
+from levelset.importing.document import Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.vocabulary import Vocabulary
@@ -17,6 +17,10 @@ from levelset.importing.tables.words import is_summary, kind_exactly
 
 LONGEST_NAME = 12
 """Words of a name, at most."""
+
+
+LONGEST_PART = 5
+"""Words of a name above a list inside of a cell, at most."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,27 @@ def name_and_definition(cell: Cell) -> tuple[Cell, tuple[Piece, ...]]:
     if not bold or any("bold" in piece.marks for piece in rest):
         return cell, ()
     return Cell(bold), rest
+
+
+def parts_of(cell: Cell) -> list[tuple[Cell | None, Cell]]:
+    """The lists of a cell with the name above each, where it begins with a name and each has one; else all of it."""
+    parts: list[tuple[Cell | None, Cell]] = []
+    name: Piece | None = None
+    said: list[Piece] = []
+    for piece in (*cell.pieces, None):
+        if piece is not None and piece.look is Look.ITEM:
+            said.append(piece)
+            continue
+        if name is not None and said:
+            parts.append((Cell((name,)), Cell(tuple(said))))
+        if (name is None and said) or (name is not None and not said) or (piece is not None and not _is_name(piece)):
+            return [(None, cell)]
+        name, said = piece, []
+    return parts
+
+
+def _is_name(piece: Piece) -> bool:
+    return len(piece.text.split()) <= LONGEST_PART and not shape.is_sentence(piece.text) and piece.text[:1].isupper()
 
 
 def is_aside(cell: Cell) -> bool:

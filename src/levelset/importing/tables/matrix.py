@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from levelset.core.addresses import key_of
-from levelset.importing.document import Piece
+from levelset.importing.document import Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.layout.wrapping import is_titled
 from levelset.importing.recognition.ladders import shared_role
 from levelset.importing.recognition.titles import NOUN
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
-from levelset.importing.tables.filling import Context, Line, fill, is_aside, name_and_definition, named
+from levelset.importing.tables.filling import Context, Line, fill, is_aside, name_and_definition, named, parts_of
 from levelset.importing.tables.grid import Cell, Grid, Row, distinct
 from levelset.importing.tables.rungs import Axis, Rung, joined, ranks_of, read_axis, read_rung, titled
 from levelset.importing.tables.said import SPOKEN, said_in, stand_alone
@@ -84,8 +84,15 @@ def is_matrix(grid: Grid, head: int, axis: Axis) -> bool:
     under = distinct(row[at] for row in grid.rows[head + 1 :] for at in axis)
     if not min(axis) and not any(rung.code for rung in axis.values()) and _are_catchwords(under):
         return False  # two roles compared, say, or what belongs to each
-    spoken = sum(cell.words >= SAYS and read_rung(cell.raw) is None and not cell.is_link for cell in under)
+    spoken = sum(
+        (cell.words >= SAYS or _is_list(cell)) and read_rung(cell.raw) is None and not cell.is_link for cell in under
+    )
     return spoken >= max(1, SHARE_SPOKEN * len(under)) or _are_axes(grid, head, axis)
+
+
+def _is_list(cell: Cell) -> bool:
+    """Whether a cell lists things, however short they are."""
+    return all(piece.look is Look.ITEM for piece in cell.pieces)
 
 
 def _are_axes(grid: Grid, head: int, axis: Axis) -> bool:
@@ -281,7 +288,9 @@ def _row(row: Row, head: _Head, names: _Names, table: _Table) -> None:
         if key in seen:
             continue
         seen.add(key)
-        fill(table.book, leaf, table.vocabulary, line, said_in(cell, fate=fate, apart=table.apart))
+        for part, lines in parts_of(cell) if line.name is None else ((None, cell),):
+            told_in = line if part is None else replace(line, name=named(part))
+            fill(table.book, leaf, table.vocabulary, told_in, said_in(lines, fate=fate, apart=table.apart))
         for aside, kind in head.asides.items():
             beside = row[aside]
             if beside is not None and kind is not Kind.DEFINITION:

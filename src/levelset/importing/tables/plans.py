@@ -172,6 +172,10 @@ def headings_above(document: Document) -> dict[int, tuple[Piece, ...]]:
         if piece.table and piece.table not in found:
             near = last is not None and last.look is Look.PARAGRAPH and not last.table and _is_caption(last)
             found[piece.table] = (*stack, last) if near and last is not None else tuple(stack)
+            if not piece.row:
+                found[piece.table] = (*found[piece.table], piece)  # its caption
+        elif piece.table and not piece.row and piece.number not in {held.number for held in found[piece.table]}:
+            found[piece.table] = (*found[piece.table], piece)  # a second line of its caption
         if piece.look is Look.HEADING and not piece.table:
             stack = [held for held in stack if held.depth < piece.depth]
             stack.append(piece)

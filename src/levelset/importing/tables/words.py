@@ -38,7 +38,8 @@ WORDS: dict[Kind, str] = {
     Kind.DEFINITION: "definition, what it is, what is it, what it means, what is this, meaning, about, explanation",
     Kind.EXAMPLE: "example, for example, e.g., e.g, evidence",
     Kind.NOTE: "note, comment, remark, owner, author, reviewer, source, status, updated, last updated, reviewed, link, "
-    "years, year of experience, experience, typical experience, tenure",
+    "years, year of experience, experience, typical experience, tenure, salary, salary range, salary band, pay, "
+    "pay range, compensation",
     Kind.STATEMENT: "summary, in one line, in a line, one line, one liner, one-liner, overview, level summary"
     ", role summary, tagline, in a nutshell, in short, headline, level statement, level description, in a sentence",
     Kind.NUMBER: "#, no., nr., id, number, nr, no",

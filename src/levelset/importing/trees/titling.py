@@ -1,5 +1,6 @@
 """Which role and level the pages of a tree have, and how their titles read."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from levelset.importing.trees.level_names import is_career, is_labelled, ranks
 from levelset.importing.trees.pages import PageTree
 from levelset.importing.trees.rows import Name
 from levelset.importing.trees.tree import Node
+
+LADDER = re.compile(r"\s+(?:career\s+)?(?:levels|ladder|matrix|path|framework|competencies|skills|expectations)$", re.I)
+"""What the name of a key says behind the role: ``Engineer levels``."""
 
 GENERIC = frozenset(words_of("file"))
 """Names of files that say nothing of a role."""
@@ -78,7 +82,8 @@ def _role(
 ) -> tuple[str, tuple[Piece, ...]]:
     """The role: what the document says, else what all titles agree on, else what the document or its file is called."""
     if given is not None and not given.derived:
-        return given.text, tuple(given.pieces)
+        bare = LADDER.sub("", given.text)
+        return bare if NOUN.search(bare) else given.text, tuple(given.pieces)
     spoken_of = {key_of(title.role): title.role for title in said if title}
     if all(said) and len(spoken_of) == 1:
         return next(iter(spoken_of.values())), ()
