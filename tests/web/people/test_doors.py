@@ -164,7 +164,10 @@ def broken(reader: User, person: User, **more: Any) -> Glass:
 def test_the_key_of_an_open_glass_is_that_of_the_one_which_is_open_for_this_reader_over_this_person(
     cast: Cast, partner: User
 ) -> None:
-    now = timezone.now()
+    now, weirs = timezone.now(), team("Weirs")
+    for person in (cast.second, cast.editor):
+        Membership.objects.create(person=person, team=weirs, begins=today())
+    Partnership.objects.create(person=partner, team=weirs, begins=today())
     for closed in (
         {"granted_at": None, "ends_at": None},
         {"granted_at": None},
@@ -195,6 +198,33 @@ def test_the_key_of_an_open_glass_is_that_of_the_one_which_is_open_for_this_read
     partner.refresh_from_db()
     assert key(partner, cast.member) == "" and not glass.open_glasses(partner).exists()
     assert not glass.open_glasses(AnonymousUser()).exists()
+
+
+def test_a_glass_is_closed_while_whoever_asked_could_not_ask_any_more(cast: Cast, partner: User) -> None:
+    otto, other = make_person("Otto Owner", Standing.OWNER), make_person("Pia Partner")
+    Partnership.objects.create(person=other, team=team("Weirs"), begins=today())
+    made = {who: broken(who, cast.member) for who in (otto, partner, other, cast.editor)}
+    mine = Partnership.objects.filter(person=partner)
+    day = timedelta(days=1)
+
+    def readers() -> list[User]:
+        everybody = [User.objects.get(pk=who.pk) for who in made]
+        found = [who for who in everybody if glass.opened_by_glass(who, cast.member)]
+        keys = {who: glass.open_glass_key(str(who.key), str(cast.member.key)) for who in everybody}
+        assert keys == {who: str(made[who].key) if who in found else "" for who in everybody}
+        assert found == [who for who in everybody if set(glass.open_glasses(who)) == {made[who]}]
+        assert all(glass.may_ask_for(who, cast.member) is (who in found) for who in everybody)
+        return found
+
+    assert readers() == [otto, partner]
+    for gone in ({"ends": today()}, {"begins": today() + day, "ends": None}, {"team": team("Cranes"), "ends": None}):
+        before = mine.values("begins", "ends", "team").get()
+        mine.update(**{"begins": today() - 9 * day, **gone})
+        assert readers() == [otto]
+        mine.update(**before)
+        assert readers() == [otto, partner]
+    User.objects.filter(pk=otto.pk).update(standing=Standing.EDITOR.value)
+    assert readers() == [partner]
 
 
 def test_who_may_come_to_the_page_at_all(cast: Cast, partner: User) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from levelset.process.breaking_glass import State, may_answer, may_break
 from levelset.process.rights import Standing
@@ -21,11 +20,15 @@ from levelset.web.prepared import Given, prepared
 
 
 def open_glasses(viewer: Viewer | Reader) -> QuerySet[Glass]:
-    """The glasses under which this viewer may read now; none for somebody who is not of the organization."""
+    """The glasses under which this viewer may read now; none for somebody who is not of the organization.
+
+    Whoever could not ask for the person any more, reads no more: as owner, or as people partner of today.
+    """
     asked = reader_of(viewer)
     if asked is None:
         return Glass.objects.none()
-    by = Glass.objects.filter(asked_by=asked.reader, person__is_active=True)
+    may_ask = Q(asked_by__standing=Standing.OWNER.value) | Q(is_to(asked, Relation.PARTNER, "person_id"))
+    by = Glass.objects.filter(may_ask, asked_by=asked.reader, person__is_active=True)
     return by.filter(granted_at__isnull=False, ended_at=None, ends_at__gt=asked.now)
 
 
@@ -43,15 +46,15 @@ def open_glass_key(reader: str, subject: str) -> str:
     """The key of the glass that is open for a reader over somebody, both by their keys; empty where none is."""
     if not is_key(reader) or not is_key(subject):
         return ""
-    found = Glass.objects.filter(
-        asked_by__key=reader,
-        person__key=subject,
-        asked_by__is_active=True,
-        granted_at__isnull=False,
-        ended_at=None,
-        ends_at__gt=timezone.now(),
-    ).first()
+    asked = _between.first(reader=uuid.UUID(reader), subject=uuid.UUID(subject))
+    found = open_glasses(asked.asked_by).filter(person=asked.person_id).first() if asked else None
     return str(found.key) if found else ""
+
+
+@prepared
+def _between(reader: Given, subject: Given) -> QuerySet[Glass]:
+    """Whatever was asked by one for another: hardly ever anything, and looked up each time that somebody reads."""
+    return Glass.objects.filter(asked_by__key=reader, person__key=subject).select_related("asked_by")[:1]
 
 
 def is_key(text: str) -> bool:
