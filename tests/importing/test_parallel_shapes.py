@@ -222,15 +222,17 @@ def test_how_well_one_does_a_topic_is_its_level() -> None:
 
 
 def test_what_a_site_puts_below_a_text_is_no_page() -> None:
-    tail = "\n\nShare this article\nTwitter Facebook\nRelated posts\nHow we paint bridges\n© 2024 Larkmoor. Terms · Cookies\n"
-    pages, _, _, report = _read("a.txt", BODY + tail)
+    tail = (
+        "Share this article\nTwitter Facebook\nRelated posts\nHow we paint bridges\n© 2024 Larkmoor. Terms · Cookies\n"
+    )
+    pages, _, _, report = _read("a.txt", f"{BODY}\n\n{tail}")
 
     assert pages == BOTH
     assert {line.fate for line in report.fates if (line.line or 0) > 13} == {Fate.CHROME}
 
 
 def test_labels_that_come_again_on_each_page_are_names_in_plain_text() -> None:
-    text = "QA Engineer 1\nTesting: writes cases; runs them\nTeam: asks early\n\nQA Engineer 2\nTesting: plans\nTeam: helps\n"
-    pages, *_ = _read("a.txt", text)
+    first = "QA Engineer 1\nTesting: writes cases; runs them\nTeam: asks early\n\n"
+    pages, *_ = _read("a.txt", f"{first}QA Engineer 2\nTesting: plans\nTeam: helps\n")
 
     assert pages == {f"qa-engineer/{level}": {"Testing": 1, "Team": 1} for level in (1, 2)}
