@@ -11,6 +11,7 @@ from cast import Cast, client_of, make_person
 from levelset.core.errors import Refused
 from levelset.process.visibility import Group
 from levelset.web.audit.models import Event, Reading
+from levelset.web.evidence import queries
 from levelset.web.evidence.actions import logging, removing, sharing
 from levelset.web.evidence.models import Entry, Share
 from levelset.web.people import above
@@ -144,3 +145,14 @@ def test_what_is_removed_for_good_at_once_has_to_be_deleted_first(cast: Cast, en
     author.post(f"{address}/delete")
     author.post(f"{address}/erase")
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(("most", "said"), [(3, "3 people"), (2, "ore than 2 people")])
+def test_everybody_is_counted_up_to_where_it_says_enough(
+    cast: Cast, entry: Entry, monkeypatch: pytest.MonkeyPatch, most: int, said: str
+) -> None:
+    monkeypatch.setattr(queries, "MOST_COUNTED", most)
+    author, address = client_of(cast.member), f"/evidence/{entry.key}"
+    assert said + " today." in author.get(f"{address}/share").content.decode()
+    sharing.share(author=cast.member, key=entry.key, groups=[Group.MEMBERS])
+    assert f"everyone in the organization ({'m' * ('ore' in said)}{said})" in author.get(address).content.decode()

@@ -33,6 +33,9 @@ from levelset.web.prepared import Given, Prepared, prepared
 MOST_NAMES = 20
 """Names that are said of one group; of a larger one it is said that there are more."""
 
+MOST_COUNTED = 1_000
+"""How far everybody is counted: counting all of a large organization takes longer than the page."""
+
 MOST_PROJECTS = 200
 """Projects that a form suggests."""
 
@@ -48,7 +51,10 @@ LEARNED_FOR = 600
 
 @dataclass(frozen=True)
 class Readers:
-    """Who a group is today, by name; ``more`` where these are not all. ``shared`` is the share where there is one."""
+    """Who a group is today, by name, or how many where it is everybody; ``more`` where these are not all.
+
+    ``share`` is the share where there is one.
+    """
 
     group: Group
     label: str
@@ -229,8 +235,9 @@ def _readers(author: User, by_group: Mapping[str, Share], *, every: bool) -> lis
             continue
         share = by_group.get(group.value)
         if group is Group.MEMBERS:
-            everybody = counterparts(relation, author).exclude(pk=author.pk).count()
-            found.append(Readers(group, str(labels[group.value]), (), False, everybody, share))
+            everybody = counterparts(relation, author).exclude(pk=author.pk)[: MOST_COUNTED + 1].count()
+            counted = min(everybody, MOST_COUNTED)
+            found.append(Readers(group, str(labels[group.value]), (), everybody > MOST_COUNTED, counted, share))
             continue
         names = tuple(name for (name,) in _NAMES[relation](**values))
         more = len(names) > MOST_NAMES
