@@ -21,6 +21,7 @@ from levelset.web.people.models import (
     User,
 )
 from levelset.web.people.periods import in_force, today
+from levelset.web.people.roles import roles_of
 from levelset.web.people.seeking import (
     PAGE,
     Found,
@@ -69,6 +70,7 @@ class Listed:
     """One person in a list."""
 
     person: Named
+    role: str
     teams: tuple[NamedTeam, ...]
     manager: Named | None
 
@@ -135,13 +137,17 @@ def _listing(found: Found) -> Listing:
 
 
 def listed(people: Sequence[Named]) -> tuple[Listed, ...]:
-    """These people with their teams and managers: two queries, of no more than a list shows."""
+    """These people with their roles, teams and managers: three queries, of no more than a list shows."""
     keys, day = [person.pk for person in people], today()
     teams: dict[int, list[NamedTeam]] = {}
     for person_id, key, name in _teams_of(people=keys, day=day):
         teams.setdefault(person_id, []).append(NamedTeam(key, name))
     managers = {person_id: Named(*above) for *above, person_id in _managers_of(people=keys, day=day)}
-    return tuple(Listed(person, tuple(teams.get(person.pk, ())), managers.get(person.pk)) for person in people)
+    roles = roles_of(keys)
+    return tuple(
+        Listed(person, roles.get(person.pk, ""), tuple(teams.get(person.pk, ())), managers.get(person.pk))
+        for person in people
+    )
 
 
 @prepared

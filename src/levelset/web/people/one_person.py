@@ -23,6 +23,7 @@ class PersonPage:
 
     person: User
     relations: Relations
+    role: str
     teams: tuple[NamedTeam, ...]
     manager: Named | None
     leads: tuple[Named, ...]
@@ -53,6 +54,7 @@ def person_page(viewer: User, handle: str) -> PersonPage:
     return PersonPage(
         person,
         relations,
+        row.role,
         row.teams,
         row.manager,
         tuple(Named(*one) for one in _leads(person=person, day=day)),

@@ -1,9 +1,11 @@
-"""The door to placements and aims: levels are seen by the person, the managers above them and their people partners.
+"""The door to placements and aims: levels are seen by the person, the managers above them and their people partners;
+which role somebody has, by everybody of the organization.
 
 Each rule stands as a predicate about one person and as a condition of a query; ``tests/web/placements`` holds that both
 say what ``process.visibility`` says.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -14,7 +16,9 @@ from levelset.process.visibility import SEES_LEVEL, Relation, Relations, may_see
 from levelset.web.people.access import people, relations
 from levelset.web.people.access.relations import Reader, Viewer, is_to
 from levelset.web.people.models import User
+from levelset.web.people.periods import in_force, today
 from levelset.web.placements.models import Aim, Placement
+from levelset.web.prepared import Given, each, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,20 @@ def person_with_level(viewer: Viewer, handle: str) -> Seen:
 def placements(viewer: Viewer | Reader) -> QuerySet[Placement]:
     """Every placement that a viewer may see."""
     return Placement.objects.filter(_any_of(viewer, SEES_LEVEL))
+
+
+def roles_today(people: Sequence[int]) -> list[tuple[int, str, int]]:
+    """Which role each of these people has today, and in which version: for everybody of the organization.
+
+    Nothing else of a placement is in it, the level least of all.
+    """
+    return _roles(people=list(people), day=today())
+
+
+@prepared
+def _roles(people: Given, day: Given) -> QuerySet[Placement, tuple[int, str, int]]:
+    rows = Placement.objects.filter(in_force(day), person__in=each(people), person__is_active=True)
+    return rows.order_by().values_list("person_id", "role", "version")
 
 
 def aims(viewer: Viewer | Reader) -> QuerySet[Aim]:

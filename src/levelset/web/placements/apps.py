@@ -12,5 +12,6 @@ class PlacementsConfig(AppConfig):
     label = "placements"
 
     def ready(self) -> None:
-        """Say what is held about people."""
+        """Say what is held about people; tell everybody what roles they have."""
         import_module("levelset.web.placements.held").declare()
+        import_module("levelset.web.placements.roles").declare()

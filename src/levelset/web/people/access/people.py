@@ -27,7 +27,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 def people(viewer: object) -> QuerySet[User]:
-    """Everybody, those who left as well: members see names, teams and managers of all; nobody else sees anyone."""
+    """Everybody, those who left as well: members see names, roles, teams and managers of all, strangers nobody."""
     return User.objects.all() if standing_of(viewer) else User.objects.none()
 
 

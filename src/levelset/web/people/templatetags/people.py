@@ -1,6 +1,6 @@
 """Tags of pages that name people and teams: one call a link, as lists have many of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from django import template
@@ -45,14 +45,23 @@ def person_link(one: Named) -> SafeString:
 
 
 @register.simple_tag
-def people_rows(rows: Iterable[Listed]) -> SafeString:
-    """The rows of a table of people: a link to each, their teams, their manager."""
+def people_table(rows: Sequence[Listed]) -> SafeString:
+    """The head and the rows of a table of people: a link to each, their role where any has one, teams, manager."""
     nobody = format_html('<span class="muted">{}</span>', _("nobody"))
+    roles = any(row.role for row in rows)
+    heads = [_("Name"), *([_("Role")] if roles else []), _("Team"), _("Manager")]
+    head = format_html_join("", '<th scope="col">{}</th>', ((one,) for one in heads))
     drawn = (
-        (person_link(row.person), team_links(row.teams), person_link(row.manager) if row.manager else nobody)
+        (
+            person_link(row.person),
+            format_html("<td>{}</td>", row.role) if roles else "",
+            team_links(row.teams),
+            person_link(row.manager) if row.manager else nobody,
+        )
         for row in rows
     )
-    return format_html_join("\n", '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', drawn)
+    body = format_html_join("\n", '<tr><th scope="row">{}</th>{}<td>{}</td><td>{}</td></tr>', drawn)
+    return format_html("<thead><tr>{}</tr></thead>\n<tbody>{}\n</tbody>", head, body)
 
 
 @register.simple_tag
