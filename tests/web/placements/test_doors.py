@@ -1,13 +1,17 @@
 """The door to levels: whom somebody sees with their level, and what they are to them."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from cast import Cast, make_person
 from levelset.web.people import above
-from levelset.web.people.models import Membership, Partnership, ReportingLine, Team
+from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
 from levelset.web.people.periods import today
 from levelset.web.placements import access
+from levelset.web.placements.models import Placement
 from support.doors import opens
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +46,22 @@ def test_who_sees_whom_with_their_level_and_who_may_write_it_down(cast: Cast) ->
         (partner, mate),
     }
     assert opens(access.person_with_level, cast.member, "no-such-person") is None
+
+
+def test_roles_are_those_of_today_and_of_those_who_were_asked_for(cast: Cast) -> None:
+    day = timedelta(days=1)
+
+    def holds(person: User, role: str, begins: date, ends: date | None = None) -> None:
+        words = {"version": 3, "role": role, "level": "IC2", "title": f"IC2 {role}", "reason": "so"}
+        Placement.objects.create(person=person, begins=begins, ends=ends, noted_at=timezone.now(), **words)
+
+    holds(cast.member, "diver", today() - 9 * day, today())
+    holds(cast.member, "welder", today(), today() + day)
+    holds(cast.member, "foreman", today() + day)
+    holds(cast.second, "rigger", today() - 9 * day)
+    holds(cast.editor, "surveyor", today() + day)
+    holds(cast.owner, "lock-keeper", today() - 9 * day)
+    holds(cast.leaver, "diver", today() - 9 * day)
+    asked = [one.pk for one in (cast.member, cast.second, cast.editor, cast.leaver)]
+    assert set(access.roles_today(asked)) == {(cast.member.pk, "welder", 3), (cast.second.pk, "rigger", 3)}
+    assert access.roles_today([]) == []
