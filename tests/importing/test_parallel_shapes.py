@@ -236,3 +236,33 @@ def test_labels_that_come_again_on_each_page_are_names_in_plain_text() -> None:
     pages, *_ = _read("a.txt", f"{first}QA Engineer 2\nTesting: plans\nTeam: helps\n")
 
     assert pages == {f"qa-engineer/{level}": {"Testing": 1, "Team": 1} for level in (1, 2)}
+
+
+def test_the_deepest_numbers_of_an_outline_are_those_of_what_is_said() -> None:
+    text = "1 Associate Bridge Engineer\n1.1 Rivets\n1.1.1 Counts them\n1.1.2 Oils them\n1.2 Crew\n1.2.1 Is kind\n"
+    text += "2 Bridge Engineer\n2.1 Rivets\n2.1.1 Picks new ones\n2.2 Crew\n2.2.1 Leads a gang\n2.2.2 Hires\n"
+
+    assert _read("a.txt", text)[0] == {
+        "bridge-engineer/Associate": {"Rivets": 2, "Crew": 1},
+        "bridge-engineer/Bridge Engineer": {"Rivets": 1, "Crew": 2},
+    }
+
+
+def test_a_name_and_its_list_on_one_line_are_parted() -> None:
+    first = "Bridge Engineer I\nRivets: • Counts them • Oils them\nCrew: • Is kind\n\n"
+    pages, *_ = _read("a.txt", f"{first}Bridge Engineer II\nRivets: • Picks new ones\nCrew: • Leads • Hires\n")
+
+    assert pages == {
+        "bridge-engineer/I": {"Rivets": 2, "Crew": 1},
+        "bridge-engineer/II": {"Rivets": 1, "Crew": 2},
+    }
+
+
+def test_a_link_at_the_end_of_each_page_hides_no_labels() -> None:
+    def page(level: int) -> str:
+        said = f"<p><b>Rivets.</b> Counts {level} of them.</p><p><b>Crew.</b> Is kind to {level}.</p>"
+        return f"<h3>Bridge Engineer {level}</h3><p><em>In short.</em></p>{said}<p><a href='#top'>Back to top</a></p>"
+
+    pages, *_ = _read("a.html", f"<body><h1>How we level</h1>{page(1)}{page(2)}</body>")
+
+    assert pages == {f"bridge-engineer/{level}": {"Rivets": 1, "Crew": 1} for level in (1, 2)}

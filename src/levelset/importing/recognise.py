@@ -38,6 +38,7 @@ from levelset.importing.recognition.unmarked import part_page
 from levelset.importing.recognition.vocabulary import Vocabulary, vocabulary_of
 from levelset.importing.tables.grid import grids_of
 from levelset.importing.tables.hints import hints_of
+from levelset.importing.tables.pasted import with_pasted_cells
 from levelset.importing.tables.plans import of_marks
 from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
@@ -200,6 +201,7 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
     if refusal is not None:
         return _Read(document, other_kinds.labels_of(document), Outline(), (refusal,))
     document, doubled = without_contents(document)
+    document = with_pasted_cells(document)
     table = unfold_tables(document, vocabulary, forced)
     if table is not None:
         warnings = doubled + table.findings

@@ -109,3 +109,42 @@ def test_the_caption_of_a_table_names_its_role_and_a_salary_is_no_behavior() -> 
         "BE2 Bridge Engineer": ["Decides which of them to replace"],
     }
     assert not [s for page in found.framework.pages for s in page.statements() if "a year" in s.text]
+
+
+def test_a_table_pasted_cell_by_cell_is_one_again() -> None:
+    rows = [
+        ["Competency", "Junior Bridge Engineer", "Bridge Engineer", "Senior Bridge Engineer"],
+        ["Rivets", "Counts them every day", "Oils them without help", "Picks those of the spring"],
+        ["Crew", "Is kind to newcomers", "Shows others where to stand", "Leads a gang of three"],
+    ]
+    found = told("a.txt", "\n".join(cell for row in rows for cell in row) + "\n")
+
+    assert found.pages == told("a.csv", as_csv(rows)).pages
+    assert len(found.pages) == 3
+
+
+def test_lines_that_fall_into_no_rows_stay_lines() -> None:
+    lines = [
+        "Junior Bridge Engineer",
+        "Senior Bridge Engineer",
+        "Rivets",
+        "Counts them every day",
+        "Oils them in spring",
+    ]
+    found = told("a.txt", "\n".join([*lines, "Crew", "Is kind to newcomers and to others"]) + "\n")
+
+    assert list(found.pages) == ["Senior Bridge Engineer"]  # the last row lacks a cell
+
+
+def test_tables_of_two_columns_under_one_head_are_listings_whatever_it_says() -> None:
+    head = ["Field", "Which we notice"]
+    first = as_html([head, ["Rivets", "Counts them\nOils them"], ["Crew", "Speaks up"]], "<h2>L1 Bridge Engineer</h2>")
+    second = as_html(
+        [head, ["Rivets", "Picks new ones"], ["Crew", "Leads a gang\nHires"]], "<h2>L2 Bridge Engineer</h2>"
+    )
+    found = told("a.html", first + second)
+
+    assert found.pages == {
+        "L1 Bridge Engineer": {"": {"Rivets": ["Counts them", "Oils them"], "Crew": ["Speaks up"]}},
+        "L2 Bridge Engineer": {"": {"Rivets": ["Picks new ones"], "Crew": ["Leads a gang", "Hires"]}},
+    }

@@ -8,6 +8,9 @@ from levelset.core.values import value
 SIGNS = "•◦▪▫‣⁃∙●○■□◆◇➢➤►▸▶→✓✔✦❖·\uf0b7\uf0a7\uf076\uf0d8\u2043\u2219"
 """Signs that are bullets wherever they begin a line (some only in the private fonts of word processors)."""
 
+OUTLINED = re.compile(r"^(?P<sign>\d{1,2}(?:\.\d{1,2}){2,3}\.?)\s+(?=\S)")
+"""``1.2.3``: the number of what is said below numbered headings."""
+
 SIGN = re.compile(rf"^(?P<sign>[{SIGNS}])\s*(?=\S)")
 DASH = re.compile(r"^(?P<sign>[-–—*+])(?:\s+(?=\S)|(?=[A-Z][a-z'’ ]))")
 LETTER_O = re.compile(r"^(?P<sign>o)\s+(?=[A-Z])")
@@ -40,7 +43,7 @@ def without_bullet(line: str) -> Bullet:
     """The line (already stripped) without its bullet or number."""
     if not BULLET.match(line):
         return Bullet("", line)
-    for pattern in (SIGN, DASH, LETTER_O, NUMBER, QUOTE):
+    for pattern in (SIGN, DASH, LETTER_O, NUMBER, OUTLINED, QUOTE):
         found = pattern.match(line)
         if found:
             return Bullet(found["sign"], line[found.end() :].strip())

@@ -23,6 +23,7 @@ LEAST_SIGNS, SHARE_OF_SIGNS = 4, 0.1
 NUMBERED = re.compile(
     r"(?P<open>\(?)(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z]|[ivx]{1,5}|[a-z])(?P<close>[.):]?)\s+(?P<text>\S.*)$"
 )
+OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?\s")
 WIKI = re.compile(r"h(?P<depth>[1-6])\.\s+(?P<text>\S.*)$")
 OPENS = re.compile(r"(?P<mark>[^\w\s(|]{1,6})(?P<blank>\s?)(?=[\w\u2190-\U0001faff])")
 MIRRORED = str.maketrans("[]{}<>«»“”‘’", "][}{><»«”“’‘")
@@ -227,10 +228,11 @@ def _are_headings(mark: str, places: Sequence[int], bare: Sequence[str]) -> bool
     if mark == "digit high 0" and not _count_up(places, bare):
         return False
     own = set(places)
+    deep = mark.startswith(("digit high 2", "digit high 3"))  # what no line stands below but others with numbers
     parted = 0
     for at in places:
         following = next((below for below in range(at + 1, len(bare)) if bare[below]), None)
-        parted += following is not None and following not in own
+        parted += following is not None and following not in own and not (deep and OUTLINE.match(bare[following]))
     return parted >= PARTED * len(places)
 
 

@@ -25,6 +25,9 @@ TAB = 4
 """Columns that a tab stands for in an indentation."""
 
 
+RUN_ON = re.compile(r"(?P<name>[^\W\d_][^:•▪●■]{1,60}:)\s*(?P<sign>[•▪●■])\s+(?P<rest>\S.*)$")
+"""``Delivery: • Ships … • Writes …``: a name and its list on one line."""
+
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
 """Lines of cells, and cells of each, before tabs between them make a table of a part of a text."""
 
@@ -138,6 +141,12 @@ def _parts(strip: Strip, own: Marks) -> Iterator[tuple[Look, int, str, tuple[str
     bare = SLANTED.sub(r"\g<text>", bare)
     sign = sign_of(bare, own)
     bullet = Bullet(sign, bare[len(sign) :].strip()) if sign else without_bullet(bare)
+    run_on = RUN_ON.match(bullet.text) if not bullet.sign else None
+    if run_on is not None:
+        yield Look.PARAGRAPH, indent, run_on["name"], (), 0
+        for part in apart(run_on["rest"]):
+            yield Look.ITEM, 1 + indent // 2, part, (run_on["sign"],), 0
+        return
     content = without_emphasis(bullet.text)
     if bullet.sign:
         for part in apart(content.text):

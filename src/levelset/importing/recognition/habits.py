@@ -12,7 +12,7 @@ from itertools import pairwise
 from levelset.core.addresses import key_of
 from levelset.importing.document import Look
 from levelset.importing.recognition import shape
-from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.blocks import SITE, Block
 from levelset.importing.recognition.titles import read_framework_title
 from levelset.text.labels import MOST_WORDS, label_of
 
@@ -69,6 +69,7 @@ class PageHabits:
 
 def page_habits(blocks: Sequence[Block], leads: frozenset[str] = frozenset()) -> PageHabits:
     """The habits that the blocks of a page, behind its title, show; ``leads`` are those of its document."""
+    blocks = [block for block in blocks if not _is_link(block)]
     items = [block for block in blocks if block.look is Look.ITEM]
     told = items or [block for block in blocks if not shape.is_emphasised(block)]
     led = [lead_of(block.text, leads) is not None for block in told]
@@ -80,6 +81,10 @@ def page_habits(blocks: Sequence[Block], leads: frozenset[str] = frozenset()) ->
     said = (shape.is_sentence(block.text) or shape.PLAIN in block.marks for block in below)
     spoken = bool(below) and not items and all(said)
     return PageHabits(len(items), labelled, headings, flat, spoken)
+
+
+def _is_link(block: Block) -> bool:
+    return "link" in block.marks or SITE in block.marks
 
 
 def _below_headings(blocks: Sequence[Block]) -> list[Block]:

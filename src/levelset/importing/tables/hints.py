@@ -1,5 +1,6 @@
 """Tables inside a page: what their columns tell about single pieces, before the text is read around them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from levelset.core.addresses import key_of
@@ -16,6 +17,9 @@ from levelset.importing.tables.rungs import read_rung
 from levelset.importing.tables.said import SPOKEN, said_in
 from levelset.importing.tables.words import Kind, kind_of
 
+LONGEST_TOLD = 5
+"""Words of a name in a table of two columns, at most."""
+
 ASIDES = {Kind.DEFINITION: Fate.NOTE, Kind.NOTE: Fate.NOTE, Kind.EXAMPLE: Fate.EXAMPLE}
 KNOWN = (Kind.PILLAR, Kind.RESPONSIBILITY, Kind.TEXT, *ASIDES)
 
@@ -28,8 +32,10 @@ def hints_of(document: Document, vocabulary: Vocabulary) -> dict[int, Fate]:
     hints: dict[int, Fate] = {}
     above = headings_above(document)
     lines = _lines_above(document)
-    for grid in grids_of(document):
-        listing = _listing(grid)
+    grids = grids_of(document)
+    heads = Counter(_head(grid) for grid in grids)
+    for grid in grids:
+        listing = _listing(grid) or (_of_two_columns(grid) if heads[_head(grid)] > 1 else None)
         if listing is None:
             continue
         told = dict(_rows(grid, listing, vocabulary))
@@ -71,6 +77,22 @@ def _listing(grid: Grid) -> Listing | None:
     said = [cell for row in grid.rows[1:] for at in listing.texts() for cell in [row[at]] if cell is not None]
     says = sum(cell.words >= SPOKEN - 1 for cell in said) * 2 >= len(said) > 0
     return listing if says and all(kind in KNOWN for kind in heads) else None
+
+
+def _head(grid: Grid) -> tuple[str, ...]:
+    return tuple(key_of(cell.text) for cell in grid.rows[0] if cell is not None)
+
+
+def _of_two_columns(grid: Grid) -> Listing | None:
+    """A listing of names beside what is said of them, under a head that stands above several tables of a document."""
+    told = [cell for row in grid.rows for cell in row]
+    if grid.width != 2 or len(grid.rows) < 2 or any(cell is None for cell in told):
+        return None
+    names = [row[0] for row in grid.rows[1:] if row[0] is not None]
+    short = all(len(name.pieces) == 1 and name.words <= LONGEST_TOLD for name in names)
+    plain = not any(shape.is_sentence(cell.text) or read_rung(cell.raw) for cell in grid.rows[0] if cell is not None)
+    different = len({key_of(name.text) for name in names}) == len(names)
+    return Listing(0, {0: Kind.RESPONSIBILITY, 1: Kind.TEXT}) if short and plain and different else None
 
 
 def _rows(grid: Grid, listing: Listing, vocabulary: Vocabulary) -> Iterator[tuple[int, Fate]]:

@@ -301,6 +301,8 @@ def _fate_of(row: Row, head: _Head, book: Book) -> Fate:
     """What the cells of a row are: examples or notes where its name only announces these."""
     names = distinct(row[at] for at, kind in head.kinds.items() if kind is Kind.RESPONSIBILITY)
     kind = kind_exactly(names[-1].text) if names else None
+    if kind is None and names and kind_of(names[-1].text) is Kind.EXAMPLE:
+        kind = Kind.EXAMPLE  # "Example projects"
     if kind in (Kind.TEXT, Kind.EXAMPLE, Kind.NOTE):
         book.note(Fate.SECTION, names[-1].pieces)
     return ASIDES.get(kind, Fate.BEHAVIOR) if kind else Fate.BEHAVIOR
