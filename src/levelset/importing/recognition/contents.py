@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
@@ -39,6 +40,9 @@ BELOW = re.compile(
 ENDED = re.compile(r"[.;:!]$")
 LONGEST_TAIL, LONGEST_LINK = 40, 12
 """Lines below a text, and words of each, at most."""
+
+MOST_TRIED = 50
+"""Lines called like the first that are tried for the beginning of a second paste."""
 
 LEAST_AGAIN, SHARE_AGAIN = 8, 0.4
 """Lines that a second paste has at least, and share of those of the first."""
@@ -102,10 +106,9 @@ def _line(pieces: Sequence[Piece]) -> _Line:
 def _second_paste(lines: Sequence[_Line]) -> int | None:
     """The index from which on a document says again, line by line, what it began with; None where it does not."""
     keys = [line.whole for line in lines]
-    for at in range(max(LEAST_AGAIN, 1), len(keys) - LEAST_AGAIN + 1):
-        if keys[at] == keys[0] and len(keys) - at >= SHARE_AGAIN * at and keys[at:] == keys[: len(keys) - at]:
-            return at
-    return None
+    behind = range(LEAST_AGAIN, len(keys) - LEAST_AGAIN + 1)
+    again = islice((at for at in behind if keys[at] == keys[0] and len(keys) - at >= SHARE_AGAIN * at), MOST_TRIED)
+    return next((at for at in again if keys[at:] == keys[: len(keys) - at]), None)
 
 
 def _tail(lines: Sequence[_Line]) -> Sequence[_Line]:

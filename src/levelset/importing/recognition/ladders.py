@@ -118,19 +118,17 @@ def with_bare_between(blocks: Sequence[Block], starts: Mapping[int, Title]) -> d
     roles: dict[str, list[int]] = {}
     for index, title in starts.items():
         roles.setdefault(key_of(title.role), []).append(index)
+    called: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks[:-1]):
+        if block.look is Look.PARAGRAPH and at not in starts and len(block.text.split()) <= LONGEST_ROLE:
+            called.setdefault(key_of(shape.name_of(block.text).text), []).append(at)
     made = dict(starts)
     for role, pages in roles.items():
         plain = all(blocks[at].look is not Look.HEADING and not re.search(r"\d", starts[at].level) for at in pages)
-        if not plain or any(key_of(starts[at].level) == role for at in pages):
+        if role not in called or not plain or any(key_of(starts[at].level) == role for at in pages):
             continue
         below = {key_of(blocks[at + 1].text) for at in pages if at + 1 < len(blocks)}
-        found = [
-            at
-            for at, block in enumerate(blocks[:-1])
-            if key_of(shape.name_of(block.text).text) == role
-            and at not in starts
-            and key_of(blocks[at + 1].text) in below
-        ]
+        found = [at for at in called[role] if key_of(blocks[at + 1].text) in below]
         if len(found) == 1 and ("bold" in blocks[found[0]].marks) == ("bold" in blocks[pages[0]].marks):
             name = shape.unnumbered(shape.name_of(blocks[found[0]].text).text)
             made[found[0]] = Title(name, name, name)
