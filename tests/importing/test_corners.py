@@ -239,9 +239,8 @@ def test_a_heading_that_pages_spell_differently_is_one_and_spelled_as_the_neares
 
 
 def test_a_name_at_the_beginning_of_a_sentence_is_no_company() -> None:
-    assert (
-        terms.company_in(["Harbour core values guide me", "Harbour principles guide me", "I live my Own values"]) == ""
-    )
+    texts = ["Harbour core values guide me", "Harbour principles guide me", "I live my Own values"]
+    assert terms.company_of(texts, terms.companies_in(texts)) == ""
 
 
 def test_column_heads_run_together_announce_a_table() -> None:

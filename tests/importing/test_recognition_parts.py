@@ -240,8 +240,10 @@ def test_a_definition_that_lists_stages_is_a_lens() -> None:
 
 
 def test_one_mention_does_not_make_a_company() -> None:
-    assert terms.company_in(["I live the Harbour core values"]) == ""
-    assert terms.company_in(["I live the Harbour core values", "I read the Harbour principles"]) == "Harbour"
+    texts = ["I live the Harbour core values", "I read the Harbour principles"]
+    named = terms.companies_in(texts)
+    assert terms.company_of(texts[:1], named) == ""
+    assert terms.company_of(texts, named) == "Harbour"
 
 
 def test_names_come_from_the_pillar_where_it_is_known_and_from_everywhere_else_where_not() -> None:

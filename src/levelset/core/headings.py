@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from levelset.core.addresses import key_of
 from levelset.core.model import Responsibility
@@ -27,6 +28,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     return parts if all(parts) else (name,)
 
 
+@lru_cache(maxsize=4096)
 def keys_of(name: str) -> frozenset[str]:
     """The key of a heading and of every name in it: two headings that share one mean the same, at least in part."""
     return frozenset(map(key_of, (name, *parts_of(name))))

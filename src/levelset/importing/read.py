@@ -71,8 +71,8 @@ def read_bytes(name: str, data: bytes) -> Result[Document | None]:
     if not any(piece.look is not Look.BLANK for piece in pieces):
         message = "The document holds no text. Choose the document that holds the framework."
         return Result(None, (*findings, Finding("read/empty", Severity.ERROR, message, name)))
-    said = sum(bool(piece.text) for piece in pieces)
-    if said > MOST_LINES and found not in DATA:
+    said = sum(bool(piece.text) for piece in pieces) if found not in DATA else 0
+    if said > MOST_LINES:
         message = (
             f"The document has {said:,} lines that say something, and a document may have {MOST_LINES:,}: nobody could "
             "review them. Split it into the pages of your framework and leave out the rest."

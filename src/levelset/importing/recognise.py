@@ -6,6 +6,7 @@ Pure: the same documents, reference and decisions give the same draft, byte for 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import PurePath
 
 from levelset.core.addresses import key_of, unique_key
@@ -321,10 +322,12 @@ def _framework(
     texts = texts_of(assembly.pages)
     companies = [one.outline.organization or organization_of(one.outline.framework) for one in read]
     named = [name for name in companies if name]
-    spoken = terms.company_in(texts)
+    within = [[block.text for page in one.outline.pages for block in page.blocks()] for one in read]
+    named_in = terms.companies_in(chain(texts, *within))
+    spoken = terms.company_of(texts, named_in)
     company = organization or (reference.organization if reference else "") or next(iter(named), spoken)
     framework = assembly.framework(title, company)
-    known = dict.fromkeys([*named, company, spoken, *(n for one in read for n in _companies_of(one))])
+    known = dict.fromkeys([*named, company, spoken, *(terms.company_of(said, named_in) for said in within)])
     glossary = {key_of(term.term): term for term in terms.terms_in(texts, known)}
     lenses: dict[str, Lens] = {}
     for note in (note.text for page in framework.pages for note in page.footnotes):
@@ -339,11 +342,6 @@ def _framework(
         glossary[key_of(name)] = Term(name.strip(), text.strip())
     prose = tuple(_prose(read))
     return replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
-
-
-def _companies_of(one: _Read) -> Sequence[str]:
-    spoken = terms.company_in(block.text for page in one.outline.pages for block in page.blocks())
-    return [spoken] if spoken else []
 
 
 def _prose(read: Sequence[_Read]) -> Sequence[Prose]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from levelset.core.findings import Finding, Result, Severity
 from levelset.core.model import Source
@@ -13,6 +14,9 @@ from levelset.core.values import value
 from levelset.importing.document import Look, Piece
 from levelset.importing.kinds import is_sheet
 from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_cell, too_many
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = ",;\t|"
 """What may part cells, most usual first."""
@@ -90,17 +94,21 @@ def _records(name: str, text: str, delimiter: str, first: int) -> tuple[list[_Re
 
 def _parse(text: str, delimiter: str, first: int, *, quotes: bool = True) -> Iterator[_Record]:
     """The records of a text whose first line has the number ``first``."""
+    reader = _reader(text, delimiter, quotes=quotes)
+    line = first
+    for cells in reader:
+        yield _Record(line, cells)
+        line = first + reader.line_num
+
+
+def _reader(text: str, delimiter: str, *, quotes: bool = True) -> "Reader":
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    reader = csv.reader(
+    return csv.reader(
         io.StringIO(text, newline=""),
         delimiter=delimiter,
         skipinitialspace=delimiter != "\t",
         quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
     )
-    line = first
-    for cells in reader:
-        yield _Record(line, cells)
-        line = first + reader.line_num
 
 
 def _delimiter(name: str, text: str) -> str:
@@ -115,8 +123,7 @@ def _delimiter(name: str, text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:
     """Share of the records that are as wide as most of those with several cells, and how wide these are."""
-    first = islice(_parse(text, delimiter, 1), SAMPLE)
-    widths = [len(record.cells) for record in first if any(map(str.strip, record.cells))]
+    widths = [len(cells) for cells in islice(_reader(text, delimiter), SAMPLE) if any(map(str.strip, cells))]
     several = Counter(width for width in widths if width > 1)
     if not several:
         return 0.0, 0

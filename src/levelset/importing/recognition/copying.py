@@ -1,6 +1,5 @@
 """Outlines are changed while recognition works on them; who keeps one works on a copy."""
 
-from copy import copy
 from dataclasses import replace
 
 from levelset.importing.recognition.outline import FacetOutline, GroupOutline, Outline, PageOutline, SectionOutline
@@ -35,6 +34,5 @@ def _section(section: SectionOutline) -> SectionOutline:
 
 
 def _group(group: GroupOutline) -> GroupOutline:
-    copied = copy(group)  # there is one for each responsibility of each page: "replace" looks at every field
-    copied.blocks, copied.notes = list(group.blocks), list(group.notes)
-    return copied
+    # There is one for each responsibility of each page: "replace" and "copy" look at every field.
+    return GroupOutline(**{**vars(group), "blocks": list(group.blocks), "notes": list(group.notes)})

@@ -1,7 +1,8 @@
 """Words of the organization inside sentences: its values and commitments, abbreviations, and what footnotes define."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from levelset.core.addresses import key_of
 from levelset.core.model import Lens, LensEntry, Term
@@ -30,21 +31,30 @@ DEFINED = re.compile(r"^\W*(?P<term>[^.:;]{2,60}?)\s+(?:refers? to|means|is|stan
 STARTS_LOW = re.compile(r"^(?:the|a|an|my|our|its|their|your|i|we)$", re.I)
 
 
-def company_in(texts: Iterable[str]) -> str:
-    """The company that sentences speak of ("… core values"), where two of them agree; else an empty string."""
-    counts: dict[str, int] = {}
-    told = list(texts)
+def companies_in(texts: Iterable[str]) -> dict[str, list[str]]:
+    """The texts that speak of a company ("… core values"), each once, with the names in them."""
+    told = list(dict.fromkeys(texts))
     whole = "\n".join(told).lower()
     signs = [sign for sign in SIGNS if sign in whole]
     low = [text.lower() for text in told] if signs else []
     speaking = {at for sign in signs for at, text in enumerate(low) if sign in text}
-    for at in sorted(speaking):
-        for found in OF_COMPANY.finditer(told[at]):
-            name = found["company"].split()[0]
-            if found.start() and not STARTS_LOW.match(name):  # at its beginning, a sentence has a capital anyway
-                counts[name] = counts.get(name, 0) + 1
+    named = {told[at]: [*_companies(told[at])] for at in speaking}
+    return {text: names for text, names in named.items() if names}
+
+
+def _companies(text: str) -> Iterator[str]:
+    for found in OF_COMPANY.finditer(text):
+        name = found["company"].split()[0]
+        if found.start() and not STARTS_LOW.match(name):  # at its beginning, a sentence has a capital anyway
+            yield name
+
+
+def company_of(texts: Iterable[str], named: Mapping[str, Sequence[str]]) -> str:
+    """The company that texts speak of, where two of them agree; else nothing. ``named`` is what ``companies_in`` says
+    of these and others."""
+    counts = Counter(name for text in texts for name in named.get(text, ()))
     best = max(counts, key=lambda name: (counts[name], name), default="")
-    return best if counts.get(best, 0) >= 2 else ""
+    return best if counts[best] >= 2 else ""
 
 
 def terms_in(texts: Sequence[str], organizations: Iterable[str]) -> tuple[Term, ...]:

@@ -43,7 +43,8 @@ DASH = re.compile(rf"[-–—‒―−]{{1,{LONGEST_DASH}}}")
 """All that stands in a cell that says nothing."""
 
 Row = tuple[Cell | None, ...]
-_Cells = dict[tuple[int, int], list[Piece]]
+_Cells = dict[int, dict[int, list[Piece]]]
+"""By row and column, the pieces of a cell."""
 
 MOST_PLACES = 2_000_000
 """Places of a table, most of which may be empty."""
@@ -107,11 +108,13 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
             cells = tables.get(piece.table)
             if cells is None:
                 cells = tables[piece.table] = {}
-            at = piece.row, piece.column
-            if at in cells:
-                cells[at].append(piece)
+            row = cells.get(piece.row)
+            if row is None:
+                row = cells[piece.row] = {}
+            if piece.column in row:
+                row[piece.column].append(piece)
             else:
-                cells[at] = [piece]
+                row[piece.column] = [piece]
     for cells in tables.values():
         _drop_dashes(cells)
     grids = (_grid(table, cells) for table, cells in tables.items())
@@ -124,30 +127,35 @@ def is_dash(piece: Piece) -> bool:
 
 
 def _drop_dashes(cells: _Cells) -> None:
-    short = [at for at, pieces in cells.items() if len(pieces[0].text) <= LONGEST_DASH]
-    for at in short:
-        if all(map(is_dash, cells[at])):
-            del cells[at]
+    for number, row in list(cells.items()):
+        short = [at for at, pieces in row.items() if len(pieces[0].text) <= LONGEST_DASH]
+        for at in short:
+            if all(map(is_dash, row[at])):
+                del row[at]
+        if not row:
+            del cells[number]
 
 
 def _grid(table: int, cells: _Cells) -> Grid | None:
-    rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+    rows, columns = sorted(cells), sorted(set().union(*cells.values()))
     if len(rows) * len(columns) > MOST_PLACES:
         return None
-    made: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
-    row_at = {row: at for at, row in enumerate(rows)}
+    made: list[list[Cell | None]] = []
     column_at = {column: at for at, column in enumerate(columns)}
     merged: list[Piece] = []
-    for (row, column), pieces in cells.items():
-        made[row_at[row]][column_at[column]] = Cell(tuple(pieces))
-        if pieces[0].rows > 1 or pieces[0].columns > 1:
-            merged.append(pieces[0])
+    for row in rows:
+        line: list[Cell | None] = [None] * len(columns)
+        for column, pieces in cells[row].items():
+            line[column_at[column]] = Cell(tuple(pieces))
+            if pieces[0].rows > 1 or pieces[0].columns > 1:
+                merged.append(pieces[0])
+        made.append(line)
     room = MOST_PLACES
     for piece in merged:
         if room > 0:
-            below = bisect_left(rows, piece.row + piece.rows)
+            top, below = bisect_left(rows, piece.row), bisect_left(rows, piece.row + piece.rows)
             behind = bisect_left(columns, piece.column + piece.columns)
-            room -= _spread(made, (row_at[piece.row], below), (column_at[piece.column], behind))
+            room -= _spread(made, (top, below), (column_at[piece.column], behind))
     return Grid(table, tuple(map(tuple, made)))
 
 
