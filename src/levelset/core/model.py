@@ -4,9 +4,10 @@ Order is meaning throughout: pages, sections, responsibilities and statements st
 Collections are tuples, so that a framework can be shared, cached and compared by value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from levelset.core.values import value
 
@@ -277,7 +278,7 @@ class Prose:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is looked up is looked for once
 class Framework:
     """The whole: roles, levels, pillars, responsibilities, pages, glossary, prose."""
 
@@ -300,23 +301,44 @@ class Framework:
 
     def page(self, address: str) -> Page | None:
         """The page at ``role/level`` (the level in any case), or None."""
-        wanted = address.lower()
-        return next((page for page in self.pages if page.address == wanted), None)
+        return self._pages.get(address.lower())
 
     def role(self, key: str) -> Role | None:
         """The role with this key, or None."""
-        return next((role for role in self.roles if role.key == key), None)
+        return self._roles.get(key)
 
     def rank(self, page: Page) -> int:
         """The rank of a page's level within the track of its role; 0 where the framework does not know the level."""
         role = self.role(page.role)
-        track = role.track if role else "ic"
-        exact = (level.rank for level in self.levels if level.track == track and level.label == page.level)
-        anywhere = (level.rank for level in self.levels if level.label == page.level)
-        return next(exact, next(anywhere, 0))
+        exact = self._ranks.get((role.track if role else "ic", page.level))
+        return self._ranks.get((None, page.level), 0) if exact is None else exact
 
     def pages_of(self, role: str) -> tuple[Page, ...]:
         """The pages of a role from the lowest level to the highest."""
-        return tuple(
-            sorted((page for page in self.pages if page.role == role), key=lambda page: (self.rank(page), page.level))
-        )
+        return self._by_role.get(role, ())
+
+    # Where two have one key, the first counts.
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Page]:
+        return {page.address: page for page in reversed(self.pages)}
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Role]:
+        return {role.key: role for role in reversed(self.roles)}
+
+    @cached_property
+    def _ranks(self) -> Mapping[tuple[str | None, str], int]:
+        """By track and label; by the label alone where the track is None."""
+        upwards = tuple(reversed(self.levels))
+        anywhere: dict[tuple[str | None, str], int] = {(None, level.label): level.rank for level in upwards}
+        return anywhere | {(level.track, level.label): level.rank for level in upwards}
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, tuple[Page, ...]]:
+        pages: dict[str, list[Page]] = {}
+        for page in self.pages:
+            pages.setdefault(page.role, []).append(page)
+        return {
+            role: tuple(sorted(held, key=lambda page: (self.rank(page), page.level))) for role, held in pages.items()
+        }

@@ -134,13 +134,17 @@ class Reference:
 
 def references(framework: Framework) -> Iterator[Reference]:
     """The lines of a framework that take over what another level says."""
-    for page in framework.pages:
-        for text, source in _lines(page):
-            if not BUILDS_ON.match(text) or len(text.split()) > LONGEST_REFERENCE:
-                continue
-            other = _meant(framework, page, text)
-            if other is not None:
-                yield Reference(page, text, source, other)
+    lines = [
+        (page, text, source)
+        for page in framework.pages
+        for text, source in _lines(page)
+        if BUILDS_ON.match(text) and len(text.split()) <= LONGEST_REFERENCE
+    ]
+    titles = [(normalised(page.title), page) for page in framework.pages] if lines else []
+    for page, text, source in lines:
+        other = _meant(framework, titles, page, text)
+        if other is not None:
+            yield Reference(page, text, source, other)
 
 
 def builds_on(found: Iterable[Reference]) -> list[Finding]:
@@ -166,10 +170,10 @@ def _lines(page: Page) -> Iterator[tuple[str, Source | None]]:
             yield from ((statement.text, statement.source) for statement in group.statements)
 
 
-def _meant(framework: Framework, page: Page, text: str) -> Page | None:
-    """The page that a line speaks of: the one it names, else the level below."""
-    others = [other for other in framework.pages if other is not page]
-    named = [other for other in others if normalised(other.title) in normalised(text)]
+def _meant(framework: Framework, titles: Sequence[tuple[str, Page]], page: Page, text: str) -> Page | None:
+    """The page that a line speaks of: the one it names, else the level below. ``titles`` are those of all pages."""
+    said = normalised(text)
+    named = [other for title, other in titles if title in said and other is not page]
     if named:
         return max(named, key=lambda other: (len(other.title), other.role == page.role))
     own = [other for other in framework.pages_of(page.role) if framework.rank(other) < framework.rank(page)]
@@ -177,8 +181,9 @@ def _meant(framework: Framework, page: Page, text: str) -> Page | None:
     if level:
         label = (level["code"] or level["word"] or "").casefold()
         return next((other for other in own if other.level.casefold() == label), None)
-    role = next((normalised(role.name) for role in framework.roles if role.key == page.role), "")
-    below = BELOW.search(text) or SAME.match(text) or (role and role in normalised(text))
+    role = framework.role(page.role)
+    name = normalised(role.name) if role else ""
+    below = BELOW.search(text) or SAME.match(text) or (name and name in said)
     return own[-1] if own and below else None
 
 
