@@ -92,6 +92,13 @@ def test_an_intro_of_the_core_page_is_inherited_and_one_of_its_own_is_kept() -> 
     assert compact(framework(SWE, replace(MLE, sections=(RESULTS, also)))).pages[1].sections[0].intro == ()
 
 
+def test_a_core_page_may_name_a_pillar_twice() -> None:
+    core = Page("_core/ic", "ic2", "", sections=(section("results", group("impact", "I ship")), RESULTS))
+    page = Page("swe", "IC2", "S", sections=(section("results", group("growth", "I read")),))
+    whole = expanded(page, core, framework(page))
+    assert [group.key for group in whole.sections[0].groups] == ["impact", "ownership", "growth"]
+
+
 def test_the_intro_of_a_page_that_inherits_the_rest_is_its_own() -> None:
     mixed = section("talent", group("hiring", "I ask"), group("growth", "I read", core=True), intro="People.")
     mixed = replace(mixed, groups=mixed.groups[::-1])

@@ -96,7 +96,9 @@ def expanded(page: Page, core: Page | None, framework: Framework) -> Page:
     for section in core.sections:
         mine = written.get(section.pillar) if section.pillar else None
         if mine is not None:
-            sections[sections.index(mine)] = _merged(mine, section, core.address)
+            merged = _merged(mine, section, core.address)
+            sections[sections.index(mine)] = merged
+            written[section.pillar or ""] = merged  # by hand, a core page may name a pillar twice
         else:
             whole = replace(section, groups=tuple(_inherited(section.groups, core.address)))
             later = (
