@@ -67,6 +67,29 @@ def test_what_looks_like_a_concept_and_is_none_is_not_told() -> None:
     assert NOTHING not in spoken().mentions(tokens_of("a landing page"))
 
 
+@pytest.mark.parametrize(
+    ("note", "concept"),
+    [
+        ("The holiday calendar arrived late", "calm"),
+        ("Moved the rest of the tables", "calm"),
+        ("Fixed the row count of the export", "disagreed"),
+        ("Null values in the column", "tone"),
+        ("Server side rendering", "prototype"),
+        ("The booking system", "learning"),
+        ("A button for the control room", "community"),
+        ("Paid attention to the small print", "techniques"),
+    ],
+)
+def test_the_name_of_a_thing_does_not_tell_what_people_did(note: str, concept: str) -> None:
+    assert concept not in spoken().mentions(tokens_of(note))
+
+
+@pytest.mark.parametrize(("note", "concept"), [("Photo upload", "community"), ("The gift shop", "community")])
+def test_what_names_a_thing_as_often_only_hints(note: str, concept: str) -> None:
+    found = spoken().mentions(tokens_of(note))
+    assert concept not in found or found[concept].weight == HINT
+
+
 def test_a_second_turn_counts_less_and_a_hint_least() -> None:
     one = spoken().mentions_in("postmortem")["postmortem"]
     two = spoken().mentions_in("postmortem, root cause")["postmortem"]

@@ -25,7 +25,7 @@ from levelset.matching.suggesting.meaning import Meanings
 from levelset.matching.suggesting.targets import Target
 from levelset.matching.suggesting.turns import Token, tokens_of
 
-ENGINE = "suggest/1"
+ENGINE = "suggest/2"
 """The version of all of this; it is kept beside every link that is stored."""
 
 MOST = 5
