@@ -266,3 +266,46 @@ def test_a_link_at_the_end_of_each_page_hides_no_labels() -> None:
     pages, *_ = _read("a.html", f"<body><h1>How we level</h1>{page(1)}{page(2)}</body>")
 
     assert pages == {f"bridge-engineer/{level}": {"Rivets": 1, "Crew": 1} for level in (1, 2)}
+
+
+def test_titles_that_come_again_under_each_topic_are_its_levels() -> None:
+    rivets = "RIVETS\n\nBridge Engineer I\nCounts them by day.\nOils them.\n\nBridge Engineer II\nPicks new ones.\n\n"
+    crew = "CREW\n\nBridge Engineer I\nSays good morning.\n\nBridge Engineer II\nLeads a gang.\n"
+    pages, *_ = _read("a.txt", rivets + crew)
+
+    assert pages == {"bridge-engineer/I": {"Rivets": 2, "Crew": 1}, "bridge-engineer/II": {"Rivets": 1, "Crew": 1}}
+
+
+def test_the_outermost_items_are_pages_where_all_are_titles() -> None:
+    def page(level: str) -> str:
+        rivets = f"  - Rivets\n    - Counts {level}\n    - Oils {level}\n"
+        return f"- **Bridge Engineer {level}**\n{rivets}  - Crew\n    - Is kind\n"
+
+    pages, *_ = _read("a.md", f"# Bridge career path\n\n{page('I')}{page('II')}")
+
+    assert pages == {f"bridge-engineer/{level}": {"Rivets": 2, "Crew": 1} for level in ("I", "II")}
+
+
+def test_a_word_that_announces_is_a_name_between_two_lists() -> None:
+    first = "Job title: Bridge Engineer\nGrade: 7\n\nKey accountabilities:\n- Counts rivets\n\n"
+    pages, *_ = _read("a.txt", f"{first}Skills:\n- Knows steel\n- Swims\n")
+
+    assert pages == {"bridge-engineer/Grade 7": {"Key accountabilities": 1, "Skills": 2}}
+
+
+def test_a_step_from_a_bare_role_is_the_page_of_the_next() -> None:
+    text = "# Ladder\n\n**Bridge Designer → Senior Bridge Designer**\n\n- Draws arches\n- Draws piers\n\n"
+    pages, *_ = _read(
+        "a.md", f"{text}**Senior Bridge Designer → Lead Bridge Designer**\n\n- Grows two seniors\n- Plans\n"
+    )
+
+    assert list(pages) == ["bridge-designer/Senior", "bridge-designer/Lead"]
+
+
+def test_the_part_of_a_title_that_names_a_role_names_it() -> None:
+    levels = "".join(f"## Niveau {level}\n\n### Bruggen\n- Telt {level}\n\n" for level in (1, 2))
+
+    assert list(_read("a.md", f"# Functiehuis – Software Engineer\n\n{levels}")[0]) == [
+        "software-engineer/Niveau 1",
+        "software-engineer/Niveau 2",
+    ]

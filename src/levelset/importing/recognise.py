@@ -27,7 +27,7 @@ from levelset.importing.recognition.labels import label
 from levelset.importing.recognition.ladders import told_by_place, with_counted_items
 from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.naming_pages import name_pages
-from levelset.importing.recognition.nested import joined
+from levelset.importing.recognition.nested import joined, titled_items
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
 from levelset.importing.recognition.prose import as_markdown
 from levelset.importing.recognition.reading import Label
@@ -209,7 +209,8 @@ def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate]
         return _named(_Read(document, table.labels, table.outline, warnings=warnings, in_tables=True), named)
     whole = blocks_of(document, vocabulary.is_name, forced)  # a hint does not part the lines of a sentence
     chosen = {**hints_of(document, vocabulary), **forced}
-    blocks = with_counted_items(joined(told_by_style(whole, vocabulary.is_name), chosen), document.file)
+    blocks = joined(titled_items(told_by_style(whole, vocabulary.is_name)), chosen)
+    blocks = tuple(with_counted_items(blocks, document.file))
     skeleton = skeleton_of(blocks, document.file)
     title = title_named(named.role, named.level) if named else identity.title_beside(blocks, document.file)
     labels = label(blocks, vocabulary, chosen, skeleton, title)

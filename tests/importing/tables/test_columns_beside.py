@@ -3,6 +3,8 @@
 from tests.importing.tables.making import as_csv, as_html, as_xlsx, told
 
 from levelset.importing.draft import Fate
+from levelset.importing.read import read_bytes
+from levelset.importing.recognise import recognise
 
 LISTED = [
     ["ID", "Job family", "Level", "Theme", "Competency", "Descriptor", "Example", "Keeper"],
@@ -148,3 +150,45 @@ def test_tables_of_two_columns_under_one_head_are_listings_whatever_it_says() ->
         "L1 Bridge Engineer": {"": {"Rivets": ["Counts them", "Oils them"], "Crew": ["Speaks up"]}},
         "L2 Bridge Engineer": {"": {"Rivets": ["Picks new ones"], "Crew": ["Leads a gang", "Hires"]}},
     }
+
+
+def test_marks_that_stand_for_the_level_before_can_be_taken_over() -> None:
+    rows = [
+        ["Competency", "Bridge Engineer I", "Bridge Engineer II", "Bridge Engineer III"],
+        ["Rivets", "Counts them daily", "〃", "Picks new ones"],
+        ["Crew", "Is kind to others", '"', "as above"],
+    ]
+    document = read_bytes("a.csv", as_csv(rows))
+    assert document.value is not None
+    found = [finding.message for finding in recognise([document.value]).findings if finding.code == "import/inherits"]
+
+    assert [message.split(". ")[0] for message in found] == [
+        "“〃”: Bridge Engineer II builds on Bridge Engineer I",
+        '“"”: Bridge Engineer II builds on Bridge Engineer I',
+        "“as above”: Bridge Engineer III builds on Bridge Engineer II",
+    ]
+
+
+def test_columns_numbered_alike_are_no_levels_beside_a_column_of_them() -> None:
+    rows = [
+        ["Level", "Rivets 1", "Rivets 2", "Crew 1"],
+        ["L1 Bridge Engineer", "Counts them daily", "Oils them in spring", "Is kind to others"],
+        ["L2 Bridge Engineer", "Picks the new ones", "Buys them by the ton", "Leads a small gang"],
+    ]
+
+    assert list(told("a.csv", as_csv(rows)).pages) == ["L1 Bridge Engineer", "L2 Bridge Engineer"]
+
+
+def test_a_rule_between_bars_parts_the_head_from_its_rows() -> None:
+    head = "Level | Title | Impact | Crew\n------+-------+--------+-----\n"
+    rows = (
+        "1 | Bridge Engineer | Helps the gang | Is kind to all",
+        "2 | Senior Bridge Engineer | Leads the gang | Hires with care",
+        "3 | Staff Bridge Engineer | Leads gangs | Plans it",
+    )
+    found = told("a.txt", head + "\n".join(rows))
+
+    assert {page: list(groups[""]) for page, groups in found.pages.items()} == dict.fromkeys(
+        found.pages, ["Impact", "Crew"]
+    )
+    assert len(found.pages) == 3

@@ -28,6 +28,7 @@ TAB = 4
 RUN_ON = re.compile(r"(?P<name>[^\W\d_][^:•▪●■]{1,60}:)\s*(?P<sign>[•▪●■])\s+(?P<rest>\S.*)$")
 """``Delivery: • Ships … • Writes …``: a name and its list on one line."""
 
+RULE = re.compile(r"[-=+|:\s]{3,}")
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
 """Lines of cells, and cells of each, before tabs between them make a table of a part of a text."""
 
@@ -99,6 +100,8 @@ def _tables(lines: Sequence[str], before: int) -> dict[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
     run: list[int] = []
     for number, line in enumerate([*lines, ""], 1):
+        if run and RULE.fullmatch(line.strip()):
+            continue  # what parts the head from the rows
         wide = line.count("\t") if line.strip() and not without_bullet(line.strip()).sign else 0
         if run and wide != lines[run[0] - 1].count("\t"):
             if len(run) >= LEAST_ROWS and all(map(str.strip, lines[run[0] - 1].split("\t"))):

@@ -112,7 +112,20 @@ def _announced(reading: Reading, index: int, block: Block) -> Label:
     """A heading such as "Responsibilities": it names nothing, but where others beside it hold something each."""
     if reading.skeleton.fates.get(index) is Fate.RESPONSIBILITY and block.first.depth in reading.named_depths:
         return Label(block, Fate.RESPONSIBILITY, name=shape.name_of(block.text).text)
+    if _names_its_items(reading, index, block):
+        return Label(block, Fate.RESPONSIBILITY, name=shape.name_of(block.text).text)
     return Label(block, Fate.SECTION)
+
+
+def _names_its_items(reading: Reading, index: int, block: Block) -> bool:
+    """Whether a heading such as "Skills:" stands between two lists as the name above the first does: with a colon."""
+    last, after = reading.last, reading.blocks[index + 1 : index + 2]
+    if last is None or not after or not (last.block.look is after[0].look is Look.ITEM and reading.in_group):
+        return False
+    if block.look is not Look.PARAGRAPH or not block.text.endswith(":"):
+        return False
+    above = next((made for made in reversed(reading.labels) if made.block.look is not Look.ITEM), None)
+    return above is not None and above.fate is Fate.RESPONSIBILITY and above.block.text.endswith(":")
 
 
 def _run_in(reading: Reading, block: Block) -> str | None:

@@ -14,12 +14,16 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.titles import read_title
 
 LONGEST_NAME = 5
 """Words of an item that may be a heading for the items below it."""
 
 LEAST_AMONG, MOSTLY = 3, 0.9
 """Names in flat lists, and share of them that behave as headings, before any is one."""
+
+LEAST_DEPTHS = 2
+"""Depths of a nested list."""
 
 LEAST_NAMES = 2
 """Headings that a list has to have before its items are taken for headings."""
@@ -46,6 +50,25 @@ def joined(blocks: Sequence[Block], stops: Iterable[int] = ()) -> tuple[Block, .
             continue
         lead = block.first.depth if block.look is Look.ITEM and _leads(block) else None
         made.append(block)
+    return tuple(made)
+
+
+def titled_items(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with the outermost items as headings where all of them are titles of pages, and hold items."""
+    items = [
+        at for at, block in enumerate(blocks) if block.look is Look.ITEM and not {"nav", "link"} & set(block.marks)
+    ]
+    depths = {blocks[at].first.depth for at in items}
+    top = [at for at in items if blocks[at].first.depth == min(depths)]
+    titles = [at for at in top if read_title(shape.name_of(blocks[at].text).text) is not None]
+    holding = [at for at in titles if at + 1 in items and blocks[at + 1].first.depth > blocks[at].first.depth]
+    if len(depths) < LEAST_DEPTHS or not len(top) == len(holding) >= LEAST_NAMES:
+        return tuple(blocks)
+    deepest = max((block.first.depth for block in blocks if block.look is Look.HEADING), default=0)
+    made = list(blocks)
+    for at in top:
+        first = replace(blocks[at].first, look=Look.HEADING, depth=deepest + 1)
+        made[at] = replace(blocks[at], look=Look.HEADING, pieces=(first, *blocks[at].pieces[1:]))
     return tuple(made)
 
 

@@ -132,17 +132,21 @@ class Reference:
     other: Page
 
 
+DITTO = re.compile(r"[〃″\"”“]+|''|ditto\.?|dto\.?|idem|same|(?:same\s+)?as (?:above|before)|see above", re.I)
+"""A mark that stands for what the level before says, and a line that says no more than that."""
+
+
 def references(framework: Framework) -> Iterator[Reference]:
     """The lines of a framework that take over what another level says."""
     lines = [
         (page, text, source)
         for page in framework.pages
         for text, source in _lines(page)
-        if BUILDS_ON.match(text) and len(text.split()) <= LONGEST_REFERENCE
+        if (BUILDS_ON.match(text) and len(text.split()) <= LONGEST_REFERENCE) or DITTO.fullmatch(text)
     ]
     titles = [(normalised(page.title), page) for page in framework.pages] if lines else []
     for page, text, source in lines:
-        other = _meant(framework, titles, page, text)
+        other = _meant(framework, titles, page, "the above" if DITTO.fullmatch(text) else text)
         if other is not None:
             yield Reference(page, text, source, other)
 

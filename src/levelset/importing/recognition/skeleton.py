@@ -17,6 +17,7 @@ from levelset.importing.document import Look
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
+from levelset.importing.recognition.cycles import topics_above
 from levelset.importing.recognition.ladders import (
     coded,
     in_their_order,
@@ -86,8 +87,10 @@ class Skeleton:
 
 def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     """The skeleton of a document; ``file`` is its name, which may name the role that its headings leave out."""
-    starts = _full_titles(blocks)
-    topics: frozenset[int] = frozenset()
+    titles = _titles_in(blocks)
+    above = topics_above(blocks, titles)
+    starts = titles if above else _without_lists(blocks, titles)
+    topics = frozenset(titles) if above else frozenset[int]()
     starts = _beside_full(blocks, starts) or _in_properties(blocks) or _series(blocks)
     of_role = not starts
     if not starts:
@@ -98,6 +101,7 @@ def skeleton_of(blocks: Sequence[Block], file: str = "") -> Skeleton:
     starts = _with_properties(blocks, starts)
     ends = _ends(blocks, starts) - _over(blocks, topics)
     fates, outer = _headings(blocks, starts, topics, ends)
+    fates = {**above, **fates}
     name_items(blocks, fates, sorted({*starts, *ends, *fates, len(blocks)}))
     stated = any(blocks[index].look is Look.HEADING for index in starts)
     holding = frozenset(index for index, fate in fates.items() if fate is Fate.PILLAR and _holds(blocks, index))
@@ -126,13 +130,13 @@ def _name(block: Block) -> str:
     return shape.unnumbered(name) if block.look is Look.HEADING else name
 
 
-def _full_titles(blocks: Sequence[Block]) -> dict[int, Title]:
-    """Titles that something of a page follows, not entries of a list of links."""
+def _titles_in(blocks: Sequence[Block]) -> dict[int, Title]:
+    """Titles that are not entries of a list of links, each as often as it stands."""
     read = {i: read_title(_name(block)) for i, block in enumerate(blocks) if not _is_apart(block)}
     titles = {i: title for i, title in read.items() if title is not None and not shape.is_property(blocks, i)}
     if len(titles) > 1 and any(blocks[index].look is Look.HEADING for index in titles):
         titles = {index: title for index, title in titles.items() if blocks[index].look is not Look.CELL}
-    return _without_lists(blocks, titles)
+    return titles
 
 
 def _with_properties(blocks: Sequence[Block], starts: Mapping[int, Title]) -> dict[int, Title]:

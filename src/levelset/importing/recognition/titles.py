@@ -175,7 +175,8 @@ def read_title(text: str) -> Title | None:
     step = TO_THE_NEXT.match(line) if len(line) <= LONGEST_TITLE and ARROWS.intersection(line) else None
     if step:
         aim = read_title(step["to"])
-        return replace(aim, text=line) if aim and read_title(step["from"]) else None
+        told = read_title(step["from"]) or read_role(step["from"])
+        return replace(aim, text=line) if aim and told else None
     if not line or len(line) > LONGEST_TITLE or not _names_role(line) or line.endswith((".", "!", "?", ";")):
         return None
     if FRAMEWORK.search(line) and not LEVEL.search(line):
@@ -293,8 +294,8 @@ def title_named(role: str, level: str) -> Title:
 
 def role_in(text: str) -> str:
     """The role that the title of a whole document speaks of: ``Product Design Framework`` → ``Product Design``."""
-    parts = (_without_generic(squeeze(REMARK.sub("", part))) for part in BETWEEN.split(squeeze(text)))
-    kept = next(filter(None, parts), "")
+    parts = [_without_generic(squeeze(REMARK.sub("", part))) for part in BETWEEN.split(squeeze(text))]
+    kept = next((part for part in parts if NOUN.search(part)), next(filter(None, parts), ""))
     return kept if len(kept.split()) <= LONGEST_ROLE else ""
 
 

@@ -80,7 +80,7 @@ def _listing(grid: Grid) -> Listing | None:
 
 
 def _head(grid: Grid) -> tuple[str, ...]:
-    return tuple(key_of(cell.text) for cell in grid.rows[0] if cell is not None)
+    return tuple(key_of(cell.text) for row in grid.rows[:1] for cell in row if cell is not None)
 
 
 def _of_two_columns(grid: Grid) -> Listing | None:

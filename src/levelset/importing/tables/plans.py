@@ -9,6 +9,7 @@ from levelset.importing.document import Document, Look, Piece
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.identity import title_beside
 from levelset.importing.recognition.ladders import shared_role
+from levelset.importing.recognition.titles import NOUN
 from levelset.importing.tables.around import Around, above_of, read_around
 from levelset.importing.tables.columns import Listing, find_listing, lists_levels, shaped_listing
 from levelset.importing.tables.grid import Grid, Row, distinct, first_of_several
@@ -113,9 +114,12 @@ def _matrix(grid: Grid) -> Plan | None:
     return lying if _weight(lying) > _weight(upright) else upright
 
 
-def _weight(plan: Plan) -> tuple[bool, int]:
-    """How much speaks for an axis: levels that are levels anywhere count before mere numbers, as rows may have."""
-    return any(rung.sure for rung in plan.axis.values()), len(plan.axis)
+def _weight(plan: Plan) -> tuple[bool, bool, int]:
+    """How much speaks for an axis: levels that are levels anywhere count before mere numbers, as rows may have, and
+    those that name a role, or have a code, before names that differ in a number."""
+    rungs = plan.axis.values()
+    told = any(rung.code or NOUN.search(rung.role) for rung in rungs)
+    return any(rung.sure for rung in rungs), told, len(rungs)
 
 
 def _upright(grid: Grid, above: Callable[[Sequence[Row]], tuple[Piece, ...]]) -> Plan | None:

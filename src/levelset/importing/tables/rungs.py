@@ -45,6 +45,9 @@ IN_WORDS = re.compile(
     r"(?:\s(?:I{1,3}|IV|V|\d))?\+?)(?![\w-])\s*",
     re.I,
 )
+VERB = re.compile(r"Leads?\s+(?!of\b|for\b)[a-z]")
+"""``Leads a gang``: somebody does that, and nobody is called so."""
+
 AROUND = " \t-–—:|,.()[]/"
 
 
@@ -94,7 +97,8 @@ def read_rung(text: str) -> Rung | None:
         found = pattern.match(line)
         if found:
             return _with_rest(line, found["label"], "", line[found.end() :], sure=False)
-    return Rung(line, "", line, sure=False) if NOUN.search(line) and len(line.split()) <= LONGEST - 4 else None
+    role = NOUN.search(line) and len(line.split()) <= LONGEST - 4 and not VERB.match(line)
+    return Rung(line, "", line, sure=False) if role else None
 
 
 def _worded(line: str, found: re.Match[str]) -> Rung | None:
