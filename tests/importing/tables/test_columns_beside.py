@@ -188,7 +188,4 @@ def test_a_rule_between_bars_parts_the_head_from_its_rows() -> None:
     )
     found = told("a.txt", head + "\n".join(rows))
 
-    assert {page: list(groups[""]) for page, groups in found.pages.items()} == dict.fromkeys(
-        found.pages, ["Impact", "Crew"]
-    )
-    assert len(found.pages) == 3
+    assert [list(groups[""]) for groups in found.pages.values()] == [["Impact", "Crew"]] * 3
