@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import jsonschema
@@ -143,7 +144,7 @@ def test_notes_move_along_with_the_framework(person: User, cast: Cast) -> None:
     smaller = world.framework()
     pages = (smaller.pages[0],)
     publish(
-        type(smaller)(**{**{f: getattr(smaller, f) for f in smaller.__slots__}, "pages": pages}),
+        replace(smaller, pages=pages),
         author=cast.editor,
         audience=Audience.MEMBERS,
     )

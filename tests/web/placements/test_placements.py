@@ -1,7 +1,7 @@
 """Levels and aims: who writes them down, who sees them, and that nobody else learns even that they are there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -238,7 +238,7 @@ def test_a_page_that_the_framework_lost_stays_readable(company: Company) -> None
     place(company, IC2)
     actions.choose_aim(IC2, with_manager=False, author=company.person)
     smaller = world.framework()
-    smaller = type(smaller)(**{**{f: getattr(smaller, f) for f in smaller.__slots__}, "pages": smaller.pages[:1]})
+    smaller = replace(smaller, pages=smaller.pages[:1])
     publish(smaller, author=company.cast.editor, audience=Audience.MEMBERS)
     page = client_of(company.person).get(f"/people/{company.person.handle}/level").content.decode()
     assert "IC2 Bridge Engineer" in page and "the current one has no such page" in page
