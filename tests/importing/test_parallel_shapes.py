@@ -309,3 +309,36 @@ def test_the_part_of_a_title_that_names_a_role_names_it() -> None:
         "software-engineer/Niveau 1",
         "software-engineer/Niveau 2",
     ]
+
+
+def test_short_lines_behind_names_are_no_properties_where_all_lines_have_names() -> None:
+    def page(title: str, *said: str) -> str:
+        return f"## {title}\n**Safety**: {said[0]}\n**Repair**: {said[1]}\n\n"
+
+    junior = page("Junior Technician", "wears the gear; reports hazards", "follows the manual")
+    senior = page("Senior Technician", "trains others", "improves the manual")
+    pages, *_ = _read("a.md", junior + page("Technician", "leads the morning check", "finds faults") + senior)
+
+    assert list(pages) == [f"technician/{level}" for level in ("Junior", "Technician", "Senior")]
+    assert all(groups == {"Safety": 1, "Repair": 1} for groups in pages.values())
+
+
+def test_a_bare_role_above_a_table_is_a_page_beside_its_seniors() -> None:
+    def page(title: str) -> str:
+        return f"## {title}\n\n| Competency | Expectations |\n|---|---|\n| Rivets | Counts as {title} every day. |\n\n"
+
+    pages, *_ = _read("a.md", f"# Ladder\n\n{page('Bridge Engineer')}{page('Senior Bridge Engineer')}")
+
+    assert list(pages) == ["bridge-engineer/Bridge Engineer", "bridge-engineer/Senior"]
+
+
+def test_one_plain_line_under_a_facet_is_what_it_says_and_no_subtitle() -> None:
+    def page(level: int, scope: str) -> str:
+        terms = (("Scope", scope), ("Rivets", "Counts them"), ("Crew", "Is kind"))
+        told = "".join(f"<dt>{name}</dt><dd>{said}</dd>" for name, said in terms)
+        return f"<h2>L{level} Bridge Engineer</h2><dl>{told}</dl>"
+
+    _, framework, *_ = _read("a.html", f"<body>{page(1, 'A task')}{page(2, 'A bridge')}</body>")
+
+    facets = [[statement.text for facet in page.facets for statement in facet.statements] for page in framework.pages]
+    assert facets == [["A task"], ["A bridge"]]

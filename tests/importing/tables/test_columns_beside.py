@@ -189,3 +189,17 @@ def test_a_rule_between_bars_parts_the_head_from_its_rows() -> None:
     found = told("a.txt", head + "\n".join(rows))
 
     assert [list(groups[""]) for groups in found.pages.values()] == [["Impact", "Crew"]] * 3
+
+
+def test_columns_whose_heads_count_on_say_one_thing_each() -> None:
+    rows = [
+        ["Level", "Competency", "Expectation 1", "Expectation 2"],
+        ["L1 Bridge Engineer", "Rivets", "Counts them", "Oils them"],
+        ["L1 Bridge Engineer", "Crew", "Is kind", None],
+        ["L2 Bridge Engineer", "Rivets", "Picks new ones", "Buys them"],
+    ]
+
+    assert told("a.csv", as_csv(rows)).pages == {
+        "L1 Bridge Engineer": {"": {"Rivets": ["Counts them", "Oils them"], "Crew": ["Is kind"]}},
+        "L2 Bridge Engineer": {"": {"Rivets": ["Picks new ones", "Buys them"]}},
+    }

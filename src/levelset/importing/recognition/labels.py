@@ -178,8 +178,8 @@ def _is_property(reading: Reading, index: int) -> bool:
         return False
     if index == reading.began + 1 and is_level_property(reading.blocks[index].text):
         return True
-    if not shape.is_property(reading.blocks, index):
-        return False
+    if not shape.is_property(reading.blocks, index) or (reading.skeleton.bare and reading.page.labelled):
+        return False  # where all lines of a page begin with a name, short ones do as well
     run = range(reading.began + 1, index + 1)
     known = reading.vocabulary.is_name
     names = (text.partition(":")[0] for text in (reading.blocks[at].text for at in run))

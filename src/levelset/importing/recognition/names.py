@@ -107,6 +107,9 @@ def _stated(reading: Reading, index: int, name: shape.Name) -> Fate | None:
 def is_subtitle(reading: Reading, block: Block) -> bool:
     """Whether a block is the second line of a facet's heading."""
     last = reading.last
+    following = reading.blocks[len(reading.labels) + 1 : len(reading.labels) + 2]
+    if shape.PLAIN in block.marks and (not following or shape.is_heading(following[0])):
+        return False  # all that is said under the facet
     return (
         last is not None
         and last.fate is Fate.FACET

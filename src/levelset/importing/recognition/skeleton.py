@@ -331,7 +331,8 @@ def _with_bare_roles(blocks: Sequence[Block], starts: Mapping[int, Title]) -> di
     for index in headings:
         title = read_role(_name(blocks[index]))
         following = next((b for b in blocks[index + 1 :] if "nav" not in b.marks), None)
-        if title is not None and following is not None and (following.look is Look.ITEM or not _is_apart(following)):
+        holds = following is not None and (following.look in (Look.ITEM, Look.CELL) or not _is_apart(following))
+        if title is not None and holds:
             made[index] = title
     return dict(sorted(made.items()))
 

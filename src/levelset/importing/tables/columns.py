@@ -20,6 +20,7 @@ SAID = 4.0
 SHARE = 0.8
 """Share of the cells of a column that must be of a kind before the whole column is taken for it."""
 
+COUNTED = re.compile(r"\s*\d{1,2}$")
 LOOK_AHEAD = 30
 
 
@@ -136,10 +137,16 @@ def _kinds(head: Row, below: Grid) -> Kinds:
         plain = [at for at in texts if head[at] is None or not is_vague(text_of(head[at]))] or texts
         chosen = max(plain, key=lambda at: _words(below.column(at))) if len(plain) > 1 else plain[0]
         kinds.update((at, Kind.DEFINITION) for at in texts)
-        kinds[chosen] = Kind.TEXT
+        kinds.update((at, Kind.TEXT) for at in texts if at == chosen or _is_next(head[at], head[chosen]))
     _second_levels(kinds, below)
     _notes_behind(kinds, head)
     return _names(kinds, head, below)
+
+
+def _is_next(cell: Cell | None, other: Cell | None) -> bool:
+    """Whether two heads differ in their number alone: "Expectation 1", "Expectation 2"."""
+    one, two = (COUNTED.sub("", text_of(head)) for head in (cell, other))
+    return bool(one) and one == two and text_of(cell) != text_of(other)
 
 
 def _second_levels(kinds: Kinds, below: Grid) -> None:

@@ -169,7 +169,8 @@ def _series(cells: Sequence[Cell | None]) -> Axis:
     told = {at: cell for at, cell in enumerate(cells) if cell is not None}
     if any(cell.words > LONGEST for cell in told.values()):
         return {}  # a row that says something, as nearly all rows of a table do
-    read = {at: read_series(cell.text) for at, cell in told.items() if _may_be_of_series(cell.text)}
+    plain = {at: cell for at, cell in told.items() if _may_be_of_series(cell.text) and kind_of(cell.text) is None}
+    read = {at: read_series(cell.text) for at, cell in plain.items()}
     titles = {at: title for at, title in read.items() if title is not None}
     roles = Counter(key_of(title.role) for title in titles.values())
     role = max(roles, key=roles.__getitem__, default="")
