@@ -33,14 +33,14 @@ TOP = 12
 def refusal_of(document: Document) -> Finding | None:
     """Why a document is no framework though it looks like one, or None. Only what is beyond doubt is refused."""
     said = [piece for piece in document.pieces if piece.text]
-    people = sum("@" in piece.text and ADDRESS.fullmatch(piece.text) is not None for piece in said)
+    people = sum(ADDRESS.fullmatch(text) is not None for text in [piece.text for piece in said if "@" in piece.text])
     if people >= PEOPLE and people >= SHARE_OF_PEOPLE * len(said):
         message = (
             "This reads as a list of people: their addresses stand in it. Looked for levels and what is expected at "
             "each of them. If it is a framework, leave out the addresses."
         )
         return Finding("import/no-framework", Severity.ERROR, message, document.file)
-    dated = (piece.text for piece in said if len(piece.text) < SHORT and ("19" in piece.text or "20" in piece.text))
+    dated = [piece.text for piece in said if len(piece.text) < SHORT and ("19" in piece.text or "20" in piece.text)]
     stations = sum(bool(YEARS.search(text)) for text in dated)
     if stations < STATIONS or not any(REACHED.search(piece.text) for piece in said[:TOP]):
         return None

@@ -1,10 +1,11 @@
 """Cells of sheets → pieces: a cell of several lines or bullets is several pieces at one place."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
 from levelset.core.model import Source
+from levelset.core.values import value
 from levelset.importing.document import Look, Piece
 from levelset.importing.readers.bullets import BULLET, apart, without_bullet
 from levelset.importing.readers.unreadable import Unreadable
@@ -35,7 +36,7 @@ INDENT = 2
 """Blanks before a bullet for each step that it stands further in."""
 
 
-@dataclass(slots=True)  # not frozen: there is one for each cell, and the guard would be a tenth of reading it
+@value(frozen=True, slots=True)
 class Place:
     """Where a cell stands: in which table, and how far it spans; ``line`` and ``sheet`` as the format has them."""
 
@@ -77,6 +78,26 @@ def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] 
         piece = Piece(number, content, look, source, raw, depth, False, table, table, row, column, rows, columns, told)
         pieces.append(piece)
         number += 1
+    return pieces
+
+
+def pieces_of_row(cells: Sequence[str], place: Place, number: int) -> list[Piece]:
+    """The same of all cells of a row, from a place on and none wider than a column: their place is looked up once."""
+    file, line, sheet, table, row = place.file, place.line, place.sheet, place.table, place.row
+    pieces: list[Piece] = []
+    for column, text in enumerate(cells, place.column):
+        if not text:
+            continue
+        if column > MOST_COLUMNS and text.strip():
+            raise too_many("columns", MOST_COLUMNS)
+        cell = f"{column_name(column)}{row}"
+        for look, depth, content, raw, sign in _lines_of_name(text) if len(text) <= LONGEST_NAME else _lines(text):
+            source = Source(file, line, number, None, sheet, cell)
+            told = (sign,) if sign else ()
+            pieces.append(
+                Piece(number, content, look, source, raw, depth, False, table, table, row, column, 1, 1, told)
+            )
+            number += 1
     return pieces
 
 

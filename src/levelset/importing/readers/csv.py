@@ -13,7 +13,7 @@ from levelset.core.model import Source
 from levelset.core.values import value
 from levelset.importing.document import Look, Piece
 from levelset.importing.kinds import is_sheet
-from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_cell, too_many
+from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_row, too_many
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -45,11 +45,7 @@ def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
     rows = 0
     for row, record in enumerate(records, 1):
         before = len(pieces)
-        place = Place(name, 1, row, 1, line=record.line)
-        for column, cell in enumerate(record.cells, 1):
-            if cell:
-                place.column = column
-                pieces += pieces_of_cell(cell, place, len(pieces) + 1)
+        pieces += pieces_of_row(record.cells, Place(name, 1, row, 1, line=record.line), before + 1)
         rows += len(pieces) > before
         if len(pieces) == before:
             number = len(pieces) + 1

@@ -68,6 +68,7 @@ class Assembly:
         )
         self._pool: dict[str, Responsibility] = {}
         self._taken: set[str] = set()
+        self._meant: dict[tuple[str, str | None], Heading] = {}
         self._called: dict[str, list[Responsibility]] = {}
         self._addresses: dict[tuple[str, str], Page] = {}
         for responsibility in known.responsibilities:
@@ -240,13 +241,21 @@ class Assembly:
         """The key of a heading and what it covers; responsibilities that are new are added."""
         if name is None:
             return None, ()
+        heading = self._meant.get((name, pillar))
+        if heading is None:
+            heading = self._heading(name, pillar)
+            self._meant[name, pillar] = heading
+        for key in heading.covers or (heading.key,):
+            self.responsibilities.setdefault(key, self._pool[key])
+        return heading.key, heading.covers
+
+    def _heading(self, name: str, pillar: str | None) -> Heading:
+        """What a heading means; what nobody knows yet is taken up."""
         heading = resolve(name, self._who_may_be(name), pillar)
         if heading is None:
             keys = [self._part(part, pillar).key for part in parts_of(name)]
             heading = Heading(key_of(name), tuple(keys)) if len(keys) > 1 else Heading(keys[0])
-        for key in heading.covers or (heading.key,):
-            self.responsibilities.setdefault(key, self._pool[key])
-        return heading.key, heading.covers
+        return heading
 
     def _call(self, key: str, name: str) -> None:
         """Know a responsibility by another name: a person said that this heading means it."""
@@ -271,6 +280,7 @@ class Assembly:
 
     def _take_up(self, responsibility: Responsibility) -> None:
         """Know a responsibility from now on by its key, its name and its other names."""
+        self._meant.clear()
         self._pool[responsibility.key] = responsibility
         self._taken.add(responsibility.key)
         for key in dict.fromkeys(map(key_of, (responsibility.name, *responsibility.aliases))):

@@ -47,7 +47,7 @@ def _fates(
 ) -> Iterator[PieceFate]:
     for made, piece in told:
         number, line, text, fate = piece.number, piece.source.line, piece.text, made.fate
-        if made.block.first.number in unresolved or (lost and piece.source in lost):
+        if (unresolved and made.block.first.number in unresolved) or (lost and piece.source in lost):
             fate = Fate.UNRESOLVED
         target = None if fate is Fate.UNRESOLVED else targets.get(number)
         if fate is Fate.BEHAVIOR and made.under:

@@ -180,7 +180,7 @@ def headings_above(document: Document) -> dict[int, tuple[Piece, ...]]:
                 found[piece.table] = (*found[piece.table], piece)  # its caption
         elif piece.table and not piece.row and piece.number not in {held.number for held in found[piece.table]}:
             found[piece.table] = (*found[piece.table], piece)  # a second line of its caption
-        if piece.look is Look.HEADING and not piece.table:
+        elif piece.look is Look.HEADING and not piece.table:
             stack = [held for held in stack if held.depth < piece.depth]
             stack.append(piece)
         if piece.look is not Look.BLANK:
