@@ -51,6 +51,14 @@ def test_a_group_is_shown_by_name_before_and_after_and_reads_from_then_on(cast: 
         assert reader.post(f"{address}/{verb}").status_code == 404
 
 
+def test_what_readers_will_see_is_said_before_one_decides(cast: Cast, entry: Entry) -> None:
+    page = client_of(cast.member).get(f"/evidence/{entry.key}/share").content.decode()
+    before, button, _after = page.partition('<button class="button primary"')
+    assert button
+    assert "Groups follow the structure: after a change of manager it is the new one." in before
+    assert "the behaviors that it speaks to, word for word" in before and "the level of the page" in before
+
+
 def test_people_who_were_typed_are_shown_by_name_before_anything_is_shared(cast: Cast, entry: Entry) -> None:
     author, address = client_of(cast.member), f"/evidence/{entry.key}/share"
     first = author.post(address, {"people": "edda@example.org\nOlga Owner"})
