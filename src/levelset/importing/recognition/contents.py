@@ -96,11 +96,11 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
 
 
 def _line(pieces: Sequence[Piece]) -> _Line:
-    text = " ".join(piece.text for piece in pieces)
+    text = pieces[0].text if len(pieces) == 1 else " ".join(piece.text for piece in pieces)
     found = NUMBERED.search(text) if len(text) <= LONGEST_ENTRY else None
     page = int(found["page"]) if found else None
-    bare = text[: found.start()] if found else text
-    return _Line(text, key_of(text), key_of(bare), page, tuple(pieces))
+    whole = key_of(text)
+    return _Line(text, whole, key_of(text[: found.start()]) if found else whole, page, tuple(pieces))
 
 
 def _second_paste(lines: Sequence[_Line]) -> int | None:

@@ -59,10 +59,12 @@ def titled_items(blocks: Sequence[Block]) -> tuple[Block, ...]:
         at for at, block in enumerate(blocks) if block.look is Look.ITEM and not {"nav", "link"} & set(block.marks)
     ]
     depths = {blocks[at].first.depth for at in items}
+    if len(depths) < LEAST_DEPTHS:
+        return tuple(blocks)
     top = [at for at in items if blocks[at].first.depth == min(depths)]
     titles = [at for at in top if read_title(shape.name_of(blocks[at].text).text) is not None]
     holding = [at for at in titles if at + 1 in items and blocks[at + 1].first.depth > blocks[at].first.depth]
-    if len(depths) < LEAST_DEPTHS or not len(top) == len(holding) >= LEAST_NAMES:
+    if not len(top) == len(holding) >= LEAST_NAMES:
         return tuple(blocks)
     deepest = max((block.first.depth for block in blocks if block.look is Look.HEADING), default=0)
     made = list(blocks)
