@@ -2,10 +2,13 @@
 
 import re
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cast import PASSWORD, Cast, client_of
 from levelset.core.errors import Refused
@@ -13,7 +16,7 @@ from levelset.process.evidence import LONGEST_TEXT, Provenance
 from levelset.web.audit.models import Event
 from levelset.web.evidence import lists
 from levelset.web.evidence.actions import logging
-from levelset.web.evidence.lists import Filters
+from levelset.web.evidence.lists import A_PAGE, Filters
 from levelset.web.evidence.models import Entry, Project
 from levelset.web.evidence.views import keeping
 from levelset.web.frameworks.models import FrameworkVersion
@@ -193,6 +196,44 @@ def test_a_log_is_narrowed_down_and_asks_about_what_is_silent(cast: Cast, versio
     assert "Plan" in asked and "Watch" in asked and "Build" not in asked
     stranger = client_of(cast.second).get(f"/evidence/?project={project.key}").content.decode()
     assert "Cables" not in stranger and str(one.key) not in stranger
+
+
+def test_a_log_is_narrowed_down_to_a_period(cast: Cast, django_assert_num_queries: Any) -> None:
+    client, days = client_of(cast.member), {"winter": ("01-10", ""), "long": ("02-20", "04-02"), "may": ("05-01", "")}
+    for name, (begins, ends) in days.items():
+        last = f"2026-{ends}" if ends else None
+        Entry.objects.create(author=cast.member, text=f"The {name} one.", begins=f"2026-{begins}", ends=last)
+
+    def shown(query: str) -> tuple[list[str], str]:
+        page = client.get(f"/evidence/?{query}").content.decode()
+        return [name for name in days if f"The {name} one." in page], page
+
+    assert shown("since=2026-03-01")[0] == ["long", "may"]
+    assert shown("until=2026-02-20")[0] == ["winter", "long"]
+    assert shown("since=2026-04-02&until=2026-05-01")[0] == ["long", "may"]
+    assert shown("since=2026-04-03&until=2026-04-30")[0] == []
+    assert shown("since=2026-01-10&until=2026-01-10&q=one")[0] == ["winter"]
+    found, page = shown("since=2026-03-01&until=2026-02-01&q=one")
+    assert found == ["long", "may"] and "This is before the first day." in page
+    assert 'id="f-until"' in page and 'value="2026-02-01"' in page and '<details class="narrow no-print" open>' in page
+    for wrong in ("x", "2026-02-30", "%00", "9" * 5000):
+        found, page = shown(f"since={wrong}&until=2026-02-01")
+        assert found == ["winter"] and page.count('aria-invalid="true"') == 1 and "Enter a valid date." in page
+    with CaptureQueriesContext(connection) as by_kind:
+        shown("q=one")
+    with django_assert_num_queries(len(by_kind)):
+        shown("q=one&since=2026-01-01&until=2026-12-31")
+
+
+def test_the_pages_of_a_period_stay_in_it(cast: Cast) -> None:
+    client = client_of(cast.member)
+    for day in range(1, 2 * A_PAGE):
+        Entry.objects.create(author=cast.member, text="Work.", begins=date(2025, 12, 1) + timedelta(days=day))
+    page = client.get("/evidence/?since=2025-12-10&until=2026-02-20").content.decode()
+    assert "?since=2025-12-10&amp;until=2026-02-20&amp;page=2" in page
+    assert "?all&amp;since=2025-12-10&amp;until=2026-02-20" in page
+    second = client.get("/evidence/?since=2025-12-10&until=2026-02-20&page=2").content.decode()
+    assert second.count('class="entry-line"') == 73 - A_PAGE
 
 
 def test_an_imported_entry_is_brought_in_once(cast: Cast) -> None:

@@ -84,19 +84,23 @@ class Shown:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a log is narrowed down to; empty is everything. ``stage`` is ``lens/entry``."""
+    """What a log is narrowed down to; empty is everything. ``stage`` is ``lens/entry``; both days belong to it."""
 
     text: str = ""
     kind: str = ""
     responsibility: str = ""
     project: str = ""
     stage: str = ""
+    since: date | None = None
+    until: date | None = None
 
     @property
     def given(self) -> dict[str, str]:
         """Those that narrow down, by the names that they have in an address."""
         named = {"q": self.text, "kind": self.kind, "responsibility": self.responsibility, "project": self.project}
-        return {name: value for name, value in {**named, "stage": self.stage}.items() if value}
+        days = {"since": self.since, "until": self.until}
+        named |= {"stage": self.stage, **{name: day.isoformat() for name, day in days.items() if day}}
+        return {name: value for name, value in named.items() if value}
 
 
 def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
@@ -105,6 +109,10 @@ def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
     if filters.text:
         asked = Q(text__icontains=filters.text) | Q(outcome__icontains=filters.text)
         found = found.filter(asked | Q(project__name__icontains=filters.text))
+    if filters.since:
+        found = found.filter(Q(begins__gte=filters.since) | Q(ends__gte=filters.since))
+    if filters.until:
+        found = found.filter(begins__lte=filters.until)
     if filters.kind:
         found = found.filter(kind=filters.kind)
     if filters.project:

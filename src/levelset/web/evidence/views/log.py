@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from levelset.web.evidence import exporting, lists, queries
 from levelset.web.evidence.actions import logging, removing
 from levelset.web.evidence.forms.logging import CaptureForm
-from levelset.web.evidence.forms.narrowing import filters_of
+from levelset.web.evidence.forms.narrowing import PeriodForm, filters_of
 from levelset.web.evidence.models import KINDS
 from levelset.web.evidence.views import keeping
 from levelset.web.evidence.views.common import person, signed_in
@@ -29,7 +29,8 @@ PART = "X-Levelset-Part"
 def log(request: HttpRequest) -> HttpResponse:
     """My log by time, with the field to capture on top."""
     user = person(request)
-    filters = filters_of(request.GET)
+    period = PeriodForm(request.GET)
+    filters = filters_of(request.GET, period)
     everything = "all" in request.GET
     shown = lists.page_of_log(user, filters, request.GET.get("page", ""), everything=everything)
     choices = lists.filter_choices(user)
@@ -39,6 +40,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "months": lists.by_month(shown.lines),
         "filters": filters,
+        "period": period,
         "choices": {**choices, "kind": KINDS},
         "silent": [] if filters.given or not choices["stage"] else lists.silent(queries.reading(user), choices),
         "everything": everything,
