@@ -57,6 +57,14 @@ class Provenance(StrEnum):
     ATTESTED = "attested"
 
 
+def told_provenance(kept: str, *, attested: bool) -> str:
+    """Where an entry is said to come from: what its author wrote and a colleague attests is attested.
+
+    Imported stays imported, so that it is told where it came from; who attests it stands beside it.
+    """
+    return Provenance.ATTESTED.value if attested and kept == Provenance.SELF.value else kept
+
+
 EXPERIMENT_PARTS = ("question", "data", "offline", "online", "result", "changed")
 """What an experiment tells, in the order in which one reads it."""
 

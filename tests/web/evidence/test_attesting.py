@@ -18,6 +18,7 @@ from cast import Cast, client_of, make_person
 from levelset.core.errors import Refused
 from levelset.interchange import evidence_v1
 from levelset.process.attesting import LONGEST_SENTENCE, MOST_ASKED, OPEN_FOR, REMIND_AFTER, Answer, digest
+from levelset.process.evidence import Provenance
 from levelset.process.visibility import Group
 from levelset.web.audit.models import Event, Reading
 from levelset.web.evidence import exporting
@@ -204,6 +205,36 @@ def test_it_is_taken_along_by_both(cast: Cast, entry: Entry) -> None:
     files = {file.path: str(file.content) for file in EVIDENCE.export(cast.second)}
     assert SENTENCE in files["evidence/attested.json"] and TEXT not in "".join(files.values())
     assert SENTENCE in {file.path: str(file.content) for file in EVIDENCE.export(cast.member)}["evidence/asked.json"]
+
+
+def test_every_form_says_the_same_of_who_attests_and_who_reads(cast: Cast, entry: Entry) -> None:
+    """Beside one that nobody attests, and an imported one, which stays imported whoever attests it."""
+    imported, _new = logging.capture("From a record.", author=cast.member, provenance=Provenance.IMPORTED)
+    for one in (entry, imported):
+        said(ask(one, cast.second))
+    Entry.objects.filter(pk=entry.pk).update(outcome="Said later.")
+    sharing.share(author=cast.member, key=entry.key, groups=[Group.TEAM], people=[cast.editor])
+    sharing.stop_sharing(author=cast.member, key=entry.key, share=entry.shares.get(group="").pk)
+    written = {one["text"]: one["provenance"] for one in json.loads(exporting.json_of(cast.member))["entries"]}
+    assert written == {TEXT: "attested", "From a record.": "imported", OTHER: "self"}
+    parts = exporting.markdown_of(cast.member).split("\n## ")
+    told = {text: next(part for part in parts if text.rstrip(".") in part) for text in written}
+    names = {
+        "self": "written by its author",
+        "imported": "brought in from a record",
+        "attested": "confirmed by a colle",
+    }
+    for text, provenance in written.items():
+        assert [name for name in names.values() if f"Where it comes from: {name}" in told[text]] == [names[provenance]]
+        key = Entry.objects.get(text=text).key
+        for page in (f"/evidence/{key}", f"/evidence/{key}?read"):
+            shown = client_of(cast.member).get(page).content.decode()
+            assert [name for name in names.values() if name in shown] == [names[provenance]]
+    today = timezone.localdate().isoformat()
+    assert f"Attested by: Sana Second, {today}, an earlier wording: “{SENTENCE}”" in told[TEXT]
+    assert f"Shared with: My team, since {today}" in told[TEXT]
+    assert f"Shared with: Edda Editor, from {today} until {today}" in told[TEXT]
+    assert "Shared with: nobody" in told[OTHER] and "Attested by" not in told[OTHER]
 
 
 def test_who_is_erased_leaves_no_word(cast: Cast, entry: Entry) -> None:

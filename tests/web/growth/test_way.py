@@ -198,6 +198,11 @@ def test_who_attests_an_entry_stands_beside_it(person: User, cast: Cast) -> None
     jsonschema.validate(value, schema())
     told = [one for part in value["responsibilities"] for each in part["statements"] for one in each["evidence"]]
     assert [one["attested_by"] for one in told] == [["Sana Second"]]
+    log(person, "Drew the ropes, alone.", statement)
+    lines = client.get("/me/way.md").content.decode().splitlines()
+    attested, alone = (next(line for line in lines if text in line) for text in ("the whole valley", "the ropes"))
+    assert attested.endswith("(attested by Sana Second)") and "attested" not in alone
+    assert page.count("confirmed by a colleague") == 1, "where it comes from stands there as in the JSON"
 
 
 def looked_at(person: User, statement: str) -> looking.Look:

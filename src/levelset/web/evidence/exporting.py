@@ -2,8 +2,10 @@
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from levelset.interchange.evidence_v1 import FORMAT
@@ -67,16 +69,11 @@ def record_of(entry: Entry) -> dict[str, Any]:
         ],
         "files": [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in entry.files.all()],
         "audience": [_audience(share) for share in entry.shares.all()],
-        "provenance": _provenance(entry),
+        "provenance": entry.told_provenance,
         "attestations": [_attestation(one) for one in entry.attestations.all() if one.answer == ATTESTED],
         "logged": entry.created_at.isoformat(),
         "changed": entry.changed_at.isoformat(),
     }
-
-
-def _provenance(entry: Entry) -> str:
-    """Imported stays imported, so that it is told where it came from; who attests it stands beside it."""
-    return ATTESTED if entry.witnesses and entry.provenance == Provenance.SELF.value else entry.provenance
 
 
 def _attestation(one: Attestation) -> dict[str, Any]:
@@ -112,8 +109,33 @@ def _told(entry: Entry) -> list[str]:
         (_("Links"), entry.links),
         (_("Lenses"), [f"{mark.lens_name}: {mark.entry_name}" for mark in entry.lenses.all()]),
         (_("Speaks to"), [f"{one.responsibility_name}: {one.text}" for one in entry.behaviors.all()]),
-        (_("Attested by"), entry.witnesses),
+        (_("Where it comes from"), [entry.provenance_name]),
+        (_("Attested by"), [_attested(one) for one in entry.attestations.all() if one.answer == ATTESTED]),
+        (_("Shared with"), [_shared(share) for share in entry.shares.all()] or [_("nobody")]),
         (_("Files"), [file.name for file in entry.files.all()]),
     ]
     lines = [f"- {label}: {escaped(value)}" for label, values in facts for value in values]
-    return [*parts, *(["\n".join(lines)] if lines else [])]
+    return [*parts, "\n".join(lines)]
+
+
+def _attested(one: Attestation) -> str:
+    """Who attests, when, whether that was an earlier wording, and their sentence."""
+    day = _day(one.answered_at) if one.answered_at else ""
+    told = [one.colleague.name, day, _("an earlier wording") if one.is_of_earlier_wording else ""]
+    return ", ".join(part for part in told if part) + (f": “{one.sentence}”" if one.sentence else "")
+
+
+def _shared(share: Share) -> str:
+    """With whom, since when, and until when where it ended."""
+    names = {
+        "readers": share.person.name if share.person else share.get_group_display(),
+        "day": _day(share.shared_at),
+        "last": _day(share.ended_at) if share.ended_at else "",
+    }
+    if share.ended_at:
+        return _("%(readers)s, from %(day)s until %(last)s") % names
+    return _("%(readers)s, since %(day)s") % names
+
+
+def _day(moment: datetime) -> str:
+    return timezone.localdate(moment).isoformat()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from levelset.interchange.way_v1 import FORMAT
 from levelset.web.evidence.exporting import escaped
+from levelset.web.evidence.models import Entry
 from levelset.web.growth.queries import Asked, Part, Way
 
 
@@ -53,7 +54,9 @@ def _told(part: Part) -> list[str]:
     lines = [f"## {escaped(name)}"]
     for one in part.asked:
         told = [f"- {escaped(one.behavior.text)}"]
-        told += [f"  - {entry.begins.isoformat()}: {escaped(entry.headline)}" for entry in one.entries]
+        told += [
+            f"  - {entry.begins.isoformat()}: {escaped(entry.headline)}{_attested(entry)}" for entry in one.entries
+        ]
         if one.step and one.step.no_opportunity:
             told.append(f"  - {_('No opportunity so far.')}")
         if one.step and one.step.next_step:
@@ -61,3 +64,9 @@ def _told(part: Part) -> list[str]:
             told.append(f"  - {_('Next step:')} {step}")
         lines.append("\n".join(told))
     return lines
+
+
+def _attested(entry: Entry) -> str:
+    """Who attests an entry, by name; nothing where nobody does."""
+    names = ", ".join(entry.witnesses)
+    return " (" + escaped(_("attested by {names}").format(names=names)) + ")" if names else ""

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from levelset.process.evidence import LONGEST_NAME, Kind, Provenance, headline
+from levelset.process.evidence import LONGEST_NAME, Kind, Provenance, headline, told_provenance
 from levelset.web.people.models import User
 
 KINDS = [
@@ -37,6 +37,8 @@ PROVENANCES = [
     (Provenance.IMPORTED.value, _("brought in from a record")),
     (Provenance.ATTESTED.value, _("confirmed by a colleague")),
 ]
+
+PROVENANCE_NAMES = dict(PROVENANCES)
 
 
 class Project(models.Model):
@@ -112,6 +114,16 @@ class Entry(models.Model):
     def witnesses(self) -> list[str]:
         """The names of those who attest it; a list of entries fetches ``attestations__colleague`` beforehand."""
         return [one.colleague.name for one in self.attestations.all() if one.answer == Provenance.ATTESTED.value]
+
+    @property
+    def told_provenance(self) -> str:
+        """Where it comes from as pages and exports say it; needs what ``witnesses`` needs."""
+        return told_provenance(self.provenance, attested=bool(self.witnesses))
+
+    @property
+    def provenance_name(self) -> str:
+        """The same in words."""
+        return str(PROVENANCE_NAMES[self.told_provenance])
 
     @property
     def object_key(self) -> str:

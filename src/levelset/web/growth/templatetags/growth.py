@@ -44,7 +44,7 @@ def way_entries(entries: Iterable[Entry]) -> SafeString:
 def _row(entry: Entry) -> tuple[object, ...]:
     names = ", ".join(entry.witnesses)
     attested = "; " + _("attested by {names}").format(names=names) if names else ""
-    return entry_address(entry.key), entry.headline, day(entry.begins), entry.get_provenance_display(), attested
+    return entry_address(entry.key), entry.headline, day(entry.begins), entry.provenance_name, attested
 
 
 def _noted(step: Step | None) -> SafeString:
