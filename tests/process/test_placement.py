@@ -49,8 +49,16 @@ def test_months_are_whole(since: date, until: date, months: int) -> None:
 
 
 def test_a_partner_places_and_nobody_places_themselves() -> None:
-    assert may_place(frozenset({Relation.PARTNER, Relation.MEMBER}))
-    assert not may_place(frozenset({Relation.PARTNER, Relation.SELF}))
+    assert may_place(frozenset({Relation.PARTNER, Relation.MEMBER}), alone=False)
+    assert not may_place(frozenset({Relation.PARTNER, Relation.SELF}), alone=False)
     for relation in set(Relation) - {Relation.PARTNER}:
-        assert not may_place(frozenset({relation}))
-    assert not may_place(NOBODY)
+        assert not may_place(frozenset({relation}), alone=False)
+    assert not may_place(NOBODY, alone=False)
+
+
+def test_whoever_is_alone_places_themselves_and_nobody_else() -> None:
+    own = frozenset({Relation.SELF, Relation.MEMBER})
+    assert [may_place(own, alone=alone) for alone in (True, False)] == [True, False]
+    for relation in set(Relation) - {Relation.SELF, Relation.PARTNER}:
+        assert not may_place(frozenset({relation}), alone=True)
+    assert not may_place(NOBODY, alone=True)

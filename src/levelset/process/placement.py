@@ -17,9 +17,12 @@ class Placed:
     period: Period
 
 
-def may_place(relations: Relations) -> bool:
-    """Whether somebody may write down which level a person holds: a people partner of theirs, and never themselves."""
-    return Relation.PARTNER in relations and Relation.SELF not in relations
+def may_place(relations: Relations, *, alone: bool) -> bool:
+    """Whether somebody may write down which level a person holds: a people partner of theirs, and never themselves.
+
+    Whoever is ``alone``, the one person of an installation on a laptop, writes their own down: nobody else is there.
+    """
+    return alone if Relation.SELF in relations else Relation.PARTNER in relations
 
 
 def placed_on(placements: Iterable[Placed], day: date) -> Placed | None:

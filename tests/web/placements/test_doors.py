@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from cast import Cast, make_person
+from levelset.process.rights import Standing
 from levelset.web.people import above
 from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
 from levelset.web.people.periods import today
@@ -65,3 +67,26 @@ def test_roles_are_those_of_today_and_of_those_who_were_asked_for(cast: Cast) ->
     asked = [one.pk for one in (cast.member, cast.second, cast.editor, cast.leaver)]
     assert set(access.roles_today(asked)) == {(cast.member.pk, "welder", 3), (cast.second.pk, "rigger", 3)}
     assert access.roles_today([]) == []
+
+
+def test_only_the_one_person_of_a_laptop_is_alone_and_writes_their_own_level_down(settings: LazySettings) -> None:
+    ada = make_person("Ada", Standing.OWNER)
+
+    def own() -> tuple[bool, bool, bool]:
+        seen = access.person_with_level(ada, ada.handle)
+        return access.is_alone(ada), seen.may_place, access.may_write_level(ada, ada)
+
+    found = {}
+    for settings.SOLO in (True, False):
+        found[settings.SOLO] = own()
+    assert found == {True: (True, True, True), False: (False, False, False)}
+    settings.SOLO = True
+    assert not access.is_alone(AnonymousUser())
+    second = make_person("Bea")
+    assert own() == (False, False, False), "among two nobody is alone, whatever the profile"
+    assert not access.may_write_level(ada, second) and not access.may_write_level(second, ada)
+    partnership = Partnership.objects.create(person=second, begins=today())
+    settings.SOLO = False
+    assert access.may_write_level(second, ada) and not access.may_write_level(ada, second)
+    partnership.delete()
+    assert not access.may_write_level(second, ada)

@@ -21,6 +21,7 @@ from levelset.web.people.models import User
 from levelset.web.people.one_person import beside, partner_of
 from levelset.web.people.seeking import Named, named
 from levelset.web.placements import queries as placements
+from levelset.web.placements.access import is_alone
 from levelset.web.placements.models import Aim, Placement
 from levelset.web.prepared import Given, each, prepared
 
@@ -33,6 +34,7 @@ class Mine:
     """All that stands on my page."""
 
     held: placements.Held | None
+    alone: bool
     aim: Aim | None
     compare: str
     managers: tuple[Named, ...]
@@ -69,6 +71,7 @@ def mine(person: User) -> Mine:
     towards = placements.towards(version, held, aim)
     return Mine(
         held,
+        is_alone(person),
         aim,
         towards.compare if towards else "",
         managers,

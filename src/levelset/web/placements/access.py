@@ -8,11 +8,13 @@ say what ``process.visibility`` says.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from levelset.process.placement import may_place
 from levelset.process.visibility import SEES_LEVEL, Relation, Relations, may_see_level
+from levelset.web.people import queries as everybody
 from levelset.web.people.access import people, relations
 from levelset.web.people.access.relations import Reader, Viewer, is_to
 from levelset.web.people.models import User
@@ -27,11 +29,13 @@ class Seen:
 
     person: User
     relations: Relations
+    alone: bool
+    """The reader is the one person of ``serve --solo``."""
 
     @property
     def may_place(self) -> bool:
         """Whether the reader may write down which level the person holds."""
-        return may_place(self.relations)
+        return may_place(self.relations, alone=self.alone)
 
     @property
     def is_self(self) -> bool:
@@ -45,7 +49,17 @@ def person_with_level(viewer: Viewer, handle: str) -> Seen:
     found = relations(viewer, person)
     if not may_see_level(found):
         raise Http404
-    return Seen(person, found)
+    return Seen(person, found, is_alone(viewer))
+
+
+def may_write_level(author: Viewer, person: User) -> bool:
+    """Whether somebody may write down which level a person holds."""
+    return may_place(relations(author, person), alone=is_alone(author))
+
+
+def is_alone(viewer: Viewer) -> bool:
+    """Whether a viewer is the one person of ``serve --solo``. With a second person there, nobody is."""
+    return settings.SOLO and everybody.the_one() == viewer
 
 
 def placements(viewer: Viewer | Reader) -> QuerySet[Placement]:

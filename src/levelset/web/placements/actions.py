@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
 from levelset.core.model import Page
-from levelset.process.placement import may_place
 from levelset.web.audit.actions import record
 from levelset.web.frameworks.access import current_version
-from levelset.web.people.access import relations
 from levelset.web.people.models import User
 from levelset.web.placements import queries
+from levelset.web.placements.access import may_write_level
 from levelset.web.placements.models import Aim, Placement
 from levelset.web.ui.dates import day_text
 
@@ -22,10 +21,10 @@ from levelset.web.ui.dates import day_text
 def place(person: User, address: str, *, begins: date, reason: str, author: User) -> Placement:
     """Write down that somebody holds a page from a day on; what they held before ends on that day.
 
-    ``address`` is ``role/level`` of the current version. Raises ``Refused`` where the author is no people partner of
+    ``address`` is ``role/level`` of the current version. Raises ``Refused`` where the author may not place
     the person, there is no such page, no reason is given, or the day is not after the beginning of what they hold now.
     """
-    if not may_place(relations(author, person)):
+    if not may_write_level(author, person):
         raise Refused(_("Only a people partner of this person can write down their level, and nobody their own."))
     why = reason.strip()
     if not why:
@@ -56,7 +55,7 @@ def take_back(placement: Placement, *, author: User) -> None:
 
     Raises ``Refused`` where the author may not place, or a later one follows.
     """
-    if not may_place(relations(author, placement.person)):
+    if not may_write_level(author, placement.person):
         raise Refused(_("Only a people partner of this person can take a placement back."))
     User.objects.select_for_update().get(pk=placement.person_id)
     latest = Placement.objects.filter(person=placement.person_id).first()

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from levelset.process.placement import may_place
 from levelset.web.frameworks.access import current_version
-from levelset.web.people.access import relations
 from levelset.web.people.demo import DEMO_PEOPLE, DemoPerson
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
 from levelset.web.placements import actions
+from levelset.web.placements.access import may_write_level
 from levelset.web.placements.models import Placement
 
 LEARNING, BUILDING = "machine-learning-engineer", "software-engineer"
@@ -56,7 +55,7 @@ def _history(one: DemoPerson, seats: dict[str, int]) -> tuple[tuple[str, int, st
 
 
 def _place(person: User, partner: User, role: str, history: tuple[tuple[str, int, str], ...]) -> int:
-    if not may_place(relations(partner, person)):
+    if not may_write_level(partner, person):
         return 0
     for level, ago, why in history:
         begins = today() - timedelta(days=ago)

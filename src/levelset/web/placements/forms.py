@@ -41,6 +41,14 @@ class PlaceForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, own: bool = False, **kwargs: Any) -> None:
+        """``own``: whoever writes holds the page themselves."""
+        super().__init__(*args, **kwargs)
+        if own:
+            self.fields["reason"].help_text = _(
+                "“Hired at this level”, “Promotion, decided on 3 March”. You will want to know when you look back."
+            )
+
     def clean_begins(self) -> date:
         """A day that somebody can mean: a slip in the year would bar every page after it."""
         day: date = self.cleaned_data["begins"]

@@ -33,11 +33,11 @@ def _given(request: HttpRequest) -> QueryDict | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def level(request: HttpRequest, handle: str) -> HttpResponse:
-    """Which page somebody holds, since when and why; a people partner of theirs writes down the next one."""
+    """Which page somebody holds, since when and why; whoever may write down the next one finds a form."""
     reader = _reader(request)
     seen = access.person_with_level(reader, handle)
     version = current_version(reader)
-    form = PlaceForm(_given(request), version=version) if seen.may_place else None
+    form = PlaceForm(_given(request), version=version, own=seen.is_self) if seen.may_place else None
     if request.method == "POST":
         if form is None:
             raise Http404
@@ -50,7 +50,11 @@ def level(request: HttpRequest, handle: str) -> HttpResponse:
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
-                told = _("%(name)s holds %(title)s from %(day)s on.")
+                told = (
+                    _("You hold %(title)s from %(day)s on.")
+                    if seen.is_self
+                    else _("%(name)s holds %(title)s from %(day)s on.")
+                )
                 words = {"name": seen.person.name, "title": placement.title, "day": day_text(placement.begins)}
                 messages.success(request, told % words)
                 return redirect("placements:level", handle=handle)
@@ -93,7 +97,9 @@ def take_back(request: HttpRequest, handle: str, number: int) -> HttpResponse:
             "%(name)s: %(title)s from %(day)s on. It is removed, as if it had not been written; the log keeps that."
         )
         % {"name": seen.person.name, "title": placement.title, "day": day_text(placement.begins)},
-        "who": _("Those who may write down this level can see this page."),
+        "who": _("Only you can see this.")
+        if seen.is_self
+        else _("Those who may write down this level can see this page."),
         "action": request.path,
         "confirm": _("Take it back"),
         "kind": "danger",
