@@ -1,9 +1,11 @@
 """The pack for works council and data protection officer says what the code is, and a model without a word fails."""
 
+import ast
 import io
 import json
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,11 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db.models import EmailField, Model
 
+import levelset.web
 from cast import Cast, client_of
 from levelset.process.visibility import Relation
 from levelset.web.configuration import SETTINGS
+from levelset.web.frameworks import migration
 from levelset.web.people import automation, protection
 from levelset.web.people.holdings import Holding, holdings
 from levelset.web.people.models import User
@@ -63,6 +67,55 @@ def test_holdings_and_automations_say_what_they_have_to() -> None:
     automation.register(first)
     with pytest.raises(ValueError, match=re.escape(first.key)):
         automation.register(automation.Automation(first.key, "", "", "", ""))
+
+
+SUGGESTS = (
+    "levelset.matching.suggesting",
+    "levelset.process.evidence.silent_stages",
+    "levelset.web.evidence.suggested",
+    "levelset.web.frameworks.migration.register",
+)
+"""What a module imports that suggests something about people's work, asks about it, or moves it by itself."""
+FORMS_ALONE = {"levelset.matching.suggesting.as_json"}
+
+
+def automating(root: Path) -> dict[str, set[str]]:
+    """The modules below a folder that import any of these, in whichever way, and which."""
+    found: dict[str, set[str]] = {}
+    for file in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in getattr(node, "names", ())] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module not in FORMS_ALONE:
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            used = {one for one in SUGGESTS for name in names if f"{name}.".startswith(f"{one}.")}
+            if used:
+                found.setdefault(".".join(file.relative_to(root).with_suffix("").parts), set()).update(used)
+    return found
+
+
+def test_every_module_that_suggests_asks_or_moves_belongs_to_an_automation(tmp_path: Path) -> None:
+    root = Path(levelset.web.__file__).parent
+    found = automating(root)
+    assert {used for each in found.values() for used in each} == set(SUGGESTS), "each of them is still used somewhere"
+    declared = {module: one.key for one in automation.automations() for module in one.modules}
+    assert found.keys() - declared.keys() == set(), "say in an Automation (automated.py of the app) what it does"
+    assert all((root / Path(*module.split("."))).with_suffix(".py").is_file() for module in declared)
+    movers = {type(holder).__module__ for holder in migration._holders.values()}
+    assert movers == {f"levelset.web.{name}" for name, used in found.items() if SUGGESTS[3] in used}
+    (tmp_path / "new.py").write_text("from levelset.web.frameworks.migration import Held, register\n")
+    (tmp_path / "other.py").write_text("from levelset.web.evidence import suggested\n")
+    (tmp_path / "none.py").write_text("from levelset.web.frameworks.migration import Held\nimport re\n")
+    assert automating(tmp_path).keys() == {"new", "other"}
+
+
+def test_the_page_and_the_pack_name_everything_that_is_automated(cast: Cast) -> None:
+    page = unescape(client_of(cast.member).get("/account/automated").content.decode())
+    told = next(file.content for file in protection.pack() if file.path == "what-is-automated.md")
+    keys = {one.key for one in automation.automations()}
+    assert {"growth.perhaps", "growth.moving", "evidence.silent", "evidence.moving", "evidence.suggestions"} <= keys
+    for one in automation.automations():
+        for words in (one.name, one.does, one.from_what, one.decides):
+            assert str(words) in page and str(words) in str(told), one.key
 
 
 def test_the_table_of_rights_is_the_rules() -> None:

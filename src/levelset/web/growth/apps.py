@@ -12,6 +12,7 @@ class GrowthConfig(AppConfig):
     label = "growth"
 
     def ready(self) -> None:
-        """Say what is held about people; let notes move along with the framework."""
-        import_module("levelset.web.growth.held").declare()
+        """Say what is held about people and what is automated; let notes move along with the framework."""
+        for name in ("held", "automated"):
+            import_module(f"levelset.web.growth.{name}").declare()
         import_module("levelset.web.growth.moving")

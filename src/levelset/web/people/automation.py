@@ -13,7 +13,8 @@ class Automation:
 
     ``does`` and ``from_what`` are sentences for the people concerned, ``decides`` says who acts on it.
     ``about_people``: whether it is about people, not only about framework text. ``switch`` is the setting that turns it
-    off, if any.
+    off, if any. ``modules`` are those below ``levelset.web`` that do it, or show what it did (``evidence.suggested``):
+    a test finds what suggests, asks or moves something, and wants each such module in one of them.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Automation:
     decides: Text
     about_people: bool = False
     switch: str = ""
+    modules: tuple[str, ...] = ()
 
 
 _registered: dict[str, Automation] = {}
