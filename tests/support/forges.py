@@ -1,6 +1,7 @@
 """A server on loopback that speaks as GitHub and GitLab do: pages, limits, refusals, redirects, silence."""
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -28,14 +29,22 @@ class Forge:
     delay: float = 0
 
 
-def pull(number: int, title: str, state: str = "closed", merged: str | None = "2026-03-05T10:00:00Z") -> dict[str, Any]:
+def pull(
+    number: int,
+    title: str,
+    state: str = "closed",
+    merged: str | None = "2026-03-05T10:00:00Z",
+    created: str = "2026-03-01T09:00:00Z",
+    updated: str = "2026-04-03T00:00:00Z",
+) -> dict[str, Any]:
     return {
         "number": number,
         "title": title,
         "state": state,
         "html_url": f"https://git.example/larkmoor/spans/pull/{number}",
         "repository_url": "https://api.git.example/repos/larkmoor/spans",
-        "created_at": "2026-03-01T09:00:00Z",
+        "created_at": created,
+        "updated_at": updated,
         "pull_request": {"merged_at": merged},
         "user": {"login": "mika"},
     }
@@ -46,6 +55,9 @@ PULLS = [
     pull(2, "Measure the sag"),
     pull(3, "Given up", merged=None),
     pull(4, "Still open", "open", None),
+    pull(5, "Long in the making", merged="2026-01-02T08:00:00Z", created="2025-11-20T08:00:00Z"),
+    pull(6, "Merged last year", merged="2025-12-31T23:00:00Z", created="2025-11-20T08:00:00Z"),
+    pull(9, "Nobody touched it", "open", None, "2025-11-20T08:00:00Z", "2025-11-21T08:00:00Z"),
 ]
 REVIEWED = [pull(7, "Their pier"), pull(8, "Nothing of mine there")]
 REVIEWS = {
@@ -62,21 +74,36 @@ REVIEWS = {
 }
 
 
-def merge_request(number: int, title: str, state: str = "merged") -> dict[str, Any]:
+def merge_request(
+    number: int,
+    title: str,
+    state: str = "merged",
+    merged: str = "2026-03-06T09:00:00.000Z",
+    created: str = "2026-03-01T09:00:00.000Z",
+    updated: str = "2026-05-01T00:00:00.000Z",
+) -> dict[str, Any]:
     return {
         "id": 100 + number,
         "iid": number,
         "project_id": 5,
         "title": title,
         "state": state,
-        "created_at": "2026-03-01T09:00:00.000Z",
-        "merged_at": "2026-03-06T09:00:00.000Z" if state == "merged" else None,
+        "created_at": created,
+        "updated_at": updated,
+        "merged_at": merged if state == "merged" else None,
         "web_url": f"https://lab.example/larkmoor/spans/-/merge_requests/{number}",
         "references": {"full": f"larkmoor/spans!{number}"},
     }
 
 
-MERGES = [merge_request(1, "Paint pier 3"), merge_request(2, "Closed", "closed"), merge_request(3, "Open", "opened")]
+MERGES = [
+    merge_request(1, "Paint pier 3"),
+    merge_request(2, "Closed", "closed"),
+    merge_request(3, "Open", "opened"),
+    merge_request(4, "Long in the making", "merged", "2026-01-01T00:30:00.000Z", "2025-11-20T08:00:00.000Z"),
+    merge_request(5, "Merged last year", "merged", "2025-12-31T23:00:00.000Z", "2025-11-20T08:00:00.000Z"),
+    merge_request(6, "Nobody touched it", "opened", "", "2025-11-20T08:00:00.000Z", "2025-11-21T08:00:00.000Z"),
+]
 EVENTS = {
     "approved": [
         {
@@ -86,7 +113,22 @@ EVENTS = {
             "target_type": "MergeRequest",
             "target_title": "Their cable",
             "created_at": "2026-05-02T00:00:00.000Z",
-        }
+        },
+        *(
+            {
+                "project_id": 6,
+                "action_name": "approved",
+                "target_iid": number,
+                "target_type": "MergeRequest",
+                "target_title": title,
+                "created_at": f"{day}T12:00:00.000Z",
+            }
+            for number, title, day in (
+                (10, "On the day itself", "2026-01-01"),
+                (11, "On the day before", "2025-12-31"),
+                (12, "Two days before", "2025-12-30"),
+            )
+        ),
     ],
     "commented": [
         {
@@ -115,20 +157,32 @@ EVENTS = {
 }
 
 
+def _is_searched(item: dict[str, Any], asked: str) -> bool:
+    """Whether a search of GitHub finds something: ``created:>=DAY``, ``updated:>=DAY``."""
+    days = re.findall(r"(created|updated):>=(\S+)", asked)
+    return all(item[f"{moment}_at"][:10] >= day for moment, day in days)
+
+
+def _is_asked_for(item: dict[str, Any], query: dict[str, str]) -> bool:
+    """Whether GitLab lists something: ``created_after=MOMENT``, ``updated_after=MOMENT``."""
+    return all(item[f"{moment}_at"] >= query.get(f"{moment}_after", "") for moment in ("created", "updated"))
+
+
 def answer_to(path: str, query: dict[str, str]) -> Any:
     """The whole answer of a path; a list is cut into pages by the server."""
     if path == "/api/v3/user":
         return {"login": "mika", "id": 1}
     if path == "/api/v3/search/issues":
-        return PULLS if " author:mika" in query["q"] else REVIEWED
+        return [one for one in (PULLS if " author:mika" in query["q"] else REVIEWED) if _is_searched(one, query["q"])]
     if path.startswith("/api/v3/repos/larkmoor/spans/pulls/"):
         return REVIEWS[path.split("/")[-2]]
     if path == "/api/v4/user":
         return {"id": 1, "username": "mika"}
     if path == "/api/v4/merge_requests":
-        return MERGES
+        return [one for one in MERGES if _is_asked_for(one, query)]
     if path == "/api/v4/events":
-        return EVENTS[query["action"]]
+        # As GitLab has it: events behind that day, those of the day itself are not among them.
+        return [one for one in EVENTS[query["action"]] if one["created_at"][:10] > query["after"]]
     if path == "/api/v4/projects/6":
         return {"web_url": "https://lab.example/larkmoor/cables", "path_with_namespace": "larkmoor/cables"}
     return None

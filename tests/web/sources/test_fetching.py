@@ -23,6 +23,7 @@ def test_github_gives_ones_changes_and_ones_reviews_over_several_pages(forge: Fo
         ("Tighten <script>alert(1)</script> bolts", date(2026, 3, 5), "change"),
         ("Measure the sag", date(2026, 3, 5), "change"),
         ("Still open", date(2026, 3, 1), "change"),
+        ("Long in the making", date(2026, 1, 2), "change"),
     ]
     assert found.value[0].links == ("https://git.example/larkmoor/spans/pull/7#pullrequestreview-70",)
     assert {one.project for one in found.value} == {"larkmoor/spans"}
@@ -38,8 +39,30 @@ def test_gitlab_gives_ones_changes_and_ones_reviews(forge: Forge) -> None:
         ("Reviewed: Their cable", date(2026, 5, 1), "review", "larkmoor/cables"),
         ("Paint pier 3", date(2026, 3, 6), "change", "larkmoor/spans"),
         ("Open", date(2026, 3, 1), "change", "larkmoor/spans"),
+        ("Long in the making", date(2026, 1, 1), "change", "larkmoor/spans"),
+        ("Reviewed: On the day itself", date(2026, 1, 1), "review", "larkmoor/cables"),
     ]
     assert found.value[0].links == ("https://lab.example/larkmoor/cables/-/merge_requests/9",)
+
+
+@pytest.mark.parametrize("kind", ["github", "gitlab"])
+def test_a_change_counts_on_the_day_of_its_merge_whenever_it_was_opened_or_touched(forge: Forge, kind: str) -> None:
+    def changes(since: date) -> set[str]:
+        return {one.text for one in fetch(kind, forge.address, TOKEN, since).value if one.kind == "change"}
+
+    now, earlier = changes(SINCE), changes(date(2025, 12, 31))
+    assert "Long in the making" in now and earlier - now == {"Merged last year"}
+    assert "Nobody touched it" not in earlier and "Nobody touched it" in changes(date(2025, 11, 20))
+    assert changes(date.min) == changes(date(2025, 11, 20))
+
+
+def test_the_events_of_the_first_day_are_asked_for_and_those_before_it_are_not_listed(forge: Forge) -> None:
+    def reviewed(since: date) -> set[str]:
+        return {one.text for one in fetch("gitlab", forge.address, TOKEN, since).value if one.kind == "review"}
+
+    later = reviewed(date(2026, 1, 2))
+    assert reviewed(SINCE) - later == {"Reviewed: On the day itself"}
+    assert reviewed(date(2025, 12, 31)) - reviewed(SINCE) == {"Reviewed: On the day before"}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +89,7 @@ def test_a_refusal_is_told_with_what_to_do(forge: Forge, status: int, headers: d
 def test_what_was_read_before_a_limit_stays(forge: Forge) -> None:
     forge.trouble["/api/v3/repos/larkmoor/spans/pulls/7/reviews"] = (429, {})
     found = fetch("github", forge.address, TOKEN, SINCE)
-    assert len(found.value) == 3
+    assert len(found.value) == 4
     assert [one.severity for one in found.findings] == [Severity.WARNING]
     assert "What was read until then is listed" in found.findings[0].message
 

@@ -1,7 +1,7 @@
 """Changes and reviews of a person from GitHub or GitLab, by the person's own token."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,12 +46,11 @@ def _github(address: str, token: str, since: date, records: list[Record]) -> Non
     login = str(_object(_asked("github", client, "/user")).get("login", ""))
     if not login:
         raise Unreachable(_("The server answered, but not as GitHub or GitLab do. Is the address right?"))
-    told = f"is:pr created:>={since.isoformat()}"
+    told = f"is:pr updated:>={since.isoformat()}"
     for items in _pages("github", client, "/search/issues", _items, q=f"{told} author:{login}"):
-        records += forges.github_changes(host, items)
+        records += _from_day(since, forges.github_changes(host, items))
     left = MOST_REVIEWS
-    search = f"is:pr updated:>={since.isoformat()} reviewed-by:{login} -author:{login}"
-    for items in _pages("github", client, "/search/issues", _items, q=search):
+    for items in _pages("github", client, "/search/issues", _items, q=f"{told} reviewed-by:{login} -author:{login}"):
         for item in items:
             repository, number = forges.github_repository(item), item.get("number")
             if not repository or not isinstance(number, int):
@@ -62,8 +61,7 @@ def _github(address: str, token: str, since: date, records: list[Record]) -> Non
             path = f"/repos/{repository}/pulls/{number}/reviews"
             given = forges.objects(_asked("github", client, path, per_page=PER_PAGE).data)
             made = forges.github_review(host, item, given, login)
-            if made and made.begins and made.begins >= since:
-                records.append(made)
+            records += _from_day(since, [made] if made else [])
 
 
 def _gitlab(address: str, token: str, since: date, records: list[Record]) -> None:
@@ -75,17 +73,17 @@ def _gitlab(address: str, token: str, since: date, records: list[Record]) -> Non
     asked: dict[str, Any] = {
         "scope": "created_by_me",
         "state": "all",
-        "created_after": f"{since.isoformat()}T00:00:00Z",
+        "updated_after": f"{since.isoformat()}T00:00:00Z",
     }
     mine = set()
     for items in _pages("gitlab", client, "/merge_requests", forges.objects, **asked):
-        records += forges.gitlab_changes(host, items)
+        records += _from_day(since, forges.gitlab_changes(host, items))
         mine |= {(str(item.get("project_id")), str(item.get("iid"))) for item in items}
     events: list[forges.Answer] = []
     for action, target in (("approved", "merge_request"), ("commented", "note")):
-        asked = {"action": action, "target_type": target, "after": since.isoformat()}
+        asked = {"action": action, "target_type": target, "after": _day_before(since).isoformat()}
         for items in _pages("gitlab", client, "/events", forges.objects, **asked):
-            events += items
+            events += [item for item in items if (forges.day_in(item.get("created_at")) or date.min) >= since]
     projects: dict[str, forges.Answer] = {}
     for place, event in forges.gitlab_reviewed(events).items():
         if place in mine:
@@ -94,6 +92,20 @@ def _gitlab(address: str, token: str, since: date, records: list[Record]) -> Non
             answer = client.get(f"/projects/{place[0]}")
             projects[place[0]] = answer.data if isinstance(answer.data, dict) else {}
         records.append(forges.gitlab_review(host, place, event, projects.get(place[0], {})))
+
+
+def _from_day(since: date, records: Iterable[Record]) -> list[Record]:
+    """Those whose own day is one that was asked for.
+
+    A forge is asked for what was touched since: a change that was opened before the day may be merged after it, and one
+    that was merged before it may be commented after it.
+    """
+    return [one for one in records if one.begins and one.begins >= since]
+
+
+def _day_before(day: date) -> date:
+    """GitLab gives the events behind a day, without those of that day."""
+    return day - timedelta(days=1) if day > date.min else day
 
 
 def _pages(
