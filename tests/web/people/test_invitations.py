@@ -20,7 +20,7 @@ from levelset.core.errors import Refused
 from levelset.process.rights import Standing
 from levelset.web.mail import mail
 from levelset.web.people import invited
-from levelset.web.people.actions import changes, importing, inviting, structure
+from levelset.web.people.actions import changes, importing, inviting, structure, welcoming
 from levelset.web.people.models import User, WelcomeLink
 from levelset.web.people.periods import today
 
@@ -195,3 +195,25 @@ def test_whoever_comes_in_by_a_passkey_or_a_provider_is_here_already(cast: Cast)
         with pytest.raises(Refused, match="here already"):
             inviting.invite(person.email, Standing.MEMBER, author=cast.owner)
     assert inviting.invite(cast.editor.email, Standing.EDITOR, author=cast.owner), "an app for codes is no way in"
+
+
+def test_nobody_is_shown_a_link_to_what_somebody_who_was_in_wrote(cast: Cast) -> None:
+    client_of(cast.member)  # signs in
+    left = structure.leave(cast.member, today(), author=cast.owner)
+    changes.undo(left, author=cast.owner)
+    page = client_of(cast.owner).post("/people/invitations/", {"email": cast.member.email, "standing": "member"})
+    text = page.content.decode()
+    assert page.status_code == 400 and "levelset manage welcome" in text and LINK.search(text) is None
+    assert client_of(cast.owner).post("/people/invitations/everybody").status_code == 302
+    assert not WelcomeLink.objects.exists()
+    token = welcoming.welcome(cast.member.email, Standing.MEMBER, author=None)  # the console of the server
+    assert Client().post(f"/account/welcome/{token}", {"name": "x", "password": PASSWORD + "2"}).status_code == 302
+    assert User.objects.get(pk=cast.member.pk).check_password(PASSWORD + "2")
+
+
+def test_where_mail_is_sent_the_link_goes_to_them_alone(cast: Cast, postbox: Postbox) -> None:
+    client_of(cast.member)
+    changes.undo(structure.leave(cast.member, today(), author=cast.owner), author=cast.owner)
+    page = client_of(cast.owner).post("/people/invitations/", {"email": cast.member.email, "standing": "member"})
+    assert [address for address, _text in postbox.mails] == [cast.member.email]
+    assert LINK.search(page.content.decode()) is None

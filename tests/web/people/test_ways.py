@@ -55,5 +55,11 @@ def test_whom_it_says_to_bring_back_by_a_list_comes_back_and_is_invited_like_the
     back = (today() + timedelta(days=1)).isoformat()
     rows = f"e-mail,begins\n{cast.member.email},{back}\n"
     importing.carry_out(importing.prepare("x.csv", rows, author=cast.owner), leavers=False, author=cast.owner)
-    User.objects.filter(pk=cast.member.pk).update(last_login="2026-01-01T00:00Z")
     assert inviting.invite(cast.member.email, Standing.MEMBER, author=cast.owner)
+    page = f"/people/{cast.member.handle}"
+    assert "Invite them" in client_of(cast.owner).get(page).content.decode()
+    User.objects.filter(pk=cast.member.pk).update(last_login="2026-01-01T00:00Z")
+    with pytest.raises(Refused, match="nobody else is shown a link"):
+        inviting.invite(cast.member.email, Standing.MEMBER, author=cast.owner)
+    told = client_of(cast.owner).get(page).content.decode()
+    assert "Invite them" not in told and f"levelset manage welcome --email {cast.member.email}" in told

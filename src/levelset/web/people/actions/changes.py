@@ -111,6 +111,7 @@ def undo(change: StructureChange, *, author: User | None) -> None:
             raise Refused(_("This cannot be taken back any more: it was already, or it is too long ago."))
         rows = [Row(*row) for row in change.rows]
         _check_unchanged(rows)
+        _check_addresses(rows, author)
         affected = _people_in(rows)
         try:
             _take_back(rows)
@@ -148,6 +149,21 @@ def _check_unchanged(rows: list[Row]) -> None:
     made = sorted(row.pk for row in rows if row.table == User.__name__ and row.was is None)
     for some in journal.batches(made):
         _check_can_go(list(some), rows)
+
+
+def _check_addresses(rows: list[Row], author: User | None) -> None:
+    """No owner gives the account of somebody who was in another address, by taking back the one that it got either."""
+    if author is None:
+        return
+    keys = sorted({row.pk for row in rows if row.table == User.__name__ and row.was is not None and "email" in row.was})
+    for some in journal.batches(keys):
+        known = User.objects.filter(pk__in=list(some), last_login__isnull=False).first()
+        if known is not None:
+            told = _(
+                "%(name)s was in with %(email)s. Taking this back would give their account another address, so nothing "
+                "was changed."
+            )
+            raise Refused(told % {"name": known, "email": known.email})
 
 
 def _told(row: Model) -> str:

@@ -40,9 +40,10 @@ def sends_mail() -> bool:
 def invite(email: str, standing: Standing, *, author: User | None) -> str | None:
     """Invite one person. Sent by e-mail: None; where the server sends none, the address of the link to hand over.
 
-    Raises ``Refused`` where the author may not, and for somebody who came in already.
+    Raises ``Refused`` where the author may not, for somebody who came in already, and where the author would be shown
+    a link to what somebody else wrote.
     """
-    token = welcoming.welcome(email, standing, author=author)
+    token = welcoming.welcome(email, standing, author=author, shown=not sends_mail())
     link = WelcomeLink.objects.get(token_hash=hash_of(token))
     if not sends_mail():
         return addresses.welcome(token)

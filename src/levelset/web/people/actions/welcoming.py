@@ -21,12 +21,13 @@ from levelset.web.people.models import User, WelcomeLink
 
 
 @transaction.atomic
-def welcome(email: str, standing: Standing, *, author: User | None) -> str:
+def welcome(email: str, standing: Standing, *, author: User | None, shown: bool = False) -> str:
     """Make a link for one person and return its token, which is kept nowhere: for somebody new, for whom a list made,
     and for whom has no way in any more, as after coming back.
 
-    ``author`` is None on the console of the server. Raises ``Refused`` for an author who may not manage people, for an
-    address that is none, and for one that is here already.
+    ``author`` is None on the console of the server; ``shown``: the author is shown the link, and could open it. Raises
+    ``Refused`` for an author who may not manage people, for an address that is none, for one that is here already, and
+    where an author would be shown a link to what somebody wrote who was in before.
     """
     if author is not None and not may_manage_people(standing_of(author)):
         raise Refused(_("Only an owner can welcome people."))
@@ -46,6 +47,13 @@ def welcome(email: str, standing: Standing, *, author: User | None) -> str:
         told = _(
             "%(address)s is here already. Nothing was changed. Who forgot their password chooses a new one under "
             "“I forgot my password”."
+        )
+        raise Refused(told % {"address": address})
+    if shown and author is not None and person is not None and person.last_login is not None:
+        told = _(
+            "%(address)s was in before and may have written what they alone read, so nobody else is shown a link for "
+            "them. Let this server send e-mail (setting email_url), and it goes to their address; or ask whoever runs "
+            "the server: levelset manage welcome --email %(address)s"
         )
         raise Refused(told % {"address": address})
     revoke_links([address])

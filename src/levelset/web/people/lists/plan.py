@@ -159,10 +159,22 @@ class Planner:
         if user is not None:
             wanted = {"email": row.email, "name": row.name or user.name, "external": row.external or user.external}
             entry.values = {name: value for name, value in wanted.items() if getattr(user, name) != value}
+            self._keep_address(row, entry)
             if not user.is_active:
                 entry.values |= {"is_active": True, "left_on": None}
         self.entries[row.line] = entry
         return None
+
+    def _keep_address(self, row: Row, entry: Entry) -> None:
+        """Whoever has the address of an account can come into it: so no owner gives another one to who was in."""
+        if self.author is not None and "email" in entry.values and entry.user.last_login is not None:
+            del entry.values["email"]
+            text = _(
+                "%(name)s was in with %(email)s, so that stays their address: nobody gives another one to somebody "
+                "else's account. All else of this row is taken. Whoever runs the server can bring the list with "
+                "levelset manage import-people."
+            )
+            self.faults.append(Fault(row.line, text % {"name": entry.user, "email": entry.user.email}))
 
     def _leaver(self, row: Row, user: User) -> None:
         if user.standing == Standing.OWNER.value:

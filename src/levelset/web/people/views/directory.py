@@ -11,6 +11,7 @@ from levelset.process.breaking_glass import may_break
 from levelset.web.people import directory, factors, one_person
 from levelset.web.people.access import people as door
 from levelset.web.people.access import standing_of
+from levelset.web.people.actions.inviting import sends_mail
 from levelset.web.people.views.common import members_only, offered, place, viewer
 
 
@@ -57,11 +58,13 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     """One person: where they belong, to whom; and, for those who may, since when and what was before."""
     page = one_person.person_page(viewer(request), handle)
     standing, manages = standing_of(request.user), door.may_manage(request.user)
+    locked_out = manages and page.person.is_active and not factors.has_way_in(page.person)
     context = {
         "page": page,
         "person": page.person,
         "manages": manages,
-        "locked_out": manages and page.person.is_active and not factors.has_way_in(page.person),
+        "locked_out": locked_out,
+        "by_console": locked_out and page.person.last_login is not None and not sends_mail(),
         "breaks": page.person.is_active and may_break(standing, page.relations),
         "undo": offered(request),
     }
