@@ -11,10 +11,14 @@ from levelset.process.visibility import (
     Relation,
     may_read_shared,
     may_read_under_glass,
+    may_see_aim,
+    may_see_asked,
     may_see_history,
     may_see_level,
     may_see_person,
+    may_see_private,
     may_see_readers,
+    may_see_unattested,
 )
 
 ALL = list(Relation)
@@ -53,6 +57,19 @@ def test_several_relations_show_what_any_of_them_shows() -> None:
         assert tuple(rule(reader) for rule in rules) == tuple(
             any(SEEN[relation][column] for relation in reader) for column in range(3)
         )
+
+
+def test_an_aim_is_the_persons_and_a_manager_sees_one_that_was_opened() -> None:
+    for reader in EVERY_SET:
+        assert may_see_aim(reader, with_manager=False) is (Relation.SELF in reader)
+        assert may_see_aim(reader, with_manager=True) is bool({Relation.SELF, Relation.MANAGER} & reader)
+
+
+def test_what_is_asked_is_shown_to_whoever_is_asked_and_the_rest_to_the_person_alone() -> None:
+    for reader in EVERY_SET:
+        assert may_see_asked(reader, asked=True) is bool(reader)
+        assert may_see_asked(reader, asked=False) is (Relation.SELF in reader)
+        assert may_see_private(reader) is may_see_unattested(reader) is (Relation.SELF in reader)
 
 
 def test_every_group_has_its_readers() -> None:

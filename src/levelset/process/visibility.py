@@ -8,6 +8,10 @@ managers
 level, time in level       yes   yes      yes    no    yes      no        no      no
 former teams and managers  yes   yes      yes    no    yes      no        no      no
 who read my records        yes   no       no     no    no       no        no      no
+tokens, notes, what was    yes   no       no     no    no       no        no      no
+not picked
+an aim                     yes   where    no     no    no       no        no      no
+                                 opened
 a draft                    yes   no       no     no    no       no        no      no
 what is shared             yes   those with whom it was shared, and nobody else
 =========================  ====  =======  =====  ====  =======  ========  ======  =======
@@ -82,6 +86,26 @@ def may_see_history(relations: Relations) -> bool:
 def may_see_readers(relations: Relations) -> bool:
     """Whether a reader may see who read the records of a person: the person alone."""
     return Relation.SELF in relations
+
+
+def may_see_private(relations: Relations) -> bool:
+    """Whether a reader may see tokens, notes on the way to an aim, what was read and not picked: the person."""
+    return Relation.SELF in relations
+
+
+def may_see_unattested(relations: Relations) -> bool:
+    """Whether a reader may see who was asked to attest an entry and did not: its author, and each their own answer."""
+    return Relation.SELF in relations
+
+
+def may_see_aim(relations: Relations, *, with_manager: bool) -> bool:
+    """Whether a reader may see the aim of a person: the person, and the manager of today where the person opened it."""
+    return Relation.SELF in relations or (with_manager and Relation.MANAGER in relations)
+
+
+def may_see_asked(relations: Relations, *, asked: bool) -> bool:
+    """Whether a reader may see an entry as it was when its author asked whether it was so: whoever was asked."""
+    return Relation.SELF in relations or (asked and bool(relations))
 
 
 def may_read_shared(relations: Relations, groups: frozenset[Group], *, named: bool) -> bool:

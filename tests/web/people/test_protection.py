@@ -1,6 +1,7 @@
 """The pack for works council and data protection officer says what the code is, and a model without a word fails."""
 
 import ast
+import html
 import io
 import json
 import re
@@ -15,6 +16,7 @@ from django.db.models import EmailField, Model
 
 import levelset.web
 from cast import Cast, client_of
+from levelset.process import seeing
 from levelset.process.visibility import Relation
 from levelset.web.configuration import SETTINGS
 from levelset.web.frameworks import migration
@@ -120,11 +122,26 @@ def test_the_page_and_the_pack_name_everything_that_is_automated(cast: Cast) -> 
 
 def test_the_table_of_rights_is_the_rules() -> None:
     table = dict(protection.who_may_see())
+    assert list(table) == [row.words for row in seeing.rows()]
     readers = next(row for words, row in table.items() if "read the records" in words)
     assert {name for name, may in readers.items() if may} == {Relation.SELF.value}
-    level = next(row for words, row in table.items() if "which level" in words)
+    level = next(row for words, row in table.items() if words.startswith("Level"))
     assert {name for name, may in level.items() if may} == {"self", "manager", "above", "partner"}
     assert not any(row["nobody"] for row in table.values())
+    assert all(row["self"] for words, row in table.items() if "To ask for broken glass" not in words)
+
+
+def test_page_and_pack_print_the_same_rows_and_what_no_row_says(cast: Cast) -> None:
+    page = html.unescape(client_of(cast.owner).get("/account/data-protection").content.decode())
+    printed = next(str(file.content) for file in protection.pack() if file.path == "who-may-see-what.md")
+    for words, row in protection.who_may_see():
+        cells = ["yes" if may else "no" for may in row.values()]
+        assert "| " + " | ".join([words, *cells]) + " |" in printed
+        assert f'<th scope="row">{words}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) in page
+    for words in protection.beside_the_table():
+        assert f"- {words}\n" in printed and f"<li>{words}</li>" in page
+    for named in ("export-person", "changepassword", "shell", "people partner", "leaver"):
+        assert named in page
 
 
 def test_the_pack_is_written_by_the_command_and_by_the_page(cast: Cast, tmp_path: Path) -> None:

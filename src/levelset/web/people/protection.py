@@ -4,16 +4,15 @@ The processing record and the data map come from the holdings and from the model
 ``process.visibility``, what is automated from the features, the switches from the settings.
 """
 
-import inspect
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from levelset.process import visibility
+from levelset.process import seeing
 from levelset.process.visibility import NOBODY, Relation, Relations
 from levelset.web.configuration import SETTINGS
 from levelset.web.people.automation import automations
@@ -78,13 +77,25 @@ def undeclared() -> list[str]:
 
 
 def who_may_see() -> list[tuple[str, dict[str, bool]]]:
-    """Each rule of who may see what of a person, in its own words, for every relation and for nobody."""
-    table = []
-    for name, rule in inspect.getmembers(visibility, inspect.isfunction):
-        if name.startswith("may_see_") and len(inspect.signature(rule).parameters) == 1:
-            words = (inspect.getdoc(rule) or name).splitlines()[0]
-            table.append((words, {relation: _holds(rule, alone) for relation, alone in _relations()}))
-    return table
+    """Each row of who may see what of a person, in words, for every relation and for nobody: asked of the rules."""
+    return [(row.words, {relation: row.among(alone) for relation, alone in _relations()}) for row in seeing.rows()]
+
+
+def beside_the_table() -> tuple[str, ...]:
+    """What no column of it says, plainly."""
+    return (
+        _("“member” is everybody of the organization who is nothing else to the person; “nobody” is also a leaver."),
+        _("What somebody shares is read by those whom they chose when they shared it. A group follows the structure."),
+        _("Being an owner or an editor is no column: it opens nothing that people wrote."),
+        _(
+            "An owner decides the structure, and may make themselves manager or people partner of somebody. That is "
+            "in the audit log with who did it; all see it on the page of one of the two, the person on “My page”."
+        ),
+        _(
+            "Whoever runs the server reads all of it outside of the application: with “levelset manage” "
+            "(export-person, changepassword, shell), with the database file, with a backup."
+        ),
+    )
 
 
 def switches() -> list[tuple[str, str, str]]:
@@ -100,12 +111,9 @@ def switches() -> list[tuple[str, str, str]]:
 
 
 def _relations() -> Iterable[tuple[str, Relations]]:
-    yield from ((relation.value, frozenset({relation})) for relation in Relation)
+    """Each relation alone: as people have them, which is beside being of the organization."""
+    yield from ((relation.value, frozenset({relation, Relation.MEMBER})) for relation in Relation)
     yield "nobody", NOBODY
-
-
-def _holds(rule: Callable[[Relations], bool], relations: Relations) -> bool:
-    return rule(relations)
 
 
 def _read_me() -> str:
@@ -139,10 +147,8 @@ def _who() -> str:
     table = who_may_see()
     head = (_("Rule"), *(name for name, _each in _relations()))
     rows = [(words, *(_("yes") if may else _("no") for may in row.values())) for words, row in table]
-    shared = _(
-        "What somebody shares is read by those whom they chose when they shared it; a draft by its author alone."
-    )
-    return f"# {_('Who may see what of a person')}\n\n{_table(head, rows)}\n{shared}\n"
+    told = "".join(f"- {words}\n" for words in beside_the_table())
+    return f"# {_('Who may see what of a person')}\n\n{_table(head, rows)}\n{told}"
 
 
 def _automated() -> str:

@@ -23,7 +23,7 @@ from levelset.web.people.automation import automations
 from levelset.web.people.forms.rights import ErasePerson
 from levelset.web.people.holdings import holdings
 from levelset.web.people.models import User
-from levelset.web.people.protection import pack, switches, who_may_see
+from levelset.web.people.protection import beside_the_table, pack, switches, who_may_see
 from levelset.web.people.views.common import owners_only
 
 IN_MEMORY = 10_000_000
@@ -110,6 +110,7 @@ def protection(request: HttpRequest) -> HttpResponse:
         "holdings": holdings(),
         "table": [(words, list(row.values())) for words, row in table],
         "relations": list(table[0][1]),
+        "beside": beside_the_table(),
         "switches": switches(),
     }
     return render(request, "people/protection.html", context)
