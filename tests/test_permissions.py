@@ -119,7 +119,7 @@ EVIDENCE = {
 # What was read elsewhere is its author's alone; here nobody has anything.
 SOURCES = {
     "": (READING, NEVER),
-    **dict.fromkeys(("git", "brag", "calendar", "github", "gitlab"), (READING, "400 400 400 in in")),
+    **dict.fromkeys(("git", "brag", "calendar", "levelset", "github", "gitlab"), (READING, "400 400 400 in in")),
     "<uuid:key>": (NOT_DELETED, NEVER),
     "<uuid:key>/pick": (NEVER, NOT_DELETED),
     "<uuid:key>/put-away": (NEVER, NOT_DELETED),

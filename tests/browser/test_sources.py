@@ -43,7 +43,7 @@ def test_a_git_log_is_pasted_looked_at_and_picked_from(
 
 @BOTH
 def test_on_a_phone_in_the_dark(visitor: Any, transactional_db: None, cast: Cast, javascript: bool) -> None:
-    for path in ("", "git", "brag", "calendar", "github", "gitlab"):
+    for path in ("", "git", "brag", "calendar", "levelset", "github", "gitlab"):
         where = f"/evidence/from/{path}"
         page = visitor.open(where, cookies=cookies_of(cast.member), javascript=javascript, phone=True, dark=True)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") if javascript else True, path

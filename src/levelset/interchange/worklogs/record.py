@@ -23,7 +23,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One piece of work. ``origin`` names it where it stands, alike at every reading; no day where none is told."""
+    """One piece of work. ``origin`` names it where it stands, alike at every reading; no day where none is told.
+
+    ``experiment`` is pairs of a part and its text.
+    """
 
     origin: str
     text: str
@@ -32,6 +35,8 @@ class Record:
     kind: str = ""
     links: tuple[str, ...] = ()
     project: str = ""
+    outcome: str = ""
+    experiment: tuple[tuple[str, str], ...] = ()
 
 
 Found = Result[tuple[Record, ...]]
@@ -89,15 +94,15 @@ def remark(code: str, message: str) -> Finding:
     return Finding(code, Severity.INFO, message)
 
 
-def found(records: Iterable[Record], findings: Iterable[Finding], nothing: str) -> Found:
+def found(records: Iterable[Record], findings: Iterable[Finding], nothing: str, most: int = MOST_RECORDS) -> Found:
     """The records of a reading, the newest first, each once; ``nothing`` says what to do where there are none."""
     told = list(findings)
     once = {record.origin: record for record in records if record.text}
     ordered = sorted(once.values(), key=lambda record: record.begins or date.min, reverse=True)
-    if len(ordered) > MOST_RECORDS:
-        left = len(ordered) - MOST_RECORDS
-        message = f"Only the newest {MOST_RECORDS} are listed; {left} older ones are not. Take a shorter period."
+    if len(ordered) > most:
+        left = len(ordered) - most
+        message = f"Only the newest {most} are listed; {left} older ones are not. Take a shorter period."
         told.append(Finding("work/too-many", Severity.WARNING, message))
     if not ordered and not any(one.severity is Severity.ERROR for one in told):
         told.append(Finding("work/nothing", Severity.ERROR, nothing))
-    return Result(tuple(ordered[:MOST_RECORDS]), tuple(told))
+    return Result(tuple(ordered[:most]), tuple(told))

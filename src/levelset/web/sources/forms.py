@@ -20,11 +20,13 @@ EXTENSIONS = {
     "git": ".txt,.log,text/plain",
     "brag": ".md,.markdown,.txt,text/markdown",
     "calendar": ".ics,text/calendar",
+    "levelset": ".json,application/json",
 }
 LABELS = {
     "git": (_("Paste what the command prints"), _("Or choose the file that you wrote it into")),
     "brag": (_("Paste the document"), _("Or choose the file")),
     "calendar": (_("Paste the calendar"), _("Or choose the file, which ends in .ics")),
+    "levelset": (_("Paste the JSON"), _("Or choose the file, which ends in .json")),
 }
 
 
@@ -62,7 +64,8 @@ class TextForm(SinceForm):
         if kind == "git":
             hint = _("E-mail addresses or whole names, parted by commas. Only commits of yours are listed.")
             self.fields["mine"].label, self.fields["mine"].help_text = _("Who I am in the log"), hint
-        unused = {"git": ["since"], "brag": ["since", "mine", "repository"], "calendar": ["repository"]}
+        whole = ["since", "mine", "repository"]
+        unused = {"git": ["since"], "brag": whole, "calendar": ["repository"], "levelset": whole}
         for name in unused[kind]:
             del self.fields[name]
 

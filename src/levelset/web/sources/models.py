@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from levelset.web.people.models import User
 
 FORGES = [("github", "GitHub"), ("gitlab", "GitLab")]
-KINDS = [("git", _("A git log")), *FORGES, ("brag", _("A brag document")), ("calendar", _("A calendar"))]
+KINDS = [
+    ("git", _("A git log")),
+    *FORGES,
+    ("brag", _("A brag document")),
+    ("calendar", _("A calendar")),
+    ("levelset", _("A log from another Levelset")),
+]
 KEPT_FOR = timedelta(days=2)
 """How long a list waits to be picked from."""
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 
 from levelset.interchange.worklogs.record import Record
+from levelset.interchange.worklogs.taken_along import key_of
 from levelset.web.evidence.models import Entry
 from levelset.web.people.models import User
 from levelset.web.sources import access
@@ -36,9 +38,14 @@ def page_of(gathering: Gathering, author: User, number: str) -> tuple[Page[dict[
 
 
 def entries_of(author: User, origins: Iterable[str]) -> dict[str, Entry]:
-    """Origin → the entry of the author that was made of it; also one that they deleted since."""
-    found = Entry.objects.filter(author=author, origin__in=list(origins)).defer("outcome", "experiment")
-    return {entry.origin: entry for entry in found}
+    """Origin → the entry of the author that was made of it; also one that they deleted since.
+
+    Whoever brings their own log back where they took it along finds the entries themselves.
+    """
+    asked = list(origins)
+    keys = {key: origin for origin in asked if (key := key_of(origin))}
+    found = Entry.objects.filter(Q(origin__in=asked) | Q(key__in=keys), author=author).defer("outcome", "experiment")
+    return {keys.get(entry.key, entry.origin): entry for entry in found}
 
 
 def waiting(author: User) -> Sequence[Gathering]:

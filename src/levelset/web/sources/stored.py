@@ -17,13 +17,17 @@ def to_data(record: Record) -> dict[str, Any]:
         "kind": record.kind,
         "links": list(record.links),
         "project": record.project,
+        "outcome": record.outcome,
+        "experiment": dict(record.experiment),
     }
 
 
 def from_data(data: dict[str, Any]) -> Record:
     """The record that ``to_data`` was given."""
     begins, ends = (date.fromisoformat(data[name]) if data[name] else None for name in ("begins", "ends"))
-    return Record(data["origin"], data["text"], begins, ends, data["kind"], tuple(data["links"]), data["project"])
+    experiment = tuple(data.get("experiment", {}).items())  # lists from before an upgrade have neither of the two
+    told = {"project": data["project"], "outcome": data.get("outcome", ""), "experiment": experiment}
+    return Record(data["origin"], data["text"], begins, ends, data["kind"], tuple(data["links"]), **told)
 
 
 def finding_to_data(finding: Finding) -> dict[str, str]:

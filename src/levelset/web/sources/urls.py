@@ -10,6 +10,7 @@ urlpatterns = [
     path("git", views.text, {"kind": "git"}, name="git"),
     path("brag", views.text, {"kind": "brag"}, name="brag"),
     path("calendar", views.text, {"kind": "calendar"}, name="calendar"),
+    path("levelset", views.text, {"kind": "levelset"}, name="levelset"),
     path("github", views.forge, {"kind": "github"}, name="github"),
     path("gitlab", views.forge, {"kind": "gitlab"}, name="gitlab"),
     path("tokens/<uuid:key>/remove", views.remove_token, name="token-remove"),

@@ -37,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def text(request: HttpRequest, kind: str) -> HttpResponse:
-    """Bring a git log, a brag document or a calendar."""
+    """Bring a git log, a brag document, a calendar, or a log that was taken along."""
     author = person(request)
     sent = request.method == "POST"
     form = TextForm(kind, author, request.POST if sent else None, request.FILES if sent else None)

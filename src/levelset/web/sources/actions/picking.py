@@ -33,8 +33,12 @@ def pick(key: uuid.UUID, numbers: Iterable[int], *, author: User) -> Picked:
     wanted = [number for number in sorted(set(numbers)) if 0 <= number < len(gathering.records)][: queries.PER_PAGE]
     new, there, refused = 0, 0, []
     with transaction.atomic():
+        held = queries.entries_of(author, [str(gathering.records[number]["origin"]) for number in wanted])
         for number in wanted:
             record = from_data(gathering.records[number])
+            if record.origin in held:
+                there += 1
+                continue
             try:
                 _entry, is_new = bring_in(_details(record), origin=record.origin, author=author)
             except Refused as refusal:
@@ -57,4 +61,6 @@ def _details(record: Record) -> Details:
         kind=record.kind,
         links=record.links,
         project=record.project,
+        outcome=record.outcome,
+        experiment=dict(record.experiment),
     )

@@ -13,7 +13,7 @@ from django_tasks import task
 
 from levelset.core.errors import Refused
 from levelset.core.findings import Finding, Result, Severity
-from levelset.interchange.worklogs import brag, git, ical
+from levelset.interchange.worklogs import brag, git, ical, taken_along
 from levelset.interchange.worklogs.record import Found
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
@@ -46,6 +46,8 @@ def read(source: Source) -> Found:
         found = git.read_log(source.text, source.mine, source.repository)
     elif source.kind == "brag":
         found = brag.read_brag(source.text, today())
+    elif source.kind == taken_along.SOURCE:
+        found = taken_along.read_taken_along(source.text)
     else:
         window = ical.Window(source.since, today(), ZoneInfo(settings.TIME_ZONE))
         found = ical.read_calendar(source.text, source.mine, window)
