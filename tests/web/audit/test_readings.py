@@ -1,6 +1,7 @@
 """The read log: one row per reader, record and hour."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from cast import Cast
 from levelset.web.audit.models import Reading
-from levelset.web.audit.readings import note_reading
+from levelset.web.audit.readings import note_reading, note_readings
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +54,16 @@ def test_a_reading_goes_with_the_transaction_of_the_caller(cast: Cast) -> None:
 def test_somebody_without_a_key_is_no_reader(cast: Cast) -> None:
     with pytest.raises(ValueError, match="signed-in"):
         note_reading("second", cast.member.key, "evidence/1")
+
+
+def test_what_a_list_shows_is_noted_at_once_and_once_an_hour(cast: Cast, django_assert_num_queries: Any) -> None:
+    records = {f"level/{one.key}": one.key for one in (cast.member, cast.editor, cast.second)}
+    expected = sorted((str(cast.second.key), str(one.key), f"level/{one.key}") for one in (cast.member, cast.editor))
+    with django_assert_num_queries(2):
+        note_readings(cast.second, records)
+    assert sorted(noted()) == expected, "nobody is noted for their own"
+    with django_assert_num_queries(1):
+        note_readings(cast.second, records)
+    with django_assert_num_queries(0):
+        note_readings(cast.second, {})
+    assert sorted(noted()) == expected

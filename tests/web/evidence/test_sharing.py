@@ -164,3 +164,16 @@ def test_everybody_is_counted_up_to_where_it_says_enough(
     assert said + " today." in author.get(f"{address}/share").content.decode()
     sharing.share(author=cast.member, key=entry.key, groups=[Group.MEMBERS])
     assert f"everyone in the organization ({'m' * ('ore' in said)}{said})" in author.get(address).content.decode()
+
+
+def test_the_list_of_what_was_shared_is_noted_for_its_authors(cast: Cast, entry: Entry) -> None:
+    for who in (cast.second, cast.editor):
+        client_of(who).get("/evidence/shared")
+    assert not Reading.objects.exists(), "there was nothing in it"
+    sharing.share(author=cast.member, key=entry.key, groups=[Group.MANAGER])
+    for who in (cast.second, cast.second, cast.editor, cast.member):
+        client_of(who).get("/evidence/shared")
+    assert list(Reading.objects.values_list("reader", "subject", "record")) == [
+        (str(cast.second.key), str(cast.member.key), f"evidence-list/{cast.member.key}")
+    ]
+    assert "a list of what I shared" in client_of(cast.member).get("/account/readers").content.decode()

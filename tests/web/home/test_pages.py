@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from cast import Cast, client_of, make_person
 from levelset.process.attesting import Answer, digest
 from levelset.process.rights import Audience
+from levelset.web.audit.models import Reading
 from levelset.web.evidence.actions import attesting
 from levelset.web.evidence.models import Entry, Share, wording_of
 from levelset.web.frameworks.actions import publish
@@ -76,6 +77,8 @@ def test_my_teams_page_shows_what_was_shared_and_nothing_else(cast: Cast, manage
     for who in (cast.owner, cast.editor, cast.member):
         other = client_of(who).get("/team").content.decode()
         assert "Nobody reports to you" in other and "sluice" not in other
+    noted = Reading.objects.values_list("reader", "subject", "record")
+    assert list(noted) == [(str(manager.key), str(cast.member.key), f"level/{cast.member.key}")], "whose level is there"
 
 
 def test_a_manager_is_led_to_the_team(manager: User) -> None:

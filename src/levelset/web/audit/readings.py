@@ -3,7 +3,8 @@
 It answers one question, asked by the person whose records they are: who read mine? Nothing else is made of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -30,8 +31,31 @@ def note_reading(reader: object, subject_key: object, record: str, *, glass: str
     who, subject = actor_key(reader), str(subject_key)
     if who == subject:
         return
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    hour = _hour()
     glass = glass or next((question(who, subject) for question in _glass_of), "")
     same = {"reader": who, "record": record, "hour": hour, "subject": subject, "glass": glass}
     if not Reading.objects.filter(**same).exists():
         Reading.objects.bulk_create([commit(Reading(**same))], ignore_conflicts=True)
+
+
+def note_readings(reader: object, records: Mapping[str, object]) -> None:
+    """Note what a list shows of several people: ``records`` by name, each with the key of whose it is.
+
+    As ``note_reading``, with two queries however many there are; for records that are the reader's to read without
+    broken glass.
+    """
+    who, hour = actor_key(reader), _hour()
+    read = {record: str(subject) for record, subject in records.items() if str(subject) != who}
+    known = Reading.objects.filter(reader=who, hour=hour, glass="", record__in=list(read)) if read else ()
+    noted = {row.record for row in known}
+    new = [
+        commit(Reading(reader=who, record=record, hour=hour, subject=subject, glass=""))
+        for record, subject in read.items()
+        if record not in noted
+    ]
+    if new:
+        Reading.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _hour() -> datetime:
+    return timezone.now().replace(minute=0, second=0, microsecond=0)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.process.evidence import UNDO_FOR, Stage, headline, silent_stages
-from levelset.web.audit.readings import note_reading
+from levelset.web.audit.readings import note_reading, note_readings
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry, LensMark, Project, Share, SpeaksTo
@@ -26,7 +26,7 @@ A_FEW = 5
 
 NEWEST = ("-begins", "-id")
 SHOWN = ("key", "text", "outcome", "kind", "begins", "ends", "project")
-SHOWN_OF_OTHERS = (*SHOWN, "project__name", "author__name")
+SHOWN_OF_OTHERS = (*SHOWN, "project__name", "author__name", "author__key")
 LINE = ("key", "text", "begins", "author__name")
 
 
@@ -139,10 +139,14 @@ def _newest_own() -> QuerySet[Entry]:
 
 
 def page_of_shared(viewer: access.Viewer, number: str) -> Shown:
-    """A page of what others shared with a viewer, newest work first."""
-    if not number:
-        return _shown(ask(_newest_shared, viewer), 1, A_PAGE)
-    return page_of(_of_others(access.shared_with(viewer)), number)
+    """A page of what others shared with a viewer, newest work first. A line says much of an entry: it is noted."""
+    if number:
+        shown = page_of(_of_others(access.shared_with(viewer)), number)
+    else:
+        shown = _shown(ask(_newest_shared, viewer), 1, A_PAGE)
+    authors = {str(line.entry.author.key) for line in shown.lines}
+    note_readings(viewer, {f"evidence-list/{key}": key for key in sorted(authors)})
+    return shown
 
 
 @prepared
@@ -155,8 +159,7 @@ def page_under_glass(viewer: access.Viewer, number: str) -> Shown:
 
     Lines say much of an entry, and nobody showed them to this viewer: the authors are told of the list, too.
     """
-    entries = _of_others(access.under_glass(viewer)).only(*SHOWN_OF_OTHERS, "author__key")
-    shown = page_of(entries, number)
+    shown = page_of(_of_others(access.under_glass(viewer)), number)
     for key in dict.fromkeys(str(line.entry.author.key) for line in shown.lines):
         note_reading(viewer, key, f"evidence-list/{key}")
     return shown

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from levelset.process.rights import may_edit
+from levelset.web.audit.readings import note_readings
 from levelset.web.evidence.forms.logging import CaptureForm
 from levelset.web.evidence.views import keeping
 from levelset.web.frameworks.access import current_version
@@ -45,5 +46,9 @@ def me(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def team(request: HttpRequest) -> HttpResponse:
-    """Everybody who reports to me: what they hold, and what they shared with me."""
-    return render(request, "home/team.html", {"reports": queries.team(cast(User, request.user))})
+    """Everybody who reports to me: what they hold, and what they shared with me. Whose level stands there is noted."""
+    person = cast(User, request.user)
+    reports = queries.team(person)
+    levels = {f"level/{one.person.key}": one.person.key for one in reports if one.placement or one.aim}
+    note_readings(person, levels)
+    return render(request, "home/team.html", {"reports": reports})
