@@ -11,8 +11,9 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from levelset.web.commands import rounds
 from levelset.web.commands import worker as worker_module
-from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, patiently, pick_up, tidy, work
+from levelset.web.commands.worker import ATTEMPTS, left_lying, name_of_worker, patiently, pick_up, work
 
 THIS_HOST = name_of_worker().split(":")[0]
 NOBODY = 2**22 + 1
@@ -72,7 +73,7 @@ def test_what_is_long_over_is_tidied_away(settings: LazySettings) -> None:
             status=TaskResultStatus.SUCCESSFUL, finished_at=now - timedelta(days=days)
         )
     running = claimed(f"{THIS_HOST}:{os.getppid()}:ab")
-    tidy()
+    rounds.let_go()
     assert [session.session_key for session in Session.objects.all()] == ["open"]
     assert DBTaskResult.objects.filter(pk=running.pk).exists()
     assert DBTaskResult.objects.count() == 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from levelset.web.evidence.actions import logging
 from levelset.web.evidence.models import Entry
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
+from levelset.web.people.queries_of_holds import held_people
 
 PREFIX = "lvl_"
 """How a token begins, so that programs that look for leaked secrets know one."""
@@ -87,10 +89,9 @@ def note_use(token: PersonalToken) -> None:
 
 
 def clear_away(now: datetime) -> int:
-    """Remove what is revoked, or over for some time; how many tokens that were."""
-    over = PersonalToken.objects.filter(expires_at__lt=now - KEPT_FOR)
-    revoked = PersonalToken.objects.filter(revoked_at__lt=now - KEPT_FOR)
-    return over.delete()[0] + revoked.delete()[0]
+    """Remove what is revoked, or over for some time; how many tokens that were. Those of people who are held stay."""
+    over = Q(expires_at__lt=now - KEPT_FOR) | Q(revoked_at__lt=now - KEPT_FOR)
+    return PersonalToken.objects.filter(over).exclude(owner__in=held_people(now)).delete()[0]
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Content leaves the logs, by an erasure or because its time is over; the chains still prove what stays."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -36,15 +37,20 @@ def forget_person(key: str) -> int:
 
 
 @transaction.atomic
-def drop_readings(before: datetime) -> int:
-    """Remove what was read before a moment from the read log; how many rows that were."""
+def drop_readings(before: datetime, held: Collection[str] = ()) -> int:
+    """Remove what was read before a moment from the read log; how many rows that were.
+
+    ``held`` are the keys of people of whom nothing goes: what was read of them stays, and what they read themselves. A
+    chain loses its beginning alone, so that it stays from the first of these on.
+    """
     seal_entries()
     locked_roll()
     gone = 0
     old = rows(READING).filter(hour__lt=before, position__isnull=False)
+    staying = Q(hour__gte=before) | Q(subject__in=held) | Q(reader__in=held)
     for chain in old.order_by().values_list("chain", flat=True).distinct():
         chained = rows(READING).filter(chain=chain, position__isnull=False)
-        young = chained.filter(hour__gte=before).aggregate(first=Min("position"))["first"]
+        young = chained.filter(staying).aggregate(first=Min("position"))["first"]
         gone += close_chain(READING, chain, None if young is None else young - 1)
     return gone
 

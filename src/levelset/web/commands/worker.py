@@ -31,9 +31,6 @@ PAUSE = 5
 ATTEMPTS = 3
 """How often a task is begun that never ends because its worker dies."""
 
-DAYS = 14
-"""How long results of tasks are kept."""
-
 log = logging.getLogger("levelset.web.worker")
 
 
@@ -75,14 +72,6 @@ def pick_up() -> int:
             else:
                 task.set_failed(RuntimeError("The worker ended several times over this task."))
     return found
-
-
-def tidy() -> None:
-    """Remove sessions that have ended, and what is known of tasks that were done two weeks ago."""
-    from django.core.management import call_command
-
-    call_command("clearsessions")
-    call_command("prune_db_task_results", queue_name="*", min_age_days=DAYS, verbosity=0)
 
 
 def _host() -> str:
@@ -144,7 +133,6 @@ def main() -> None:
     worker.configure_signals()
     follow()
     give_signs_of_life(settings.CONFIGURATION.data / SIGN_OF_LIFE)
-    patiently(tidy)
     rounds.begin()
     patiently(lambda: work(worker))
 

@@ -11,6 +11,7 @@ from levelset.process.structure import Bond
 from levelset.web.people.above import keep_current
 from levelset.web.people.access import people as door
 from levelset.web.people.access import standing_of
+from levelset.web.people.actions.changes import can_undo
 from levelset.web.people.models import (
     Membership,
     Partnership,
@@ -255,7 +256,8 @@ def last_import_change(viewer: object) -> StructureChange | None:
     """The last import that can still be taken back, for those who manage people."""
     if not door.may_manage(viewer):
         return None
-    return StructureChange.objects.filter(event="people.imported", undone_at=None).exclude(rows=[]).first()
+    change = StructureChange.objects.filter(event="people.imported", undone_at=None).exclude(rows=[]).first()
+    return change if change is not None and can_undo(change) else None
 
 
 def how_many_without_manager() -> int:

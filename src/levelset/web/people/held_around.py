@@ -7,11 +7,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Model, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from levelset.web.audit import erasing as logs
@@ -19,9 +19,13 @@ from levelset.web.audit.models import Event
 from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import Glass, LegalHold, User
+from levelset.web.people.queries_of_holds import held_people, sessions_of, tasks_of
 
 HIDDEN = ("password", "secret", "token", "key", "data", "code")
 """Columns of libraries that are no copy for anybody: what lets somebody in."""
+
+TASKS_KEPT = timedelta(days=14)
+"""How long it is kept which tasks were done."""
 
 
 def _export_logs(person: User) -> Iterable[ExportedFile]:
@@ -46,7 +50,8 @@ def _erase_logs(person: User) -> int:
 
 
 def _retain_readings(now: datetime) -> int:
-    return logs.drop_readings(now - timedelta(days=settings.CONFIGURATION.read_log_days))
+    held = [str(key) for key in held_people(now).values_list("key", flat=True)]
+    return logs.drop_readings(now - timedelta(days=settings.CONFIGURATION.read_log_days), held)
 
 
 def _export_glass(person: User) -> Iterable[ExportedFile]:
@@ -85,7 +90,8 @@ def _export_entrance(person: User) -> Iterable[ExportedFile]:
         for model, name in library_models()
         for row in model._default_manager.filter(**{name: person})
     ]
-    sessions = [{"kind": gettext("session"), "ends": row.expire_date} for row in _sessions(person)]
+    kept = Session.objects.filter(pk__in=sessions_of([person]))
+    sessions = [{"kind": gettext("session"), "ends": row.expire_date} for row in kept]
     return both_forms("sign-in", gettext("Signing in"), [*rows, *sessions])
 
 
@@ -94,37 +100,31 @@ def _shown(row: Model) -> dict[str, Any]:
     return {field.name: field.value_from_object(row) for field in fields if field.name not in HIDDEN}
 
 
-def _sessions(person: User) -> list[Session]:
-    return [row for row in Session.objects.iterator() if str(row.get_decoded().get("_auth_user_id")) == str(person.pk)]
-
-
 def _erase_entrance(person: User) -> int:
     gone = sum(model._default_manager.filter(**{name: person}).delete()[0] for model, name in library_models())
-    keys = [row.pk for row in _sessions(person)]
-    return gone + Session.objects.filter(pk__in=keys).delete()[0]
-
-
-def _tasks(person: User) -> QuerySet[Any]:
-    terms = queries.spellings([str(person.key), person.email, person.name, person.handle])
-    rows, said = DBTaskResult.objects.all(), Q()
-    for column in ("args_kwargs", "return_value", "traceback"):
-        rows = rows.annotate(**{f"said_{column}": Cast(column, TextField())})
-        for term in terms:
-            said |= Q(**{f"said_{column}__icontains": term})
-    return rows.filter(said)
+    return gone + Session.objects.filter(pk__in=sessions_of([person])).delete()[0]
 
 
 def _export_tasks(person: User) -> Iterable[ExportedFile]:
-    rows = [{"task": row.task_path, "at": row.enqueued_at} for row in _tasks(person)]
+    rows = [{"task": row.task_path, "at": row.enqueued_at} for row in tasks_of(person)]
     return both_forms("tasks", gettext("Tasks of the server that concerned you"), rows)
 
 
 def _erase_tasks(person: User) -> int:
-    return int(_tasks(person).delete()[0])
+    return int(tasks_of(person).delete()[0])
 
 
 def _clear_sessions(now: datetime) -> int:
-    return Session.objects.filter(expire_date__lt=min(now, timezone.now())).delete()[0]
+    over = Session.objects.filter(expire_date__lt=min(now, timezone.now()))
+    return over.exclude(pk__in=sessions_of(held_people(now))).delete()[0]
+
+
+def _clear_tasks(now: datetime) -> int:
+    done = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+    over = DBTaskResult.objects.filter(status__in=done, finished_at__lt=now - TASKS_KEPT)
+    for person in held_people(now):
+        over = over.exclude(pk__in=tasks_of(person).values("pk"))
+    return int(over.delete()[0])
 
 
 LOGS = Holding(
@@ -141,7 +141,10 @@ GLASS = Holding(
     key="people.glass",
     name=_("Broken glass over somebody's records, and legal holds: who asked, who granted, why, for how long"),
     purpose=_("To account for every exception to who may see what; to keep what a law says has to be kept."),
-    kept=_("Until somebody is erased, which a legal hold prevents."),
+    kept=_(
+        "Until somebody is erased, which a legal hold prevents; as long as one stands, nothing else of theirs that is "
+        "over its time goes either."
+    ),
     export=_export_glass,
     erase=_erase_glass,
     models=("people.Glass", "people.LegalHold"),
@@ -173,6 +176,7 @@ TASKS = Holding(
     export=_export_tasks,
     erase=_erase_tasks,
     models=("django_tasks_database.DBTaskResult",),
+    retain=_clear_tasks,
 )
 
 

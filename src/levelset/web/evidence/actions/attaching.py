@@ -14,6 +14,7 @@ from levelset.process.evidence import MOST_FILES
 from levelset.web.audit.actions import record
 from levelset.web.evidence import access
 from levelset.web.evidence.models import Attachment, stored_name
+from levelset.web.people.actions.holding import refuse_while_held
 from levelset.web.people.models import User
 from levelset.web.ui.uploads import Bounds, RefusedUpload
 
@@ -55,11 +56,15 @@ def attach(file: "File[bytes]", *, author: User, key: uuid.UUID) -> Attachment:
 
 @transaction.atomic
 def detach(*, author: User, key: uuid.UUID, file: uuid.UUID) -> None:
-    """Remove a file of an entry of the author's own, its bytes too; nothing where it is gone already."""
+    """Remove a file of an entry of the author's own, its bytes too; nothing where it is gone already.
+
+    Raises ``Refused`` where a legal hold keeps it.
+    """
     entry = access.held(author, key)
     found = entry.files.filter(key=file).first()
     if found is None:
         return
+    refuse_while_held(author)
     remove_bytes([str(found.file.name)])
     found.delete()
     record("evidence.file_removed", author=author, object_key=entry.object_key, data={"file": str(file)})

@@ -21,6 +21,7 @@ from levelset.web.evidence import access
 from levelset.web.evidence.models import Attestation, wording_of
 from levelset.web.people import addresses
 from levelset.web.people.models import User
+from levelset.web.people.queries_of_holds import held_people
 from levelset.web.ui.dates import day_text
 
 log = logging.getLogger(__name__)
@@ -142,6 +143,8 @@ def forget(person: User) -> int:
 
 
 def clear_away(now: datetime) -> int:
-    """Remove questions that were not answered, some time after they were over."""
-    gone, _more = Attestation.objects.filter(answer="", asked_at__lt=now - 2 * attesting.OPEN_FOR).delete()
+    """Remove questions that were not answered, some time after they were over; those from and to the held stay."""
+    over = Attestation.objects.filter(answer="", asked_at__lt=now - 2 * attesting.OPEN_FOR)
+    held = held_people(now)
+    gone, _more = over.exclude(colleague__in=held).exclude(of__author__in=held).delete()
     return gone

@@ -11,7 +11,9 @@ from levelset.web.audit.actions import record
 from levelset.web.evidence import access
 from levelset.web.evidence.actions.attaching import remove_bytes
 from levelset.web.evidence.models import Attachment, Entry
+from levelset.web.people.actions.holding import refuse_while_held
 from levelset.web.people.models import User
+from levelset.web.people.queries_of_holds import held_people
 
 AT_ONCE = 500
 """Entries that go for good in one transaction."""
@@ -39,21 +41,27 @@ def restore(*, author: User, key: uuid.UUID) -> Entry:
 
 @transaction.atomic
 def erase(*, author: User, key: uuid.UUID) -> None:
-    """Remove a deleted entry for good, before its time is over."""
+    """Remove a deleted entry for good, before its time is over; raises ``Refused`` where a legal hold keeps it."""
     entry = access.held_deleted(author, key)
+    refuse_while_held(author)
     _remove([entry], author)
 
 
 def remove_expired(now: datetime | None = None) -> int:
     """Remove for good what was deleted longer ago than it can be taken back; how many entries that were.
 
+    What people deleted on whom a legal hold stands stays until it ends.
+
     What keeps to the times of retention calls it (``holding``).
     """
     before = (now or timezone.now()) - UNDO_FOR
+    held = held_people(now)
     removed = 0
     while True:
         with transaction.atomic():
-            over = list(Entry.objects.select_for_update().filter(deleted_at__lt=before)[:AT_ONCE])
+            over = list(
+                Entry.objects.select_for_update().filter(deleted_at__lt=before).exclude(author__in=held)[:AT_ONCE]
+            )
             if not over:
                 return removed
             _remove(over, None)

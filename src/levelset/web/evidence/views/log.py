@@ -7,10 +7,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from levelset.core.errors import Refused
 from levelset.web.evidence import exporting, lists, queries
 from levelset.web.evidence.actions import logging, removing
 from levelset.web.evidence.forms.logging import CaptureForm
@@ -18,6 +20,7 @@ from levelset.web.evidence.forms.narrowing import PeriodForm, filters_of
 from levelset.web.evidence.models import KINDS
 from levelset.web.evidence.views import keeping
 from levelset.web.evidence.views.common import person, signed_in
+from levelset.web.people.queries_of_rights import hold_on
 
 PART = "X-Levelset-Part"
 """The header with which a script asks for a form alone, to show it in a dialog."""
@@ -92,7 +95,12 @@ def shared(request: HttpRequest) -> HttpResponse:
 @signed_in
 def deleted(request: HttpRequest) -> HttpResponse:
     """What I deleted and can still take back."""
-    return render(request, "evidence/deleted.html", {"entries": lists.deleted(person(request))})
+    user = person(request)
+    hold = hold_on(user)
+    waiting = [
+        (one, max(timezone.localdate(until), hold.until) if hold else until) for one, until in lists.deleted(user)
+    ]
+    return render(request, "evidence/deleted.html", {"entries": waiting, "hold": hold})
 
 
 @require_POST
@@ -108,8 +116,12 @@ def restore(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @signed_in
 def erase(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Remove a deleted entry for good, now."""
-    removing.erase(author=person(request), key=key)
-    messages.success(request, _("It is gone for good."))
+    try:
+        removing.erase(author=person(request), key=key)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("It is gone for good."))
     return redirect("evidence:deleted")
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from levelset.core.errors import Refused
 from levelset.web.audit.actions import record
 from levelset.web.imports import access
-from levelset.web.imports.models import Import, State
+from levelset.web.imports.models import Decision, Import, State
 from levelset.web.people.models import User
+from levelset.web.people.queries_of_holds import held_people
 
 KEPT = timedelta(days=90)
 """How long documents stay after their import was published: long enough to look something up."""
@@ -50,10 +51,13 @@ def remove_documents(*, author: User, number: int) -> Import:
 def remove_expired(now: datetime | None = None) -> int:
     """Remove the documents of imports that were published more than ``KEPT`` ago; how many imports that were.
 
-    The worker calls this at the beginning of every import.
+    The worker calls this at the beginning of every import. Where somebody began the import, or decided in it, on whom a
+    legal hold stands, it stays as it is.
     """
     before = (now or timezone.now()) - KEPT
     over = Import.objects.filter(state=State.PUBLISHED, emptied_at=None, published_at__lt=before)
+    held = held_people(now)
+    over = over.exclude(author__in=held).exclude(pk__in=Decision.objects.filter(author__in=held).values("of"))
     removed = 0
     for number in over.values_list("pk", flat=True):
         with transaction.atomic():

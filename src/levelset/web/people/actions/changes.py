@@ -31,6 +31,7 @@ from levelset.web.people.models import (
     WelcomeLink,
 )
 from levelset.web.people.periods import today
+from levelset.web.people.queries_of_holds import held_lists_and_changes
 from levelset.web.people.teams import keep_paths
 
 UNDO_DAYS = 7
@@ -85,16 +86,18 @@ def keep_above(people: set[int]) -> None:
 
 def forget_old(now: datetime | None = None) -> int:
     """What was changed some days ago cannot be taken back any more, so its rows are not kept; nor is a list to which
-    nobody said anything. How many changes and lists that were."""
+    nobody said anything. Those in which somebody stands who is held stay. How many changes and lists that were."""
     now = now or timezone.now()
+    held_lists, held = held_lists_and_changes(now)
     changes = StructureChange.objects.filter(made_at__lt=now - timedelta(days=UNDO_DAYS)).exclude(rows=[])
     waited = PeopleImport.objects.filter(done_at=None, made_at__lt=now - timedelta(days=WAITING_DAYS))
-    return changes.update(rows=[]) + waited.delete()[0]
+    return changes.exclude(pk__in=held).update(rows=[]) + waited.exclude(pk__in=held_lists).delete()[0]
 
 
 def can_undo(change: StructureChange) -> bool:
     """Whether a change may still be there to be taken back; whether something stands against it, ``undo`` says."""
-    return bool(change.rows) and change.undone_at is None
+    is_late = change.made_at < timezone.now() - timedelta(days=UNDO_DAYS)
+    return bool(change.rows) and change.undone_at is None and not is_late
 
 
 def undo(change: StructureChange, *, author: User | None) -> None:

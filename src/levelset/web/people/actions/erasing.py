@@ -17,6 +17,7 @@ from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.held import is_erased
 from levelset.web.people.holdings import holdings
 from levelset.web.people.models import Erasure, User
+from levelset.web.ui.dates import day_text
 
 log = logging.getLogger(__name__)
 LIST = "erasures"
@@ -78,9 +79,10 @@ def _check(person: User, author: User | None) -> None:
     hold = queries.hold_on(person)
     if hold is not None:
         raise Refused(
-            _("A legal hold stands until {day}: {reason} Nothing is erased before it is lifted.").format(
-                day=hold.until, reason=hold.reason
-            )
+            _(
+                "A legal hold stands until the end of {day}, unless it is lifted before; until then this person cannot "
+                "be erased. The reason: {reason}"
+            ).format(day=day_text(hold.until), reason=hold.reason)
         )
     if queries.is_last_owner(person):
         raise Refused(_("This is the last owner. Make somebody else an owner first."))

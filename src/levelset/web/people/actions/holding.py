@@ -10,11 +10,13 @@ from levelset.core.errors import Refused
 from levelset.web.audit.actions import record
 from levelset.web.people.models import LegalHold, User
 from levelset.web.people.periods import today
+from levelset.web.people.queries_of_rights import hold_on
+from levelset.web.ui.dates import day_text
 
 
 @transaction.atomic
 def place(person: User, *, author: User | None, reason: str, until: date) -> LegalHold:
-    """Nothing about this person is erased until a day is over. Raises ``Refused`` without a reason."""
+    """Nothing about this person goes until a day is over or the hold is lifted. Raises ``Refused`` without a reason."""
     if not reason.strip():
         raise Refused(_("A hold needs its reason: the law or the case."))
     if until < today():
@@ -22,6 +24,19 @@ def place(person: User, *, author: User | None, reason: str, until: date) -> Leg
     hold = LegalHold.objects.create(person=person, reason=reason.strip(), placed_by=author, until=until)
     record("hold.placed", author=author, object_key=f"person:{person.key}", data={"until": until.isoformat()})
     return hold
+
+
+def refuse_while_held(person: User) -> None:
+    """Raises ``Refused`` where a legal hold stands: what goes for good at the wish of the person stays. No reason here:
+    it is for owners to read."""
+    hold = hold_on(person)
+    if hold is not None:
+        raise Refused(
+            _(
+                "A legal hold stands on your records until the end of {day}, unless it is lifted before: until then "
+                "nothing of them can be removed for good."
+            ).format(day=day_text(hold.until))
+        )
 
 
 @transaction.atomic

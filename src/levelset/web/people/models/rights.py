@@ -63,7 +63,7 @@ class Glass(models.Model):
 
 
 class LegalHold(models.Model):
-    """A reason in law to keep what is held about somebody; as long as it stands, nothing of it is erased."""
+    """A reason in law to keep what is held about somebody; nothing of it goes until its day is over or it is lifted."""
 
     person = models.ForeignKey(User, models.CASCADE, related_name="holds")
     reason = models.TextField(_("reason"))

@@ -17,6 +17,7 @@ from levelset.interchange.worklogs import brag, git, ical, taken_along
 from levelset.interchange.worklogs.record import Found
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
+from levelset.web.people.queries_of_holds import held_people
 from levelset.web.sealing import Unopened, seal, unseal
 from levelset.web.sources import access, queries
 from levelset.web.sources.fetching import fetch
@@ -95,8 +96,9 @@ def fetch_gathering(number: int) -> None:
 
 
 def remove_expired() -> int:
-    """Forget what waited too long."""
-    return Gathering.objects.filter(made_at__lte=timezone.now() - KEPT_FOR).delete()[0]
+    """Forget what waited too long, but for that of people on whom a legal hold stands."""
+    over = Gathering.objects.filter(made_at__lte=timezone.now() - KEPT_FOR)
+    return over.exclude(author__in=held_people()).delete()[0]
 
 
 def _failed(message: str) -> Found:

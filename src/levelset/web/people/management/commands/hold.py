@@ -35,7 +35,9 @@ class Command(BaseCommand):
                 raise CommandError("Say until when: --until 2027-12-31 (or --lift).")
             else:
                 holding.place(person, author=None, reason=options["reason"], until=options["until"])
-                self.stdout.write(f"Nothing about this person is erased before {options['until']} is over.")
+                self.stdout.write(
+                    f"Nothing about this person is erased before {options['until']} is over, or the hold is lifted."
+                )
         except Refused as error:
             raise CommandError(str(error)) from error
 
