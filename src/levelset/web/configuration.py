@@ -176,7 +176,8 @@ SETTINGS = (
             _switch),
     Setting("welcome_days", "whole number", "7", "For how many days a welcome link can be used.", _whole(1, YEARS)),
     Setting("email_url", "text", "", "The server that sends e-mail: `smtp://user:password@host:587` (STARTTLS), "
-            "`smtps://…:465`, or `smtp+plain://host:25` without encryption. Empty: no e-mail is sent.", _text),
+            "`smtps://…:465`, or `smtp+plain://host:25` without encryption. `console:` sends nothing and prints each "
+            "e-mail, with the links in it, where the server runs: to try it out. Empty: no e-mail is sent.", _text),
     Setting("email_from", "text", "levelset@localhost", "The sender of e-mail.", _text),
     Setting("upload_file_mb", "whole number (MB)", "50", "The largest file that can be uploaded.", _whole(1)),
     Setting("upload_batch_mb", "whole number (MB)", "200", "The most that can be uploaded in one go.", _whole(1)),
