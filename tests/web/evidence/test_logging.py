@@ -216,6 +216,7 @@ def test_a_log_is_narrowed_down_to_a_period(cast: Cast, django_assert_num_querie
     found, page = shown("since=2026-03-01&until=2026-02-01&q=one")
     assert found == ["long", "may"] and "This is before the first day." in page
     assert 'id="f-until"' in page and 'value="2026-02-01"' in page and '<details class="narrow no-print" open>' in page
+    assert 'aria-describedby="f-until_error"' in page and 'id="f-until_error"' in page
     for wrong in ("x", "2026-02-30", "%00", "9" * 5000):
         found, page = shown(f"since={wrong}&until=2026-02-01")
         assert found == ["winter"] and page.count('aria-invalid="true"') == 1 and "Enter a valid date." in page

@@ -28,7 +28,7 @@ class PeriodForm(forms.Form):
     until = _day(_("Until"))
 
     def __init__(self, asked: QueryDict) -> None:
-        super().__init__(asked, auto_id="f-%s")
+        super().__init__(asked, auto_id="f-%s", label_suffix="")
 
     def clean_until(self) -> date | None:
         """A period ends on its first day or later."""
