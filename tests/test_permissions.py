@@ -265,6 +265,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
         for verb in ("grant", "refuse", "end")
     },
     "people/<str:handle>/erase": ("/people/mika-member/erase", "200 404 404 in in", "400 404 404 in in"),
+    "people/<str:handle>/hold": ("/people/mika-member/hold", NEVER, "400 404 404 in in"),
+    "people/<str:handle>/hold/lift": ("/people/mika-member/hold/lift", NEVER, "-> 404 404 in in"),
     "account/welcome/<str:token>": ("/account/welcome/{welcome}", "200", "200"),
     "account/login/": ("/account/login/", "-> -> -> 200 200", "-> -> -> 200 200"),
     "account/logout/": ("/account/logout/", "200 200 200 -> ->", "->"),

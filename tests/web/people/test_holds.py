@@ -15,7 +15,7 @@ from cast import Cast, client_of
 from levelset.core.errors import Refused
 from levelset.web.api.models import PersonalToken
 from levelset.web.audit import proof
-from levelset.web.audit.models import Reading
+from levelset.web.audit.models import Event, Reading
 from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.actions import attaching, logging, removing
 from levelset.web.evidence.models import Attachment, Attestation, Entry
@@ -24,6 +24,7 @@ from levelset.web.imports.models import Import, State
 from levelset.web.people import directory
 from levelset.web.people.actions import changes, holding, importing, retention
 from levelset.web.people.models import LegalHold, PeopleImport, StructureChange, User
+from levelset.web.people.queries_of_rights import hold_on
 from levelset.web.sources.models import Gathering
 from levelset.web.ui.dates import day_text
 
@@ -145,9 +146,34 @@ def test_pages_say_until_when_and_how_it_ends(cast: Cast) -> None:
     erase = client_of(cast.owner).get(f"/people/{cast.member.handle}/erase").content.decode()
     for page in (mine, erase):
         assert f"{day_text(until)}</time>, unless it is lifted before" in page
-    assert "case 12" in erase and "case 12" not in mine
+    assert "case 12" in erase and "placed by Olga Owner" in erase and "case 12" not in mine
     assert "A legal hold stands" in mine
     assert "A legal hold stands" not in client_of(cast.second).get("/account/mine").content.decode()
+
+
+def test_an_owner_places_and_lifts_a_hold_on_the_page_of_erasure(cast: Cast) -> None:
+    """As the command does, and noted with who did it; what is wrong stands beside the field, with what was typed."""
+    client, place = client_of(cast.owner), f"/people/{cast.member.handle}"
+    until = timezone.localdate() + timedelta(days=30)
+    for given, told in (
+        ({"until": until.isoformat(), "reason": " "}, "This field is required"),
+        ({"until": "soon", "reason": "case 12"}, "Enter a valid date"),
+        ({"until": (timezone.localdate() - timedelta(days=1)).isoformat(), "reason": "case 12"}, "today or later"),
+    ):
+        wrong = client.post(f"{place}/hold", given)
+        assert wrong.status_code == 400 and told in wrong.content.decode() and given["until"] in wrong.content.decode()
+    assert not LegalHold.objects.exists() and not Event.objects.filter(event="hold.placed").exists()
+    page = client.post(f"{place}/hold", {"until": until.isoformat(), "reason": "<b>case 12</b>"}, follow=True)
+    shown = page.content.decode()
+    assert page.status_code == 200 and "&lt;b&gt;case 12&lt;/b&gt;" in shown and day_text(until) in shown
+    refused = client.post(f"{place}/erase", {"handle": cast.member.handle})
+    assert refused.status_code == 400 and "cannot be erased" in refused.content.decode()
+    assert client_of(cast.member).post(f"{place}/hold/lift").status_code == 404 and hold_on(cast.member)
+    assert "No legal hold stands" in client.post(f"{place}/hold/lift", follow=True).content.decode()
+    assert hold_on(cast.member) is None and "Lift it" not in client.get(f"{place}/erase").content.decode()
+    noted = Event.objects.filter(event__startswith="hold.").order_by("id").values_list("event", "actor", "object_key")
+    by, about = str(cast.owner.key), f"person:{cast.member.key}"
+    assert list(noted) == [("hold.placed", by, about), ("hold.lifted", by, about)]
 
 
 def test_the_next_list_of_people_leaves_what_is_held(cast: Cast) -> None:

@@ -59,7 +59,13 @@ def readers_of(person: User) -> list[Reader]:
 
 def hold_on(person: User) -> LegalHold | None:
     """The legal hold that stands on what is held about somebody, the longest one; None where none does."""
-    return LegalHold.objects.filter(person=person, lifted_at=None, until__gte=today()).order_by("-until").first()
+    return holds_on(person).first()
+
+
+def holds_on(person: User) -> QuerySet[LegalHold]:
+    """Every legal hold that stands on what is held about somebody, the longest one first."""
+    standing = LegalHold.objects.filter(person=person, lifted_at=None, until__gte=today())
+    return standing.select_related("placed_by").order_by("-until", "-id")
 
 
 def is_last_owner(person: User) -> bool:

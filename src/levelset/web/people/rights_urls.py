@@ -17,4 +17,6 @@ urlpatterns = [
     path("people/breaking-glass/<uuid:key>/refuse", glass.refuse, name="refuse-glass"),
     path("people/breaking-glass/<uuid:key>/end", glass.end, name="end-glass"),
     path("people/<str:handle>/erase", rights.erase, name="erase"),
+    path("people/<str:handle>/hold", rights.hold, name="hold"),
+    path("people/<str:handle>/hold/lift", rights.lift_hold, name="lift-hold"),
 ]

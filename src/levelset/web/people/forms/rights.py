@@ -68,3 +68,19 @@ class ErasePerson(forms.Form):
         if handle != self.person.handle:
             raise ValidationError(_("This is not their handle. It is the last part of the address of their page."))
         return handle
+
+
+class PlaceHold(forms.Form):
+    """Until when, and why."""
+
+    until = forms.DateField(
+        label=_("Last day of the hold"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("It ends with this day by itself, or before, when an owner lifts it."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The law or the case. Owners read it; the person is told that a hold stands and until when."),
+    )

@@ -17,14 +17,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from levelset.core.errors import Refused
 from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.access import people as door
+from levelset.web.people.actions import holding
 from levelset.web.people.actions.erasing import erase as erase_person
 from levelset.web.people.actions.exporting import export_person
 from levelset.web.people.automation import automations
-from levelset.web.people.forms.rights import ErasePerson
+from levelset.web.people.forms.rights import ErasePerson, PlaceHold
 from levelset.web.people.holdings import holdings
 from levelset.web.people.models import User
 from levelset.web.people.protection import beside_the_table, pack, switches, who_may_see
 from levelset.web.people.views.common import owners_only
+from levelset.web.ui.dates import day_text
 
 IN_MEMORY = 10_000_000
 """Bytes of an archive that are held in memory; a larger one is made on the disk."""
@@ -89,8 +91,45 @@ def erase(request: HttpRequest, handle: str) -> HttpResponse:
         else:
             messages.success(request, _("Erased: {number} records deleted or made anonymous.").format(number=number))
             return redirect("people:list")
-    context = {"person": person, "form": form, "hold": queries.hold_on(person)}
-    return render(request, "people/erase.html", context, status=400 if form.errors else 200)
+    return _erase_page(request, person, form=form)
+
+
+@never_cache
+@require_POST
+@owners_only
+def hold(request: HttpRequest, handle: str) -> HttpResponse:
+    """Place a legal hold on what is held about somebody."""
+    person = door.person(request.user, handle)
+    form = PlaceHold(request.POST)
+    if form.is_valid():
+        try:
+            placed = holding.place(person, author=cast(User, request.user), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            told = _("A legal hold stands until the end of {day}.").format(day=day_text(placed.until))
+            messages.success(request, told)
+            return redirect("rights:erase", person.handle)
+    return _erase_page(request, person, placing=form)
+
+
+@never_cache
+@require_POST
+@owners_only
+def lift_hold(request: HttpRequest, handle: str) -> HttpResponse:
+    """Lift every legal hold on what is held about somebody."""
+    person = door.person(request.user, handle)
+    if holding.lift(person, author=cast(User, request.user)):
+        messages.success(request, _("No legal hold stands any more."))
+    return redirect("rights:erase", person.handle)
+
+
+def _erase_page(
+    request: HttpRequest, person: User, *, form: ErasePerson | None = None, placing: PlaceHold | None = None
+) -> HttpResponse:
+    form, placing = form or ErasePerson(person=person), placing or PlaceHold()
+    context = {"person": person, "form": form, "placing": placing, "holds": queries.holds_on(person)}
+    return render(request, "people/erase.html", context, status=400 if form.errors or placing.errors else 200)
 
 
 @never_cache
