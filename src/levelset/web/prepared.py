@@ -46,25 +46,34 @@ class Given(Expression):
 
 
 class _GivenKeys(Given):
-    """Primary keys that are not known when the query is written: the right side of ``__in``."""
+    """Primary keys, or texts, that are not known when the query is written: the right side of ``__in``."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(name)
+        self.kind = kind
 
     def as_sqlite(self, *_compiler: Any, **_more: Any) -> tuple[str, Any]:
         return "SELECT value FROM json_each(%s)", (self,)
 
     def as_postgresql(self, *_compiler: Any, **_more: Any) -> tuple[str, Any]:
-        return "SELECT unnest(%s::bigint[])", (self,)
+        return f"SELECT unnest(%s::{self.kind}[])", (self,)
 
 
 def each(keys: Given) -> Given:
     """The primary keys that will be given as a list, for ``__in``."""
-    return _GivenKeys(keys.name)
+    return _GivenKeys(keys.name, "bigint")
+
+
+def each_text(texts: Given) -> Given:
+    """The texts that will be given as a list, for ``__in``."""
+    return _GivenKeys(texts.name, "text")
 
 
 class Prepared(Generic[Row]):
     """A query with values to be given: called with them, by name, it gives the list of its rows.
 
     A value is what the column holds (a number, a text, a day, a time, a UUID), a model for its primary key, or a list
-    of primary keys where the query says ``each``; never None, which a database compares with nothing. Values that the
+    where the query says ``each`` or ``each_text``; never None, which a database compares with nothing. Values that the
     query does not ask for are ignored; one that is missing is a KeyError. What is prefetched is asked for as with any
     queryset.
     """

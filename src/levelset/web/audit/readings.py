@@ -5,12 +5,15 @@ It answers one question, asked by the person whose records they are: who read mi
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from levelset.web.audit.actions import actor_key
 from levelset.web.audit.commitments import commit
 from levelset.web.audit.models import Reading
+from levelset.web.prepared import Given, each_text, prepared
 
 _glass_of: list[Callable[[str, str], str]] = []
 
@@ -46,8 +49,7 @@ def note_readings(reader: object, records: Mapping[str, object]) -> None:
     """
     who, hour = actor_key(reader), _hour()
     read = {record: str(subject) for record, subject in records.items() if str(subject) != who}
-    known = Reading.objects.filter(reader=who, hour=hour, glass="", record__in=list(read)) if read else ()
-    noted = {row.record for row in known}
+    noted = {record for (record,) in _noted(reader=who, hour=hour, records=list(read))} if read else set()
     new = [
         commit(Reading(reader=who, record=record, hour=hour, subject=subject, glass=""))
         for record, subject in read.items()
@@ -55,6 +57,13 @@ def note_readings(reader: object, records: Mapping[str, object]) -> None:
     ]
     if new:
         Reading.objects.bulk_create(new, ignore_conflicts=True)
+
+
+@prepared
+def _noted(reader: Given, hour: Given, records: Given) -> QuerySet[Reading, tuple[Any, ...]]:
+    return Reading.objects.filter(reader=reader, hour=hour, glass="", record__in=each_text(records)).values_list(
+        "record"
+    )
 
 
 def _hour() -> datetime:

@@ -104,7 +104,7 @@ class Filters:
 
 
 def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
-    """A person's own entries that fit, newest work first, with all that a line of the list shows."""
+    """A person's own entries that fit, newest work first."""
     found = access.mine(viewer)
     if filters.text:
         asked = Q(text__icontains=filters.text) | Q(outcome__icontains=filters.text)
@@ -123,19 +123,28 @@ def log(viewer: access.Viewer, filters: Filters) -> QuerySet[Entry]:
     if filters.stage:
         lens, _slash, entry = filters.stage.partition("/")
         found = found.filter(Exists(LensMark.objects.filter(of=OuterRef("pk"), lens=lens, entry=entry)))
-    return _listed(found)
+    return found.order_by(*NEWEST)
 
 
 def page_of_log(viewer: access.Viewer, filters: Filters, number: str, *, everything: bool = False) -> Shown:
-    """A page of one's own log. The first one of the whole log is asked for most."""
+    """A page of one's own log. The first one of the whole log is asked for most.
+
+    Filters make a query of another shape each time, so it is asked for keys alone; what lines show is prepared.
+    """
     if not (filters.given or number or everything):
         return _shown(ask(_newest_own, viewer), 1, A_PAGE)
-    return page_of(log(viewer, filters), number, everything=everything)
+    rows, at, size = _page_at(log(viewer, filters).values_list("pk", flat=True), number, everything)
+    return _shown(ask(_own_lines, viewer, entries=list(rows)), at, size)
 
 
 @prepared
 def _newest_own() -> QuerySet[Entry]:
     return _listed(access.mine(READER))[: A_PAGE + 1]
+
+
+@prepared
+def _own_lines(entries: Given) -> QuerySet[Entry]:
+    return _listed(access.mine(READER).filter(pk__in=each(entries)))
 
 
 def page_of_shared(viewer: access.Viewer, number: str) -> Shown:
@@ -201,13 +210,19 @@ def _latest_shared() -> QuerySet[Entry, tuple[Any, ...]]:
     return access.shared_with(READER).order_by(*NEWEST).values_list(*LINE)[:A_FEW]
 
 
-def page_of(entries: QuerySet[Entry], number: str, *, everything: bool = False) -> Shown:
+def page_of(entries: QuerySet[Entry], number: str) -> Shown:
     """One page of a list; the first or the last one where the number is none. The first is not counted."""
+    rows, at, size = _page_at(entries, number, everything=False)
+    return _shown(list(rows), at, size)
+
+
+def _page_at(rows: QuerySet[Entry, Any], number: str, everything: bool) -> tuple[QuerySet[Entry, Any], int, int]:
+    """The rows of a page and one more, which page it is, and how many it has at most."""
     size = 10_000 if everything else A_PAGE
     at = max(int(number[:9]), 1) if number.isascii() and number.isdigit() else 1
     if at > 1:
-        at = min(at, max(-(-entries.count() // size), 1))
-    return _shown(list(entries[(at - 1) * size : at * size + 1]), at, size)
+        at = min(at, max(-(-rows.count() // size), 1))
+    return rows[(at - 1) * size : at * size + 1], at, size
 
 
 def _shown(rows: Sequence[Entry], at: int, size: int) -> Shown:

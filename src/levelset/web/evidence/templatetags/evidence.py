@@ -25,6 +25,7 @@ LINE = """<li id="e-{}" class="entry-line">
 OUTCOME = '\n<p class="entry-outcome"><bdi>{}</bdi></p>'
 LONGEST_OUTCOME = 240
 LONGEST_OPTION = 140
+FILTER, FILTERED = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
 CHOICE = '<option value="{}">{} {}</option>'
 CHOSEN = '<option value="{}" selected>{} {}</option>'
 PAGES_IN_MEMORY = 32
@@ -100,6 +101,13 @@ def behavior_options(reading: Reading) -> SafeString:
 @lru_cache(PAGES_IN_MEMORY)
 def _options(behaviors: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> SafeString:
     return format_html_join("", '<optgroup label="{}">{}</optgroup>', ((name, _rows(rows)) for name, rows in behaviors))
+
+
+@register.simple_tag
+def filter_options(choices: Iterable[tuple[str, object]], chosen: str) -> SafeString:
+    """What a log can be narrowed down to as choices of a field; what it is narrowed down to is chosen."""
+    drawn = (format_html(FILTERED if value == chosen else FILTER, value, name) for value, name in choices)
+    return format_html_join("", "{}", ((one,) for one in drawn))
 
 
 @register.simple_tag
