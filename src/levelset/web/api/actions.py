@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -90,8 +90,12 @@ def note_use(token: PersonalToken) -> None:
 
 def clear_away(now: datetime) -> int:
     """Remove what is revoked, or over for some time; how many tokens that were. Those of people who are held stay."""
-    over = Q(expires_at__lt=now - KEPT_FOR) | Q(revoked_at__lt=now - KEPT_FOR)
-    return PersonalToken.objects.filter(over).exclude(owner__in=held_people(now)).delete()[0]
+    return tokens_over(now).exclude(owner__in=held_people(now)).delete()[0]
+
+
+def tokens_over(now: datetime) -> QuerySet[PersonalToken]:
+    """What is revoked, or over for some time."""
+    return PersonalToken.objects.filter(Q(expires_at__lt=now - KEPT_FOR) | Q(revoked_at__lt=now - KEPT_FOR))
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ TOKENS = Holding(
     erase=_erase,
     models=("api.PersonalToken",),
     retain=actions.clear_away,
+    over=lambda now: actions.tokens_over(now).count(),
 )
 
 

@@ -62,6 +62,11 @@ def retain(now: datetime) -> int:
     return removing.remove_expired(now) + attesting.clear_away(now)
 
 
+def over(now: datetime) -> int:
+    """How many of both are over their time."""
+    return removing.deleted_too_long(now).count() + attesting.unanswered_too_long(now).count()
+
+
 EVIDENCE = Holding(
     key="evidence.log",
     name=_("Evidence: what a person logged of their work, with files, projects and links to behaviors"),
@@ -90,6 +95,7 @@ EVIDENCE = Holding(
         )
     ),
     retain=retain,
+    over=over,
 )
 
 register(EVIDENCE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.frameworks.models import FrameworkVersion, KeptLinkRow
+from levelset.web.imports.actions import removing
 from levelset.web.imports.models import Decision, Import
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import User
@@ -45,10 +46,15 @@ WORK = Holding(
     key="frameworks.work",
     name=_("Who imported, decided, put links right and published: the name beside it"),
     purpose=_("To account for how the framework came to be what it is."),
-    kept=_("As long as the version; without the name after an erasure."),
+    kept=_(
+        "As long as the version; without the name after an erasure. The documents that were imported go 90 days after "
+        "they were published."
+    ),
     export=_export,
     erase=_erase,
     models=("frameworks.FrameworkVersion", "frameworks.KeptLinkRow", "imports.Import", "imports.Decision"),
+    retain=removing.remove_expired,
+    over=lambda now: removing.published_too_long(now).count(),
 )
 
 

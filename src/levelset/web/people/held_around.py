@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from levelset.web.audit import erasing as logs
-from levelset.web.audit.models import Event
+from levelset.web.audit.models import Event, Reading
 from levelset.web.people import queries_of_rights as queries
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import Glass, LegalHold, User
@@ -51,7 +51,15 @@ def _erase_logs(person: User) -> int:
 
 def _retain_readings(now: datetime) -> int:
     held = [str(key) for key in held_people(now).values_list("key", flat=True)]
-    return logs.drop_readings(now - timedelta(days=settings.CONFIGURATION.read_log_days), held)
+    return logs.drop_readings(_oldest_reading(now), held)
+
+
+def _readings_over(now: datetime) -> int:
+    return Reading.objects.filter(hour__lt=_oldest_reading(now)).count()
+
+
+def _oldest_reading(now: datetime) -> datetime:
+    return now - timedelta(days=settings.CONFIGURATION.read_log_days)
 
 
 def _export_glass(person: User) -> Iterable[ExportedFile]:
@@ -115,16 +123,23 @@ def _erase_tasks(person: User) -> int:
 
 
 def _clear_sessions(now: datetime) -> int:
-    over = Session.objects.filter(expire_date__lt=min(now, timezone.now()))
-    return over.exclude(pk__in=sessions_of(held_people(now))).delete()[0]
+    return _sessions_over(now).exclude(pk__in=sessions_of(held_people(now))).delete()[0]
+
+
+def _sessions_over(now: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(expire_date__lt=min(now, timezone.now()))
 
 
 def _clear_tasks(now: datetime) -> int:
-    done = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
-    over = DBTaskResult.objects.filter(status__in=done, finished_at__lt=now - TASKS_KEPT)
+    over = _tasks_over(now)
     for person in held_people(now):
         over = over.exclude(pk__in=tasks_of(person).values("pk"))
     return int(over.delete()[0])
+
+
+def _tasks_over(now: datetime) -> QuerySet[Any]:
+    done = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+    return DBTaskResult.objects.filter(status__in=done, finished_at__lt=now - TASKS_KEPT)
 
 
 LOGS = Holding(
@@ -136,6 +151,7 @@ LOGS = Holding(
     erase=_erase_logs,
     models=("audit.Event", "audit.Reading"),
     retain=_retain_readings,
+    over=_readings_over,
 )
 GLASS = Holding(
     key="people.glass",
@@ -167,6 +183,7 @@ ENTRANCE = Holding(
         "socialaccount.SocialToken",
     ),
     retain=_clear_sessions,
+    over=lambda now: _sessions_over(now).count(),
 )
 TASKS = Holding(
     key="people.tasks",
@@ -177,6 +194,7 @@ TASKS = Holding(
     erase=_erase_tasks,
     models=("django_tasks_database.DBTaskResult",),
     retain=_clear_tasks,
+    over=lambda now: _tasks_over(now).count(),
 )
 
 

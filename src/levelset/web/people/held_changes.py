@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from levelset.web.people.actions.changes import forget_old
+from levelset.web.people.actions.changes import forget_old, old_ones
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import PeopleImport, StructureChange, User
 from levelset.web.people.queries_of_holds import naming, rows_about
@@ -47,8 +47,8 @@ def _erase(person: User) -> int:
     return gone
 
 
-def _retain(now: datetime) -> int:
-    return forget_old(now)
+def _over(now: datetime) -> int:
+    return sum(rows.count() for rows in old_ones(now))
 
 
 CHANGES = Holding(
@@ -59,7 +59,8 @@ CHANGES = Holding(
     export=_export,
     erase=_erase,
     models=("people.StructureChange", "people.PeopleImport"),
-    retain=_retain,
+    retain=forget_old,
+    over=_over,
 )
 
 

@@ -33,7 +33,8 @@ class Holding:
     person would not read it. ``erase(person)`` deletes what is about the person, makes anonymous what they wrote about
     others, and returns how many records it changed; it runs in a transaction, and a second time changes nothing.
     ``models`` are the labels of the models that it covers (``evidence.Item``). ``retain(now)`` removes what is over
-    its time, and returns how many records that were; None where nothing runs out by itself.
+    its time, and returns how many records that were; None where nothing runs out by itself. ``over(now)`` counts what
+    is over its time: after ``retain``, what is kept all the same (a legal hold). Each of the two comes with the other.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Holding:
     erase: Callable[[User], int]
     models: tuple[str, ...] = ()
     retain: Callable[[datetime], int] | None = None
+    over: Callable[[datetime], int] | None = None
 
 
 _registered: dict[str, Holding] = {}

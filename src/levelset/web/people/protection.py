@@ -17,6 +17,7 @@ from levelset.process.visibility import NOBODY, Relation, Relations
 from levelset.web.configuration import SETTINGS
 from levelset.web.people.automation import automations
 from levelset.web.people.holdings import ExportedFile, holdings
+from levelset.web.people.queries_of_retention import Line, last_run, running_out
 
 FORMAT = "levelset-data-map/1"
 
@@ -45,6 +46,7 @@ def pack() -> Iterator[ExportedFile]:
     yield ExportedFile("who-may-see-what.md", _who())
     yield ExportedFile("what-is-automated.md", _automated())
     yield ExportedFile("switches.md", _switches())
+    yield ExportedFile("retention.md", _retention())
 
 
 def data_map() -> dict[str, Any]:
@@ -165,6 +167,24 @@ def _automated() -> str:
 
 def _switches() -> str:
     return f"# {_('Switches and periods')}\n\n{_table((_('Setting'), _('Now'), _('What it does')), switches())}"
+
+
+def _retention() -> str:
+    """What the last run of retention removed; where there was none, what would run out and how to run it."""
+    title, ran = f"# {_('What ran out')}", last_run()
+    if ran is None:
+        never = _("Retention never ran yet. “levelset serve” runs it every day, “levelset manage retention” now.")
+        return "\n\n".join([title, never, *(f"- {name}" for name in running_out())]) + "\n"
+    told = _("The last run was {when}. The next one is due {due}, as long as “levelset serve” runs.").format(
+        when=ran.at.isoformat(timespec="minutes"), due=ran.due.isoformat(timespec="minutes")
+    )
+    head = (_("What is held"), _("Removed"), _("Over its time, and kept by a legal hold"), _("Went wrong"))
+    rows = [(str(one.name), *_counts(one), _("yes") if one.failed else _("no")) for one in ran.lines]
+    return f"{title}\n\n{told}\n\n{_table(head, rows)}"
+
+
+def _counts(line: Line) -> tuple[str, str]:
+    return ("–", "–") if line.failed else (str(line.removed), str(line.kept))
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

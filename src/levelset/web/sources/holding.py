@@ -37,6 +37,11 @@ def retain(now: datetime) -> int:  # noqa: ARG001 - the same clock says what can
     return reading.remove_expired()
 
 
+def over(now: datetime) -> int:  # noqa: ARG001 - as above
+    """How many lists waited too long."""
+    return reading.waited_too_long().count()
+
+
 SOURCES = Holding(
     key="evidence.sources",
     name=_("Sources of evidence: what was found in a log, a calendar or a forge, and tokens for the latter"),
@@ -46,6 +51,7 @@ SOURCES = Holding(
     erase=erase,
     models=("sources.Gathering", "sources.Token"),
     retain=retain,
+    over=over,
 )
 
 register(SOURCES)

@@ -8,6 +8,7 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -144,7 +145,11 @@ def forget(person: User) -> int:
 
 def clear_away(now: datetime) -> int:
     """Remove questions that were not answered, some time after they were over; those from and to the held stay."""
-    over = Attestation.objects.filter(answer="", asked_at__lt=now - 2 * attesting.OPEN_FOR)
     held = held_people(now)
-    gone, _more = over.exclude(colleague__in=held).exclude(of__author__in=held).delete()
+    gone, _more = unanswered_too_long(now).exclude(colleague__in=held).exclude(of__author__in=held).delete()
     return gone
+
+
+def unanswered_too_long(now: datetime) -> QuerySet[Attestation]:
+    """Questions that were not answered, some time after they were over."""
+    return Attestation.objects.filter(answer="", asked_at__lt=now - 2 * attesting.OPEN_FOR)

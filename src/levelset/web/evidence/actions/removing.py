@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from levelset.process.evidence import UNDO_FOR
@@ -54,18 +55,20 @@ def remove_expired(now: datetime | None = None) -> int:
 
     What keeps to the times of retention calls it (``holding``).
     """
-    before = (now or timezone.now()) - UNDO_FOR
-    held = held_people(now)
+    expired, held = deleted_too_long(now), held_people(now)
     removed = 0
     while True:
         with transaction.atomic():
-            over = list(
-                Entry.objects.select_for_update().filter(deleted_at__lt=before).exclude(author__in=held)[:AT_ONCE]
-            )
+            over = list(expired.select_for_update().exclude(author__in=held)[:AT_ONCE])
             if not over:
                 return removed
             _remove(over, None)
             removed += len(over)
+
+
+def deleted_too_long(now: datetime | None = None) -> QuerySet[Entry]:
+    """What was deleted longer ago than it can be taken back."""
+    return Entry.objects.filter(deleted_at__lt=(now or timezone.now()) - UNDO_FOR)
 
 
 def remove_all(person: User) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,13 +52,15 @@ def remove_documents(*, author: User, number: int) -> Import:
 def remove_expired(now: datetime | None = None) -> int:
     """Remove the documents of imports that were published more than ``KEPT`` ago; how many imports that were.
 
-    The worker calls this at the beginning of every import. Where somebody began the import, or decided in it, on whom a
-    legal hold stands, it stays as it is.
+    The worker calls this every day, and at the beginning of every import. Where somebody began the import, or decided
+    in it, on whom a legal hold stands, it stays as it is.
     """
-    before = (now or timezone.now()) - KEPT
-    over = Import.objects.filter(state=State.PUBLISHED, emptied_at=None, published_at__lt=before)
     held = held_people(now)
-    over = over.exclude(author__in=held).exclude(pk__in=Decision.objects.filter(author__in=held).values("of"))
+    over = (
+        published_too_long(now)
+        .exclude(author__in=held)
+        .exclude(pk__in=Decision.objects.filter(author__in=held).values("of"))
+    )
     removed = 0
     for number in over.values_list("pk", flat=True):
         with transaction.atomic():
@@ -69,6 +72,12 @@ def remove_expired(now: datetime | None = None) -> int:
                 record("import.documents_removed", author=None, object_key=found.object_key, data=days)
                 removed += 1
     return removed
+
+
+def published_too_long(now: datetime | None = None) -> QuerySet[Import]:
+    """Imports that were published more than ``KEPT`` ago and have documents still."""
+    before = (now or timezone.now()) - KEPT
+    return Import.objects.filter(state=State.PUBLISHED, emptied_at=None, published_at__lt=before)
 
 
 def _empty(found: Import) -> None:

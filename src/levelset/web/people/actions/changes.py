@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model, ProtectedError, RestrictedError
+from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,9 +89,14 @@ def forget_old(now: datetime | None = None) -> int:
     nobody said anything. Those in which somebody stands who is held stay. How many changes and lists that were."""
     now = now or timezone.now()
     held_lists, held = held_lists_and_changes(now)
-    changes = StructureChange.objects.filter(made_at__lt=now - timedelta(days=UNDO_DAYS)).exclude(rows=[])
-    waited = PeopleImport.objects.filter(done_at=None, made_at__lt=now - timedelta(days=WAITING_DAYS))
+    changes, waited = old_ones(now)
     return changes.exclude(pk__in=held).update(rows=[]) + waited.exclude(pk__in=held_lists).delete()[0]
+
+
+def old_ones(now: datetime) -> tuple[QuerySet[StructureChange], QuerySet[PeopleImport]]:
+    """Changes with rows that cannot be taken back any more, and lists to which nobody said anything in time."""
+    changes = StructureChange.objects.filter(made_at__lt=now - timedelta(days=UNDO_DAYS)).exclude(rows=[])
+    return changes, PeopleImport.objects.filter(done_at=None, made_at__lt=now - timedelta(days=WAITING_DAYS))
 
 
 def can_undo(change: StructureChange) -> bool:
@@ -216,9 +221,10 @@ def _take_back(rows: list[Row]) -> None:
         for (name, pk), values in was.items():
             again.setdefault((name, tuple(sorted(values.items()))), []).append(pk)
         for (name, values_then), keys in again.items():
-            then = {field: journal.back(field, value) for field, value in values_then}
+            model = journal.TABLES[name]
+            then = {field: journal.back(model, field, value) for field, value in values_then}
             for some in journal.batches(keys):
-                journal.TABLES[name]._default_manager.filter(pk__in=list(some)).update(**then)
+                model._default_manager.filter(pk__in=list(some)).update(**then)
     for team in Team.objects.filter(pk__in=[pk for (name, pk) in was if name == Team.__name__]):
         keep_paths(team, Journal())
 

@@ -25,6 +25,7 @@ from levelset.web.people.forms.rights import ErasePerson, PlaceHold
 from levelset.web.people.holdings import holdings
 from levelset.web.people.models import User
 from levelset.web.people.protection import beside_the_table, pack, switches, who_may_see
+from levelset.web.people.queries_of_retention import last_run, running_out
 from levelset.web.people.views.common import owners_only
 from levelset.web.ui.dates import day_text
 
@@ -151,5 +152,7 @@ def protection(request: HttpRequest) -> HttpResponse:
         "relations": list(table[0][1]),
         "beside": beside_the_table(),
         "switches": switches(),
+        "ran": last_run(),
+        "running_out": running_out(),
     }
     return render(request, "people/protection.html", context)

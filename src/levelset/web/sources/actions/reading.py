@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -97,8 +98,12 @@ def fetch_gathering(number: int) -> None:
 
 def remove_expired() -> int:
     """Forget what waited too long, but for that of people on whom a legal hold stands."""
-    over = Gathering.objects.filter(made_at__lte=timezone.now() - KEPT_FOR)
-    return over.exclude(author__in=held_people()).delete()[0]
+    return waited_too_long().exclude(author__in=held_people()).delete()[0]
+
+
+def waited_too_long() -> QuerySet[Gathering]:
+    """Lists of which nothing can be picked any more."""
+    return Gathering.objects.filter(made_at__lte=timezone.now() - KEPT_FOR)
 
 
 def _failed(message: str) -> Found:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from levelset.web.people.actions.retention import run
+from levelset.web.people.queries_of_retention import last_run
 
 
 class Command(BaseCommand):
@@ -13,9 +14,9 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Say what was removed, holding by holding."""
-        gone = run()
-        for key, number in gone.items():
-            self.stdout.write(f"{key}: {number}")
-        if not gone:
-            self.stdout.write("Nothing runs out by itself.")
+        """Say what was removed, holding by holding, and what stays because of a legal hold."""
+        run()
+        ran = last_run()
+        for line in ran.lines if ran else ():
+            kept = f", {line.kept} kept by a legal hold" if line.kept else ""
+            self.stdout.write(f"{line.removed}{kept}: {line.name}")
