@@ -49,16 +49,21 @@ def test_months_are_whole(since: date, until: date, months: int) -> None:
 
 
 def test_a_partner_places_and_nobody_places_themselves() -> None:
-    assert may_place(frozenset({Relation.PARTNER, Relation.MEMBER}), alone=False)
-    assert not may_place(frozenset({Relation.PARTNER, Relation.SELF}), alone=False)
+    assert may_place(frozenset({Relation.PARTNER, Relation.MEMBER}), alone=False, here=True)
+    assert not may_place(frozenset({Relation.PARTNER, Relation.SELF}), alone=False, here=True)
     for relation in set(Relation) - {Relation.PARTNER}:
-        assert not may_place(frozenset({relation}), alone=False)
-    assert not may_place(NOBODY, alone=False)
+        assert not may_place(frozenset({relation}), alone=False, here=True)
+    assert not may_place(NOBODY, alone=False, here=True)
 
 
 def test_whoever_is_alone_places_themselves_and_nobody_else() -> None:
     own = frozenset({Relation.SELF, Relation.MEMBER})
-    assert [may_place(own, alone=alone) for alone in (True, False)] == [True, False]
+    assert [may_place(own, alone=alone, here=True) for alone in (True, False)] == [True, False]
     for relation in set(Relation) - {Relation.SELF, Relation.PARTNER}:
-        assert not may_place(frozenset({relation}), alone=True)
-    assert not may_place(NOBODY, alone=True)
+        assert not may_place(frozenset({relation}), alone=True, here=True)
+    assert not may_place(NOBODY, alone=True, here=True)
+
+
+def test_of_somebody_who_left_nothing_is_written_down() -> None:
+    for relation in Relation:
+        assert not any(may_place(frozenset({relation}), alone=alone, here=False) for alone in (True, False))

@@ -17,11 +17,14 @@ class Placed:
     period: Period
 
 
-def may_place(relations: Relations, *, alone: bool) -> bool:
+def may_place(relations: Relations, *, alone: bool, here: bool) -> bool:
     """Whether somebody may write down which level a person holds: a people partner of theirs, and never themselves.
 
     Whoever is ``alone``, the one person of an installation on a laptop, writes their own down: nobody else is there.
+    Of somebody who is not ``here`` any more nothing is written down: what they held ended with the leave.
     """
+    if not here:
+        return False
     return alone if Relation.SELF in relations else Relation.PARTNER in relations
 
 

@@ -23,6 +23,12 @@ TABLES: dict[str, type[Model]] = {model.__name__: model for model in FIELDS}
 Values = dict[str, Any]
 
 
+def tell_of(model: type[Model], fields: tuple[str, ...]) -> None:
+    """Let changes tell of a table of an app above as well: nothing but these fields."""
+    FIELDS[model] = fields
+    TABLES[model.__name__] = model
+
+
 class Row(NamedTuple):
     """One row: its table and key, what it was (None: it was not there) and what it became."""
 
@@ -88,13 +94,13 @@ def values_of(row: Model) -> Values:
 
 
 def plain(value: Any) -> Any:
-    """A day as text; everything else as it is."""
+    """A day or a time as text; everything else as it is."""
     return value.isoformat() if isinstance(value, date) else value
 
 
-def back(name: str, value: Any) -> Any:
+def back(model: type[Model], name: str, value: Any) -> Any:
     """What ``plain`` made of the value of a field, as it was."""
-    return date.fromisoformat(value) if name in ("begins", "ends", "left_on") and value is not None else value
+    return model._meta.get_field(name).to_python(value) if isinstance(value, str) else value
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -35,7 +35,7 @@ class Seen:
     @property
     def may_place(self) -> bool:
         """Whether the reader may write down which level the person holds."""
-        return may_place(self.relations, alone=self.alone)
+        return may_place(self.relations, alone=self.alone, here=self.person.is_active)
 
     @property
     def is_self(self) -> bool:
@@ -54,7 +54,7 @@ def person_with_level(viewer: Viewer, handle: str) -> Seen:
 
 def may_write_level(author: Viewer, person: User) -> bool:
     """Whether somebody may write down which level a person holds."""
-    return may_place(relations(author, person), alone=is_alone(author))
+    return may_place(relations(author, person), alone=is_alone(author), here=person.is_active)
 
 
 def is_alone(viewer: Viewer) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,15 +23,16 @@ def place(person: User, address: str, *, begins: date, reason: str, author: User
     """Write down that somebody holds a page from a day on; what they held before ends on that day.
 
     ``address`` is ``role/level`` of the current version. Raises ``Refused`` where the author may not place
-    the person, there is no such page, no reason is given, or the day is not after the beginning of what they hold now.
+    the person, or they have left, there is no such page, no reason is given, or the day is not after the beginning of
+    what they hold now.
     """
+    person = _here(person)
     if not may_write_level(author, person):
         raise Refused(_("Only a people partner of this person can write down their level, and nobody their own."))
     why = reason.strip()
     if not why:
         raise Refused(_("Say why: whoever asks in two years will want to know."))
     page, number = _page(address, author)
-    User.objects.select_for_update().get(pk=person.pk)
     before = Placement.objects.filter(person=person, ends=None).first()
     if before is not None:
         if begins <= before.begins:
@@ -39,7 +41,7 @@ def place(person: User, address: str, *, begins: date, reason: str, author: User
         if (before.role, before.level) == (page.role, page.level):
             raise Refused(_("%(name)s holds this page already. Nothing was changed.") % {"name": person.name})
         Placement.objects.filter(pk=before.pk).update(ends=begins)
-    elif (last := Placement.objects.filter(person=person).first()) and last.ends and begins < last.ends:
+    elif (last := _latest(person)) and last.ends and begins < last.ends:
         raise Refused(_("Until %(day)s another page was held. Choose a later day.") % {"day": day_text(last.ends)})
     placement = Placement.objects.create(
         person=person, version=number, role=page.role, level=page.level, title=page.title,
@@ -53,25 +55,26 @@ def place(person: User, address: str, *, begins: date, reason: str, author: User
 def take_back(placement: Placement, *, author: User) -> None:
     """Remove the latest placement of somebody, written by mistake; what they held before goes on as if it had not been.
 
-    Raises ``Refused`` where the author may not place, or a later one follows.
+    What ended because they left does not go on. Raises ``Refused`` where the author may not place, or they have left,
+    or a later one follows.
     """
-    if not may_write_level(author, placement.person):
+    person = _here(placement.person)
+    if not may_write_level(author, person):
         raise Refused(_("Only a people partner of this person can take a placement back."))
-    User.objects.select_for_update().get(pk=placement.person_id)
-    latest = Placement.objects.filter(person=placement.person_id).first()
+    latest = _latest(person)
     if latest is None or latest.pk != placement.pk:
         raise Refused(_("A later placement follows this one. Take that one back first."))
     placement.delete()
-    Placement.objects.filter(person=placement.person_id, ends=placement.begins).update(ends=None)
+    Placement.objects.filter(person=person, ends=placement.begins, left=False).update(ends=None)
     _note("placement.taken_back", placement, author, {"begins": placement.begins.isoformat()})
 
 
 @transaction.atomic
 def choose_aim(address: str, *, with_manager: bool, author: User) -> Aim:
     """Choose the page that one works towards; an earlier aim ends. Raises ``Refused`` where there is no such page."""
+    _here(author)
     page, number = _page(address, author)
     now = timezone.now()
-    User.objects.select_for_update().get(pk=author.pk)
     Aim.objects.filter(person=author, ended_at=None).update(ended_at=now)
     aim = Aim.objects.create(
         person=author, version=number, role=page.role, level=page.level, title=page.title,
@@ -89,6 +92,19 @@ def let_aim_go(*, author: User) -> bool:
     if ended:
         record("aim.let_go", author=author, object_key=f"person:{author.key}")
     return bool(ended)
+
+
+def _here(person: User) -> User:
+    """Somebody as they are now, held until the end of the transaction. Raises ``Refused`` for who has left."""
+    found = User.objects.select_for_update().get(pk=person.pk)
+    if not found.is_active:
+        raise Refused(_("%(name)s has left the organization: what they held ended that day.") % {"name": found.name})
+    return found
+
+
+def _latest(person: User) -> Placement | None:
+    """The last placement of somebody that held, or holds, on any day."""
+    return Placement.objects.filter(person=person).exclude(ends=F("begins")).first()
 
 
 def _page(address: str, author: User) -> tuple[Page, int]:

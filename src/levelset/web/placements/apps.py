@@ -12,6 +12,7 @@ class PlacementsConfig(AppConfig):
     label = "placements"
 
     def ready(self) -> None:
-        """Say what is held about people; tell everybody what roles they have."""
+        """Say what is held about people, tell everybody what roles they have, and end what ends with who leaves."""
         import_module("levelset.web.placements.held").declare()
         import_module("levelset.web.placements.roles").declare()
+        import_module("levelset.web.placements.leaving").declare()

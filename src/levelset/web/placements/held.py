@@ -13,7 +13,8 @@ from levelset.web.placements.models import Aim, Placement
 def _export(person: User) -> Iterable[ExportedFile]:
     placements = [
         {"page": row.title, "role": row.role, "level": row.level, "from": row.begins, "until before": row.ends,
-         "why": row.reason, "written down by": row.noted_by.name if row.noted_by else None, "at": row.noted_at}
+         "ended by leaving": row.left, "why": row.reason,
+         "written down by": row.noted_by.name if row.noted_by else None, "at": row.noted_at}
         for row in Placement.objects.filter(person=person).select_related("noted_by")
     ]  # fmt: skip
     aims = [

@@ -21,11 +21,16 @@ class PageOfVersion(models.Model):
 
 
 class Placement(PageOfVersion):
-    """Somebody holds a page from a day until before another one. Who wrote it down gave a reason."""
+    """Somebody holds a page from a day until before another one. Who wrote it down gave a reason.
+
+    ``left``: it ended because the person left. One that was to begin later ends on the day on which it would have
+    begun, so that it held on no day.
+    """
 
     person = models.ForeignKey(PERSON, models.CASCADE, related_name="placements")
     begins = models.DateField(_("from"))
     ends = models.DateField(_("until before"), null=True)
+    left = models.BooleanField(_("ended because the person left"), default=False)
     reason = models.TextField(_("reason"))
     noted_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+", editable=False)
     noted_at = models.DateTimeField(_("written down at"))
@@ -35,7 +40,9 @@ class Placement(PageOfVersion):
         verbose_name_plural = _("placements")
         ordering = ("-begins", "-pk")
         constraints = [
-            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gt=F("begins")), name="placement_in_order"),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("begins")), name="placement_in_order"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="placement_has_a_reason"),
             models.UniqueConstraint(fields=["person"], condition=Q(ends__isnull=True), name="one_open_placement"),
         ]

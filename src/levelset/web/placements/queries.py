@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from levelset.core.model import Page
 from levelset.process.placement import Placed, level_since, whole_months
@@ -33,13 +33,14 @@ class Held:
 
 
 def history(viewer: Viewer, person: User) -> list[Placement]:
-    """Every placement of a person that the viewer may see, the latest first."""
+    """Every placement of a person that the viewer may see, the latest first; not those that held on no day."""
     return ask(_history, viewer, person=person)
 
 
 @prepared
 def _history(person: Given) -> QuerySet[Placement]:
-    return access.placements(READER).filter(person=person).select_related("noted_by")
+    rows = access.placements(READER).filter(person=person).exclude(ends=F("begins"))
+    return rows.select_related("noted_by")
 
 
 def own_history(person: User) -> list[Placement]:
@@ -49,7 +50,7 @@ def own_history(person: User) -> list[Placement]:
 
 @prepared
 def _own_history(person: Given) -> QuerySet[Placement]:
-    return Placement.objects.filter(person=person).select_related("noted_by")
+    return Placement.objects.filter(person=person).exclude(ends=F("begins")).select_related("noted_by")
 
 
 def own_placement(person: User) -> Placement | None:

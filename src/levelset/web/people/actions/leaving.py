@@ -13,7 +13,7 @@ from levelset.core.errors import Refused
 from levelset.process.breaking_glass import State
 from levelset.process.rights import Standing
 from levelset.web.audit.actions import record
-from levelset.web.people import factors, ways_in
+from levelset.web.people import endings, factors, ways_in
 from levelset.web.people.journal import Journal, batches
 from levelset.web.people.models import Glass, Membership, Partnership, ReportingLine, User, WelcomeLink
 
@@ -40,6 +40,7 @@ def close(leavers: Sequence[tuple[User, date]], written: Journal, *, author: Use
         written.change_all(_ends(ReportingLine.objects.filter(touched), days))
         written.change_all(_ends(Membership.objects.filter(person__in=days), days))
         written.change_all(_ends(Partnership.objects.filter(person__in=days), days))
+        written.change_all(endings.ended_by(days))
 
 
 def _lock_out(leavers: Sequence[tuple[User, date]]) -> None:
