@@ -4,6 +4,7 @@ from itertools import chain, combinations
 
 import pytest
 
+from levelset.process.rights import Standing
 from levelset.process.visibility import (
     NOBODY,
     READERS,
@@ -44,6 +45,15 @@ def test_what_one_relation_shows_and_hides(relation: Relation) -> None:
 @pytest.mark.parametrize("relation", ALL)
 def test_former_teams_and_managers_are_for_those_who_see_the_level(relation: Relation) -> None:
     assert may_see_history(frozenset({relation})) is SEEN[relation][1]
+
+
+def test_of_a_leaver_those_who_manage_people_see_them_as_well() -> None:
+    for reader in EVERY_SET:
+        plain = may_see_history(reader)
+        assert plain is may_see_history(reader, left=True) is may_see_history(reader, standing=Standing.OWNER)
+        for standing in (Standing.EDITOR, Standing.MEMBER, None):
+            assert may_see_history(reader, standing=standing, left=True) is plain
+        assert may_see_history(reader, standing=Standing.OWNER, left=True) is bool(reader)
 
 
 def test_nobody_sees_nothing() -> None:

@@ -7,6 +7,7 @@ name, roles, teams,        yes   yes      yes    yes   yes      yes       yes   
 managers
 level, time in level       yes   yes      yes    no    yes      no        no      no
 former teams and managers  yes   yes      yes    no    yes      no        no      no
+the same, of a leaver      yes   yes      yes    owner yes      owner     owner   no
 who read my records        yes   no       no     no    no       no        no      no
 tokens, notes, what was    yes   no       no     no    no       no        no      no
 not picked
@@ -18,11 +19,14 @@ what is shared             yes   those with whom it was shared, and nobody else
 
 ``manager`` is the manager of today, ``above`` a manager further up the line, ``lead`` a tech lead, ``partner`` a people
 partner of somebody in whose scope the person is. The owner of an installation is no reader: to run a server is no
-reason to read what people wrote. Broken glass (``process.breaking_glass``) opens what is shared with anybody to one
-reader for some hours; a draft stays its author's alone.
+reason to read what people wrote. Who was whose manager can always be told, though; nobody stands above somebody who has
+left, so of a leaver owners see it, who wrote all of it down. Broken glass (``process.breaking_glass``) opens what is
+shared with anybody to one reader for some hours; a draft stays its author's alone.
 """
 
 from enum import StrEnum
+
+from levelset.process.rights import Standing, may_manage_people
 
 
 class Relation(StrEnum):
@@ -78,9 +82,13 @@ def may_see_level(relations: Relations) -> bool:
     return bool(relations & SEES_LEVEL)
 
 
-def may_see_history(relations: Relations) -> bool:
-    """Whether a reader may see which teams and managers somebody had, and since when they have those of today."""
-    return bool(relations & SEES_LEVEL)
+def may_see_history(relations: Relations, *, standing: Standing | None = None, left: bool = False) -> bool:
+    """Whether a reader may see which teams and managers somebody had, and since when they have those of today.
+
+    Of somebody who has ``left`` whoever manages people may, too.
+    """
+    keeps = left and bool(relations) and may_manage_people(standing)
+    return keeps or bool(relations & SEES_LEVEL)
 
 
 def may_see_readers(relations: Relations) -> bool:

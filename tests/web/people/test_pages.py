@@ -41,6 +41,31 @@ def test_history_is_for_the_person_managers_upwards_and_partners(cast: Cast) -> 
         assert "Sana Second" in page
 
 
+def test_of_a_leaver_owners_see_whose_manager_was_who_and_not_the_level(cast: Cast) -> None:
+    began = today() - timedelta(days=90)
+    former, lead, everybodys, theirs = (make_person(f"{name} X") for name in ("Fora", "Lea", "Pia", "Theo"))
+    team, _ = teams.make_team("Piers", author=cast.owner)
+    structure.join_team(cast.member, team, began, author=cast.owner)
+    structure.appoint_manager(cast.member, former, began, author=cast.owner)
+    structure.appoint_lead(cast.member, lead, began, author=cast.owner)
+    structure.make_partner(everybodys, None, began, author=cast.owner)
+    structure.make_partner(theirs, team, began, author=cast.owner)
+    everybody = (cast.owner, cast.editor, cast.second, former, lead, everybodys, theirs)
+
+    def seen() -> list[tuple[User, bool]]:
+        """Who sees the history, and whether the way to the level stands there."""
+        pages = [(viewer, body(client_of(viewer), "/people/mika-member")) for viewer in everybody]
+        assert all(("Reported to Fora X" in page) is ("In Piers" in page) for _viewer, page in pages)
+        return [(viewer, "/mika-member/level" in page) for viewer, page in pages if "Reported to Fora X" in page]
+
+    assert seen() == [(former, True), (everybodys, True), (theirs, True)]
+    structure.leave(cast.member, today(), author=cast.owner)
+    assert seen() == [(cast.owner, False), (everybodys, True)]
+    assert client_of(cast.owner).get("/people/mika-member/level").status_code == 404
+    said = body(client_of(cast.owner), "/people/mika-member")
+    assert "now that they have left: their people partners and owners" in said
+
+
 def test_a_stranger_gets_the_same_answer_as_for_nobody(cast: Cast) -> None:
     for address in ("/people/mika-member", "/people/nobody-at-all"):
         assert Client().get(address).status_code == 302

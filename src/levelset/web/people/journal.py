@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
 
@@ -100,7 +100,8 @@ def plain(value: Any) -> Any:
 
 def back(model: type[Model], name: str, value: Any) -> Any:
     """What ``plain`` made of the value of a field, as it was."""
-    return model._meta.get_field(name).to_python(value) if isinstance(value, str) else value
+    field = model._meta.get_field(name)
+    return field.to_python(value) if isinstance(value, str) and isinstance(field, Field) else value
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -49,6 +49,7 @@ def person_page(viewer: User, handle: str) -> PersonPage:
     """A person's page, with their history for those who may see it. Raises Http404 for strangers."""
     person = door.person(viewer, handle)
     relations, day = access.relations(viewer, person), today()
+    sees_history = may_see_history(relations, standing=access.standing_of(viewer), left=not person.is_active)
     below = [Named(*one) for one in _reports(person=person, day=day)]
     row, *reports = listed([Named(person.pk, person.handle, person.name, person.is_active), *below[:PAGE]])
     return PersonPage(
@@ -62,7 +63,7 @@ def person_page(viewer: User, handle: str) -> PersonPage:
         tuple(reports),
         len(below) > PAGE,
         tuple(_partnerships(person=person, day=day)),
-        history(person) if may_see_history(relations) else None,
+        history(person) if sees_history else None,
     )
 
 

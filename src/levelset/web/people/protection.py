@@ -93,6 +93,7 @@ def beside_the_table() -> tuple[str, ...]:
             "An owner decides the structure, and may make themselves manager or people partner of somebody. That is "
             "in the audit log with who did it; all see it on the page of one of the two, the person on “My page”."
         ),
+        _("Of somebody who has left, owners see former teams and managers, too: nobody stands above them to tell."),
         _(
             "Whoever runs the server reads all of it outside of the application: with “levelset manage” "
             "(export-person, changepassword, shell), with the database file, with a backup."

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from levelset.process.breaking_glass import may_break
+from levelset.process.visibility import may_see_level
 from levelset.web.people import directory, factors, one_person
 from levelset.web.people.access import people as door
 from levelset.web.people.access import standing_of
@@ -62,6 +63,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     context = {
         "page": page,
         "person": page.person,
+        "sees_level": may_see_level(page.relations),
         "manages": manages,
         "locked_out": locked_out,
         "by_console": locked_out and page.person.last_login is not None and not sends_mail(),
