@@ -96,7 +96,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-USE_I18N = True
+USE_I18N = len(LANGUAGES) > 1
 USE_TZ = True
 TIME_ZONE = CONFIGURATION.time_zone
 FORMAT_MODULE_PATH = ["levelset.web.ui.formats"]

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from levelset.web.ui.markup import filled
 
 REMEMBERED = 4_096
 """Days and times of which it is kept how they are written: a list has the same ones again and again."""
@@ -43,10 +44,10 @@ def _local_day(value: date) -> date:
 
 @lru_cache(REMEMBERED)
 def _day(value: date, _language: str | None) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_text(value))
+    return filled('<time datetime="{}">{}</time>', value.isoformat(), day_text(value))
 
 
 @lru_cache(REMEMBERED)
 def _moment(value: datetime, _language: str | None, _zone: str) -> SafeString:
     at = value.astimezone(UTC).isoformat(timespec="minutes")
-    return format_html('<time datetime="{}">{}</time>', at.replace("+00:00", "Z"), moment_text(value))
+    return filled('<time datetime="{}">{}</time>', at.replace("+00:00", "Z"), moment_text(value))

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.template.defaultfilters import truncatechars
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.lists import Listed
 from levelset.web.evidence.models import Entry
 from levelset.web.ui.dates import day
+from levelset.web.ui.markup import filled, filled_each
 
 register = template.Library()
 register.filter("entry_address", addresses.entry_address)
@@ -36,7 +36,7 @@ PAGES_IN_MEMORY = 32
 def entry_lines(lines: Iterable[Listed], authors: object = "") -> SafeString:
     """The lines of a list; ``authors``: they are of others, whose names stand there."""
     marks = None if authors else _Marks.drawn()
-    return format_html_join("\n", LINE, (_parts(line, marks) for line in lines))
+    return filled_each("\n", LINE, (_parts(line, marks) for line in lines))
 
 
 class _Marks(NamedTuple):
@@ -50,16 +50,16 @@ class _Marks(NamedTuple):
     def drawn(cls) -> "_Marks":
         """In the language of the page."""
         return cls(
-            format_html('<span class="mark">{}</span>', _("shared")),
-            format_html('<span class="mark">{}</span>', _("only you")),
-            format_html('<span class="mark mark-ask">{}</span>', _("please decide")),
+            filled('<span class="mark">{}</span>', _("shared")),
+            filled('<span class="mark">{}</span>', _("only you")),
+            filled('<span class="mark mark-ask">{}</span>', _("please decide")),
         )
 
 
 def _parts(line: Listed, marks: _Marks | None) -> tuple[object, ...]:
     entry = line.entry
-    outcome = format_html(OUTCOME, truncatechars(entry.outcome, LONGEST_OUTCOME)) if entry.outcome else ""
-    facts = format_html_join(" · ", "{}", ((fact,) for fact in _facts(line, marks)))
+    outcome = filled(OUTCOME, truncatechars(entry.outcome, LONGEST_OUTCOME)) if entry.outcome else ""
+    facts = filled_each(" · ", "{}", ((fact,) for fact in _facts(line, marks)))
     address = addresses.entry_address(entry.key)
     return entry.key, address, entry.headline, facts, outcome, entry_behaviors(line.behaviors)
 
@@ -67,12 +67,12 @@ def _parts(line: Listed, marks: _Marks | None) -> tuple[object, ...]:
 def _facts(line: Listed, marks: _Marks | None) -> Iterator[object]:
     entry: Any = line.entry
     if marks is None:
-        yield format_html("<bdi>{}</bdi>", entry.author.name)
+        yield filled("<bdi>{}</bdi>", entry.author.name)
     yield _days(entry)
     if entry.kind:
         yield entry.kind_name
     if entry.project:
-        yield format_html("<bdi>{}</bdi>", entry.project.name)
+        yield filled("<bdi>{}</bdi>", entry.project.name)
     yield from (name for (name,) in line.lenses)
     if marks:
         yield marks.shared if entry.is_shared else marks.alone
@@ -81,15 +81,15 @@ def _facts(line: Listed, marks: _Marks | None) -> Iterator[object]:
 
 
 def _days(entry: Entry) -> SafeString:
-    return format_html("{} – {}", day(entry.begins), day(entry.ends)) if entry.ends else day(entry.begins)
+    return filled("{} – {}", day(entry.begins), day(entry.ends)) if entry.ends else day(entry.begins)
 
 
 def entry_behaviors(behaviors: Sequence[Sequence[str]]) -> SafeString:
     """The behaviors that an entry speaks to, responsibility and text; nothing where there is none."""
     if not behaviors:
         return SafeString("")
-    rows = format_html_join("", "<li><strong>{}</strong> {}</li>", behaviors)
-    return format_html('\n<ul class="entry-behaviors">{}</ul>', rows)
+    rows = filled_each("", "<li><strong>{}</strong> {}</li>", behaviors)
+    return filled('\n<ul class="entry-behaviors">{}</ul>', rows)
 
 
 @register.simple_tag
@@ -100,14 +100,14 @@ def behavior_options(reading: Reading) -> SafeString:
 
 @lru_cache(PAGES_IN_MEMORY)
 def _options(behaviors: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> SafeString:
-    return format_html_join("", '<optgroup label="{}">{}</optgroup>', ((name, _rows(rows)) for name, rows in behaviors))
+    return filled_each("", '<optgroup label="{}">{}</optgroup>', ((name, _rows(rows)) for name, rows in behaviors))
 
 
 @register.simple_tag
 def filter_options(choices: Iterable[tuple[str, object]], chosen: str) -> SafeString:
     """What a log can be narrowed down to as choices of a field; what it is narrowed down to is chosen."""
-    drawn = (format_html(FILTERED if value == chosen else FILTER, value, name) for value, name in choices)
-    return format_html_join("", "{}", ((one,) for one in drawn))
+    drawn = (filled(FILTERED if value == chosen else FILTER, value, name) for value, name in choices)
+    return filled_each("", "{}", ((one,) for one in drawn))
 
 
 @register.simple_tag
@@ -120,13 +120,13 @@ def page_options(reading: Reading) -> SafeString:
 @lru_cache(PAGES_IN_MEMORY)
 def _pages(roles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], chosen: str) -> SafeString:
     def rows(role: str, pages: Iterable[tuple[str, str]]) -> SafeString:
-        drawn = (format_html(CHOSEN if key == chosen else CHOICE, key, level, role) for key, level in pages)
-        return format_html_join("", "{}", ((one,) for one in drawn))
+        drawn = (filled(CHOSEN if key == chosen else CHOICE, key, level, role) for key, level in pages)
+        return filled_each("", "{}", ((one,) for one in drawn))
 
     drawn = ((role, rows(role, pages)) for role, pages in roles)
-    return format_html_join("", '<optgroup label="{}">{}</optgroup>', drawn)
+    return filled_each("", '<optgroup label="{}">{}</optgroup>', drawn)
 
 
 def _rows(statements: Iterable[tuple[str, str]]) -> SafeString:
     shown = ((key, truncatechars(text, LONGEST_OPTION)) for key, text in statements)
-    return format_html_join("", '<option value="{}">{}</option>', shown)
+    return filled_each("", '<option value="{}">{}</option>', shown)

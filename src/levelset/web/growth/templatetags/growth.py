@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from levelset.web.evidence.models import Entry
 from levelset.web.growth.models import Step
 from levelset.web.growth.queries import Asked
 from levelset.web.ui.dates import day
+from levelset.web.ui.markup import filled, filled_each
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ ENTRY = '<li><a href="{}" dir="auto">{}</a> <span class="small muted">{}, {}{}</
 @register.simple_tag
 def way_statements(asked: Iterable[Asked]) -> SafeString:
     """The statements of one responsibility, each with the entries that speak to it and what the person noted."""
-    return format_html_join("", STATEMENT, (_parts(one) for one in asked))
+    return filled_each("", STATEMENT, (_parts(one) for one in asked))
 
 
 def _parts(one: Asked) -> tuple[object, ...]:
@@ -37,8 +37,8 @@ def _parts(one: Asked) -> tuple[object, ...]:
 @register.simple_tag
 def way_entries(entries: Iterable[Entry]) -> SafeString:
     """The entries that speak to a statement: day, where each comes from, who attests it; nothing where none does."""
-    rows = format_html_join("", ENTRY, (_row(entry) for entry in entries))
-    return format_html('\n<ul class="way-evidence">{}</ul>', rows) if rows else rows
+    rows = filled_each("", ENTRY, (_row(entry) for entry in entries))
+    return filled('\n<ul class="way-evidence">{}</ul>', rows) if rows else rows
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
@@ -48,14 +48,14 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 
 def _noted(step: Step | None) -> SafeString:
-    return format_html_join("", "\n{}", ((line,) for line in _notes(step))) if step else SafeString("")
+    return filled_each("", "\n{}", ((line,) for line in _notes(step))) if step else SafeString("")
 
 
 def _notes(step: Step) -> Iterator[SafeString]:
     if step.told:
-        yield format_html('<p class="small">{}</p>', step.told)
+        yield filled('<p class="small">{}</p>', step.told)
     if step.no_opportunity:
-        yield format_html('<p class="small"><span class="mark">{}</span></p>', _("no opportunity so far"))
+        yield filled('<p class="small"><span class="mark">{}</span></p>', _("no opportunity so far"))
     if step.next_step:
         label, words = _("Next step:"), linebreaksbr(step.next_step)
-        yield format_html('<p class="way-next" dir="auto"><span class="small muted">{}</span> {}</p>', label, words)
+        yield filled('<p class="way-next" dir="auto"><span class="small muted">{}</span> {}</p>', label, words)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.template import loader
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from levelset.core.addresses import short_hash
 from levelset.core.model import Source
 from levelset.process.rights import Audience
 from levelset.web.ui import dates
+from levelset.web.ui.markup import filled, filled_each
 
 register = template.Library()
 
@@ -54,19 +54,16 @@ def pillar_class(key: str | None) -> str:
 def where(*steps: str) -> SafeString:
     """Breadcrumb: ``{% where "Framework" "/framework/" "IC2" %}``: pairs of text and address; the last is this page."""
     pairs = list(zip(steps[0::2], [*steps[1::2], ""], strict=False))
-    items = format_html_join(
+    items = filled_each(
         "",
         "<li>{}</li>",
-        (
-            (format_html('<a href="{}">{}</a>', address, text) if address else _current(text),)
-            for text, address in pairs
-        ),
+        ((filled('<a href="{}">{}</a>', address, text) if address else _current(text),) for text, address in pairs),
     )
-    return format_html('<nav class="where" aria-label="{}"><ol>{}</ol></nav>', _("Where you are"), items)
+    return filled('<nav class="where" aria-label="{}"><ol>{}</ol></nav>', _("Where you are"), items)
 
 
 def _current(text: str) -> SafeString:
-    return format_html('<span aria-current="page">{}</span>', text)
+    return filled('<span aria-current="page">{}</span>', text)
 
 
 @register.simple_tag
@@ -110,7 +107,7 @@ def mark(kind: str, text: str = "") -> SafeString:
         "ask": _("please decide"),
         "accepted": _("filled in"),
     }
-    return format_html('<span class="mark mark-{}">{}</span>', kind, text or words.get(kind, kind))
+    return filled('<span class="mark mark-{}">{}</span>', kind, text or words.get(kind, kind))
 
 
 @register.simple_tag
@@ -118,7 +115,7 @@ def source_mark(source: Source | None) -> SafeString:
     """Where a text stood in its document, as far as the document has places; nothing without a source."""
     if source is None:
         return SafeString("")
-    return format_html('<span class="source-mark">{}</span>', place_of(source))
+    return filled('<span class="source-mark">{}</span>', place_of(source))
 
 
 def place_of(source: Source) -> str:
