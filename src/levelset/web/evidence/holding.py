@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.evidence import exporting, queries
@@ -10,6 +11,7 @@ from levelset.web.evidence.actions import attesting, removing
 from levelset.web.evidence.models import ChosenPage, Project, Share
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import User
+from levelset.web.people.queries_of_holds import held_people
 
 
 def export(person: User) -> Iterator[ExportedFile]:
@@ -48,8 +50,13 @@ def _files(person: User) -> Iterator[ExportedFile]:
 
 
 def erase(person: User) -> int:
-    """Delete what the person logged, with its files; end what others shared with them by name."""
-    shares, _more = Share.objects.filter(person=person).delete()
+    """Delete what the person logged, with its files, and that others shared with them by name.
+
+    On whose log a legal hold stands keeps in it that something was shared, with nobody by name any more, until today.
+    """
+    shared = Share.objects.filter(person=person)
+    shares = shared.filter(of__author__in=held_people(), ended_at=None).update(ended_at=timezone.now())
+    shares += shared.exclude(of__author__in=held_people()).delete()[0]
     pages, _more = ChosenPage.objects.filter(person=person).delete()
     logged = removing.remove_all(person)
     said = attesting.forget(person)
@@ -64,7 +71,7 @@ def retain(now: datetime) -> int:
 
 def over(now: datetime) -> int:
     """How many of both are over their time."""
-    return removing.deleted_too_long(now).count() + attesting.unanswered_too_long(now).count()
+    return removing.deleted_too_long(now).count() + attesting.over(now)
 
 
 EVIDENCE = Holding(

@@ -14,6 +14,7 @@ from levelset.web.evidence.framework import reading_of
 from levelset.web.evidence.suggested import ENGINE
 from levelset.web.growth import access, looking, queries
 from levelset.web.growth.models import Step
+from levelset.web.people.actions.holding import refuse_while_held
 from levelset.web.people.models import User
 
 LONGEST = 2_000
@@ -24,7 +25,8 @@ LONGEST = 2_000
 def note(statement: str, *, no_opportunity: bool, next_step: str, author: User) -> Step | None:
     """Keep what somebody notes beside a statement of their own way; nothing noted removes it, and gives None.
 
-    Raises ``Refused`` where the statement is neither on their way nor noted already, or the text is too long.
+    Raises ``Refused`` where the statement is neither on their way nor noted already, the text is too long, or a legal
+    hold keeps what would be removed.
     """
     text = next_step.strip()
     if len(text) > LONGEST:
@@ -36,6 +38,7 @@ def note(statement: str, *, no_opportunity: bool, next_step: str, author: User) 
     kept = access.steps(author).filter(statement=statement).first()
     if not text and not no_opportunity:
         if kept is not None:
+            refuse_while_held(author, author=author)
             kept.delete()
             _recorded(author)
         return None

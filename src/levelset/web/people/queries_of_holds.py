@@ -44,11 +44,11 @@ def naming(person: User) -> tuple[QuerySet[PeopleImport], QuerySet[StructureChan
     return PeopleImport.objects.filter(listed), changes
 
 
-def held_lists_and_changes(now: datetime | None = None) -> tuple[set[int], set[int]]:
-    """The keys of the lists, and of the changes that can be taken back, in which somebody stands who is held."""
+def lists_and_changes_of(people: Iterable[User]) -> tuple[set[int], set[int]]:
+    """The keys of the lists, and of the changes that can be taken back, in which one of these people stands."""
     lists: set[int] = set()
     changes: set[int] = set()
-    for person in held_people(now):
+    for person in people:
         listed, changed = naming(person)
         lists.update(listed.values_list("pk", flat=True))
         changes.update(changed.values_list("pk", flat=True))

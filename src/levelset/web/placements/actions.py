@@ -11,6 +11,7 @@ from levelset.core.errors import Refused
 from levelset.core.model import Page
 from levelset.web.audit.actions import record
 from levelset.web.frameworks.access import current_version
+from levelset.web.people.actions.holding import refuse_while_held
 from levelset.web.people.models import User
 from levelset.web.placements import queries
 from levelset.web.placements.access import may_write_level
@@ -64,6 +65,7 @@ def take_back(placement: Placement, *, author: User) -> None:
     latest = _latest(person)
     if latest is None or latest.pk != placement.pk:
         raise Refused(_("A later placement follows this one. Take that one back first."))
+    refuse_while_held(person, author=author)
     placement.delete()
     Placement.objects.filter(person=person, ends=placement.begins, left=False).update(ends=None)
     _note("placement.taken_back", placement, author, {"begins": placement.begins.isoformat()})

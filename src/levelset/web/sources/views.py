@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from levelset.core.errors import Refused
 from levelset.core.findings import Severity
 from levelset.interchange.worklogs.git import FORMAT
 from levelset.web.evidence.views.common import person, signed_in
@@ -134,7 +135,11 @@ def _tell(request: HttpRequest, picked: picking.Picked) -> None:
 @signed_in
 def put_away(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Forget the list; what was picked stays in the log."""
-    picking.put_away(key, author=person(request))
+    try:
+        picking.put_away(key, author=person(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("sources:gathering", key)
     messages.info(request, _("The list was put away. What you picked stays in your log."))
     return redirect("sources:start")
 

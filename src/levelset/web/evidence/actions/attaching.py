@@ -64,7 +64,7 @@ def detach(*, author: User, key: uuid.UUID, file: uuid.UUID) -> None:
     found = entry.files.filter(key=file).first()
     if found is None:
         return
-    refuse_while_held(author)
+    refuse_while_held(author, author=author)
     remove_bytes([str(found.file.name)])
     found.delete()
     record("evidence.file_removed", author=author, object_key=entry.object_key, data={"file": str(file)})

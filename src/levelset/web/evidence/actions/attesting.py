@@ -8,7 +8,7 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from levelset.web.audit.actions import record
 from levelset.web.evidence import access
 from levelset.web.evidence.models import Attestation, wording_of
 from levelset.web.people import addresses
+from levelset.web.people.held import erased_people
 from levelset.web.people.models import User
 from levelset.web.people.queries_of_holds import held_people
 from levelset.web.ui.dates import day_text
@@ -72,13 +73,16 @@ def remind(*, author: User, key: uuid.UUID, which: uuid.UUID) -> Attestation:
 
 @transaction.atomic
 def withdraw(*, author: User, key: uuid.UUID, which: uuid.UUID) -> Attestation:
-    """Take an open question back: the colleague sees nothing of it any more. Raises ``Refused`` for an answered one."""
+    """Take an open question back: the colleague sees nothing of it any more. Raises ``Refused`` for an answered one.
+
+    What they were shown goes for good, unless a legal hold stands on one of the two: then with the end of that.
+    """
     asked = access.asked_by(author, key, which)
     if asked.state != State.OPEN.value:
         raise Refused(_("This question is not open any more."))
     asked.withdrawn_at = timezone.now()
-    asked.wording = {}
-    asked.save(update_fields=["withdrawn_at", "wording"])
+    asked.save(update_fields=["withdrawn_at"])
+    _empty_wording(asked)
     _recorded("withdrawn", asked, author)
     return asked
 
@@ -98,9 +102,8 @@ def answer(given: Answer, sentence: str, *, author: User, which: uuid.UUID) -> A
     asked.answer = given.value
     asked.sentence = told if given is Answer.ATTESTED else ""
     asked.answered_at = timezone.now()
-    if given is not Answer.ATTESTED:
-        asked.wording = {}
     asked.save()
+    _empty_wording(asked)
     _recorded("answered", asked, author)
     return asked
 
@@ -136,20 +139,60 @@ def _write_to(asked: Attestation, author: User) -> None:
 def forget(person: User) -> int:
     """Take away what somebody who is erased was asked and said about others; that they attested stays, without a name.
 
-    In the transaction of the caller; how many questions changed.
+    On whose log a legal hold stands keeps what was said there, without the name, too. In the transaction of the caller;
+    how many questions changed.
     """
-    found = Attestation.objects.filter(colleague=person)
-    gone, _more = found.exclude(answer=Answer.ATTESTED.value).delete()
-    return gone + found.exclude(sentence="").update(sentence="")
+    return _forget_words(Attestation.objects.filter(colleague=person))
 
 
 def clear_away(now: datetime) -> int:
-    """Remove questions that were not answered, some time after they were over; those from and to the held stay."""
-    held = held_people(now)
-    gone, _more = unanswered_too_long(now).exclude(colleague__in=held).exclude(of__author__in=held).delete()
-    return gone
+    """Remove what is over its time, but for questions from and to people who are held; how many questions changed.
+
+    These are questions that were not answered, some time after they were over; and what a hold kept that has ended
+    since: wordings shown for nothing, and words of those who were erased.
+    """
+    gone = _of_nobody_held(unanswered_too_long(now), now).delete()[0]
+    return gone + _empty_wordings(shown_for_nothing(), now) + _forget_words(said_by_erased(), now)
+
+
+def over(now: datetime) -> int:
+    """How many questions ``clear_away`` would look at."""
+    return unanswered_too_long(now).count() + shown_for_nothing().count() + said_by_erased().count()
 
 
 def unanswered_too_long(now: datetime) -> QuerySet[Attestation]:
     """Questions that were not answered, some time after they were over."""
     return Attestation.objects.filter(answer="", asked_at__lt=now - 2 * attesting.OPEN_FOR)
+
+
+def shown_for_nothing() -> QuerySet[Attestation]:
+    """Questions that were taken back, or answered otherwise than by attesting, and still have what was shown."""
+    ended = Q(withdrawn_at__isnull=False, answer="") | Q(answer__in=(Answer.DECLINED.value, Answer.ABSENT.value))
+    return Attestation.objects.filter(ended).exclude(wording={})
+
+
+def said_by_erased() -> QuerySet[Attestation]:
+    """What was kept of people who were erased, because a hold stood on whose work they spoke about."""
+    asked = Attestation.objects.filter(colleague__in=erased_people())
+    return asked.exclude(answer=Answer.ATTESTED.value, sentence="")
+
+
+def _forget_words(asked: QuerySet[Attestation], now: datetime | None = None) -> int:
+    asked = asked.exclude(of__author__in=held_people(now))
+    gone, _more = asked.exclude(answer=Answer.ATTESTED.value).delete()
+    return gone + asked.exclude(sentence="").update(sentence="")
+
+
+def _empty_wording(asked: Attestation) -> None:
+    """Where a question came to nothing, what was shown goes with it."""
+    _empty_wordings(shown_for_nothing().filter(pk=asked.pk))
+    asked.refresh_from_db(fields=["wording"])
+
+
+def _empty_wordings(asked: QuerySet[Attestation], now: datetime | None = None) -> int:
+    return _of_nobody_held(asked, now).update(wording={})
+
+
+def _of_nobody_held(asked: QuerySet[Attestation], now: datetime | None) -> QuerySet[Attestation]:
+    held = held_people(now)
+    return asked.exclude(colleague__in=held).exclude(of__author__in=held)

@@ -44,7 +44,7 @@ def restore(*, author: User, key: uuid.UUID) -> Entry:
 def erase(*, author: User, key: uuid.UUID) -> None:
     """Remove a deleted entry for good, before its time is over; raises ``Refused`` where a legal hold keeps it."""
     entry = access.held_deleted(author, key)
-    refuse_while_held(author)
+    refuse_while_held(author, author=author)
     _remove([entry], author)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from levelset.core.errors import Refused
 from levelset.web.audit.actions import record
 from levelset.web.imports import access
 from levelset.web.imports.models import Decision, Import, State
+from levelset.web.people.actions.holding import kept_for_now
 from levelset.web.people.models import User
 from levelset.web.people.queries_of_holds import held_people
 
@@ -22,13 +23,15 @@ KEPT = timedelta(days=90)
 def discard(*, author: User, number: int) -> Import:
     """Remove the documents of an import and all decisions about it; that it was there stays on record.
 
-    Raises ``Refused`` for an import that was published: its documents go after ``KEPT`` or with ``remove_documents``.
+    Raises ``Refused`` for an import that was published: its documents go after ``KEPT`` or with ``remove_documents``;
+    and where a legal hold keeps it, as in ``remove_expired``.
     """
     with transaction.atomic():
         found = access.locked(author, number)
         if found.state == State.PUBLISHED:
             raise Refused(_("This import was published. You can remove its documents, but not undo that it happened."))
         if found.state != State.DISCARDED:
+            _refuse_while_held(found)
             _empty(found)
             found.state = State.DISCARDED
             found.save()
@@ -37,12 +40,16 @@ def discard(*, author: User, number: int) -> Import:
 
 
 def remove_documents(*, author: User, number: int) -> Import:
-    """Remove the documents of a published import before their time is over; the published version stays."""
+    """Remove the documents of a published import before their time is over; the published version stays.
+
+    Raises ``Refused`` for one that is not published, and where a legal hold keeps it, as in ``remove_expired``.
+    """
     with transaction.atomic():
         found = access.locked(author, number)
         if found.state != State.PUBLISHED:
             raise Refused(_("This import is not published. Discard it instead."))
         if found.emptied_at is None:
+            _refuse_while_held(found)
             _empty(found)
             found.save()
             record("import.documents_removed", author=author, object_key=found.object_key, data={"why": "by hand"})
@@ -55,12 +62,7 @@ def remove_expired(now: datetime | None = None) -> int:
     The worker calls this every day, and at the beginning of every import. Where somebody began the import, or decided
     in it, on whom a legal hold stands, it stays as it is.
     """
-    held = held_people(now)
-    over = (
-        published_too_long(now)
-        .exclude(author__in=held)
-        .exclude(pk__in=Decision.objects.filter(author__in=held).values("of"))
-    )
+    over = published_too_long(now).exclude(_worked_on_by(held_people(now)))
     removed = 0
     for number in over.values_list("pk", flat=True):
         with transaction.atomic():
@@ -78,6 +80,16 @@ def published_too_long(now: datetime | None = None) -> QuerySet[Import]:
     """Imports that were published more than ``KEPT`` ago and have documents still."""
     before = (now or timezone.now()) - KEPT
     return Import.objects.filter(state=State.PUBLISHED, emptied_at=None, published_at__lt=before)
+
+
+def _worked_on_by(people: QuerySet[User]) -> Q:
+    """The condition that one of these people began an import, or decided in it."""
+    return Q(author__in=people) | Q(pk__in=Decision.objects.filter(author__in=people).values("of"))
+
+
+def _refuse_while_held(found: Import) -> None:
+    if Import.objects.filter(_worked_on_by(held_people()), pk=found.pk).exists():
+        raise Refused(kept_for_now())
 
 
 def _empty(found: Import) -> None:

@@ -122,7 +122,11 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
     found = access.import_record(request.user, number)
     if request.method == "POST":
         remove = removing.remove_documents if found.state == State.PUBLISHED else removing.discard
-        remove(author=person(request), number=number)
+        try:
+            remove(author=person(request), number=number)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("imports:import", number=number)
         messages.success(request, _("The documents are removed."))
         return redirect("imports:start")
     if found.emptied_at is not None:

@@ -31,7 +31,7 @@ from levelset.web.people.models import (
     WelcomeLink,
 )
 from levelset.web.people.periods import today
-from levelset.web.people.queries_of_holds import held_lists_and_changes
+from levelset.web.people.queries_of_holds import held_people, lists_and_changes_of, rows_about
 from levelset.web.people.teams import keep_paths
 
 UNDO_DAYS = 7
@@ -88,7 +88,7 @@ def forget_old(now: datetime | None = None) -> int:
     """What was changed some days ago cannot be taken back any more, so its rows are not kept; nor is a list to which
     nobody said anything. Those in which somebody stands who is held stay. How many changes and lists that were."""
     now = now or timezone.now()
-    held_lists, held = held_lists_and_changes(now)
+    held_lists, held = lists_and_changes_of(held_people(now))
     changes, waited = old_ones(now)
     return changes.exclude(pk__in=held).update(rows=[]) + waited.exclude(pk__in=held_lists).delete()[0]
 
@@ -108,8 +108,8 @@ def can_undo(change: StructureChange) -> bool:
 def undo(change: StructureChange, *, author: User | None) -> None:
     """Take a change back exactly: what it made goes, what it changed becomes what it was.
 
-    Raises ``Refused`` where anything of it was changed since, where somebody came in who would have to go, or where it
-    is too long ago. Nothing is changed then.
+    Raises ``Refused`` where anything of it was changed since, where somebody came in who would have to go, where a
+    legal hold stands on somebody in it, or where it is too long ago. Nothing is changed then.
     """
     check_author(author)
     with transaction.atomic():
@@ -117,6 +117,7 @@ def undo(change: StructureChange, *, author: User | None) -> None:
         change = StructureChange.objects.select_for_update().get(pk=change.pk)
         if not can_undo(change):
             raise Refused(_("This cannot be taken back any more: it was already, or it is too long ago."))
+        _check_holds(change)
         rows = [Row(*row) for row in change.rows]
         _check_unchanged(rows)
         _check_addresses(rows, author)
@@ -130,6 +131,16 @@ def undo(change: StructureChange, *, author: User | None) -> None:
         change.undone_at, change.rows = timezone.now(), []
         change.save(update_fields=["undone_at", "rows"])
         record("structure.taken_back", author=author, object_key=f"structure-change:{change.pk}")
+
+
+def _check_holds(change: StructureChange) -> None:
+    """What was written about somebody who is held does not go; owners and the console may know of the hold."""
+    held = [person.name for person in held_people() if rows_about(change, person)]
+    if held:
+        told = _(
+            "A legal hold stands on %(name)s: what was written about them cannot be taken back. Change others by hand."
+        )
+        raise Refused(told % {"name": ", ".join(held)})
 
 
 def _changed_since(what: str = "") -> Refused:

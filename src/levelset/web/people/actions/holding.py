@@ -26,10 +26,14 @@ def place(person: User, *, author: User | None, reason: str, until: date) -> Leg
     return hold
 
 
-def refuse_while_held(person: User) -> None:
-    """Raises ``Refused`` where a legal hold stands: what goes for good at the wish of the person stays. No reason here:
-    it is for owners to read."""
+def refuse_while_held(person: User, *, author: User) -> None:
+    """Raises ``Refused`` where a legal hold stands on somebody: what would go for good stays, at whoever's wish.
+
+    The person is told until when, others not even that it is a hold. No reason here: it is for owners to read.
+    """
     hold = hold_on(person)
+    if hold is not None and author.pk != person.pk:
+        raise Refused(kept_for_now())
     if hold is not None:
         raise Refused(
             _(
@@ -37,6 +41,11 @@ def refuse_while_held(person: User) -> None:
                 "nothing of them can be removed for good."
             ).format(day=day_text(hold.until))
         )
+
+
+def kept_for_now() -> str:
+    """What those are told who would remove what a hold on somebody else keeps."""
+    return _("This has to be kept for now, so it cannot be removed. An owner can say until when.")
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from levelset.web.people.lists.plan import Entry, Kind, Plan, Planner, plan_of
 from levelset.web.people.lists.reading import List, read_list
 from levelset.web.people.models import Membership, PeopleImport, ReportingLine, StructureChange, Team, User, WelcomeLink
 from levelset.web.people.periods import today
-from levelset.web.people.queries_of_holds import held_lists_and_changes
+from levelset.web.people.queries_of_holds import held_people, lists_and_changes_of
 from levelset.web.people.teams import LONGEST_PATH, path_of
 
 EVENT = "people.imported"
@@ -94,7 +94,7 @@ def _carry_out(
     change = None
     if plan.changes or (leavers and plan.missing):
         PeopleImport.objects.exclude(change=None).update(change=None)
-        _lists, staying = held_lists_and_changes()
+        _lists, staying = lists_and_changes_of(held_people())
         StructureChange.objects.filter(event=EVENT).exclude(rows=[]).exclude(pk__in=staying).update(rows=[])
         try:
             with changing(EVENT, author, "people", plan.counts() | {"leavers": leavers}) as (written, change):

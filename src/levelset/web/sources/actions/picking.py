@@ -9,6 +9,7 @@ from django.db import transaction
 from levelset.core.errors import Refused
 from levelset.interchange.worklogs.record import Record
 from levelset.web.evidence.actions.logging import Details, bring_in
+from levelset.web.people.actions.holding import refuse_while_held
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
 from levelset.web.sources import access, queries
@@ -49,8 +50,10 @@ def pick(key: uuid.UUID, numbers: Iterable[int], *, author: User) -> Picked:
 
 
 def put_away(key: uuid.UUID, *, author: User) -> None:
-    """Forget a list; raises ``Http404`` for one of somebody else."""
-    access.gathering(author, key).delete()
+    """Forget a list; raises ``Http404`` for one of somebody else, ``Refused`` where a legal hold keeps it."""
+    found = access.gathering(author, key)
+    refuse_while_held(author, author=author)
+    found.delete()
 
 
 def _details(record: Record) -> Details:

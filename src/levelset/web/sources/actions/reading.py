@@ -26,7 +26,7 @@ from levelset.web.sources.models import KEPT_FOR, Gathering
 from levelset.web.sources.stored import finding_to_data, to_data
 
 MOST_WAITING = 10
-"""Lists of one person that wait at a time; the oldest one makes room for the next."""
+"""Lists of one person that wait at a time; the oldest one makes room for the next, unless a legal hold keeps it."""
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +115,7 @@ def _new(kind: str, since: date, author: User, sealed: str = "") -> Gathering:
         raise Refused(_("Only people of the organization log evidence."))
     remove_expired()
     surplus = access.gatherings(author).values_list("pk", flat=True)[MOST_WAITING - 1 :]
-    Gathering.objects.filter(pk__in=list(surplus)).delete()
+    Gathering.objects.filter(pk__in=list(surplus)).exclude(author__in=held_people()).delete()
     return Gathering.objects.create(kind=kind, since=since, author=author, sealed=sealed)
 
 
