@@ -230,6 +230,14 @@ def test_paths_of_an_export_stay_inside() -> None:
 def test_commands_ask_for_a_sentence_and_write_a_file_once(cast: Cast, quirina: User, tmp_path: Path) -> None:
     file = tmp_path / "quirina.zip"
     call_command("export-person", EMAIL.upper(), "--into", str(file))
+    client_of(quirina).post("/account/mine/export")  # one's own is nobody's reading
+    page = client_of(quirina).get("/account/readers").content.decode()
+    assert page.count("an export of everything held about me") == 1
+    assert "the operator of the server</th>" in page
+    with zipfile.ZipFile(file) as archive:
+        readers = json.loads(archive.read("logs/readers.json"))
+    assert "The operator of the server, with a command" in {row["who"] for row in readers}
+    assert proof.verify().flaws == ()
     assert zipfile.is_zipfile(file) and file.stat().st_mode & 0o077 == 0
     with pytest.raises(CommandError, match="already"):
         call_command("export-person", EMAIL, "--into", str(file))

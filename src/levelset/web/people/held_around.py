@@ -36,13 +36,19 @@ def _export_logs(person: User) -> Iterable[ExportedFile]:
         for event in events.order_by("id")
     ]
     readers = [
-        {"hour": row.hour, "who": row.name or gettext("Erased person"), "record": row.record, "broken glass": row.glass}
+        {"hour": row.hour, "who": _told(row), "record": row.record, "broken glass": row.glass}
         for row in queries.readers_of(person)
     ]
     return [
         *both_forms("logs/done", gettext("What you did, and what was done to your records"), done),
         *both_forms("logs/readers", gettext("Who read your records"), readers),
     ]
+
+
+def _told(reader: queries.Reader) -> str:
+    if reader.operator:
+        return gettext("The operator of the server, with a command")
+    return reader.name or gettext("Erased person")
 
 
 def _erase_logs(person: User) -> int:

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 
 from levelset.process.breaking_glass import is_told
 from levelset.process.rights import Standing
+from levelset.web.audit.actions import SYSTEM
 from levelset.web.audit.models import Reading
 from levelset.web.people.access import glass
 from levelset.web.people.models import Glass, LegalHold, User
@@ -28,12 +29,16 @@ MOST_CALLED = 6
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody read a record: who, what, in which hour, and whether under broken glass."""
+    """Somebody read a record: who, what, in which hour, and whether under broken glass.
+
+    An ``operator`` is whoever ran a command of the server: it knows of nobody by name.
+    """
 
     name: str
     record: str
     hour: datetime
     glass: bool
+    operator: bool = False
 
     @property
     def kind(self) -> str:
@@ -54,7 +59,9 @@ def readers_of(person: User) -> list[Reader]:
     told = Reading.objects.filter(subject=str(person.key)).exclude(glass__in=untold_keys(person))
     rows = list(told.order_by("-hour", "-id")[:SHOWN])
     names = {str(key): name for key, name in User.objects.filter(key__in=_keys(rows)).values_list("key", "name")}
-    return [Reader(names.get(row.reader, ""), row.record, row.hour, bool(row.glass)) for row in rows]
+    return [
+        Reader(names.get(row.reader, ""), row.record, row.hour, bool(row.glass), row.reader == SYSTEM) for row in rows
+    ]
 
 
 def hold_on(person: User) -> LegalHold | None:

@@ -9,14 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from levelset.web.audit.actions import record
+from levelset.web.audit.readings import note_reading
 from levelset.web.people.holdings import ExportedFile, holdings
 from levelset.web.people.models import User
 
 FORMAT = "levelset-person/1"
+EXPORT = "export"
+"""What an export is called in the read log, where it was not the person who made it."""
 
 
 def export_person(person: User, into: IO[bytes], *, author: User | None) -> int:
-    """Write the archive; how many files are in it. ``author`` is the person, None a command of the server."""
+    """Write the archive; how many files are in it. ``author`` is the person, None a command of the server.
+
+    A command of the server is noted among those who read the person's records.
+    """
+    note_reading(author, person.key, f"{EXPORT}/{person.key}")
     record("person.exported", author=author, object_key=f"person:{person.key}")
     number = 0
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
