@@ -199,13 +199,14 @@ def parts_of(viewer: User, address: str, times: int = 10) -> tuple[float, float]
 
 
 def give_pages(manager: User) -> None:
-    """The manager and who reports to them hold a page of the framework; the manager aims at the next."""
-    people = [manager, *User.objects.filter(lines_up__above=manager, lines_up__bond="manager", is_active=True)]
-    Placement.objects.bulk_create(
+    """Everybody holds a page of the framework, so that lists tell their roles; the manager aims at the next."""
+    people = User.objects.filter(is_active=True).exclude(pk__in=Placement.objects.values("person"))
+    rows = (
         Placement(version=1, role=ROLE, level=HOLDS, title="IC3 Software Engineer", person=one, begins=today(),
                   reason="Hired", noted_by=manager, noted_at=timezone.now())
-        for one in people
+        for one in people.iterator()
     )  # fmt: skip
+    Placement.objects.bulk_create(rows, batch_size=2_000)
     choose_aim(f"{ROLE}/{AIMS}", with_manager=False, author=manager)
 
 
