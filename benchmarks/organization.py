@@ -74,6 +74,8 @@ OWNERS = {
     "a team": "/people/teams/{team}",
     "teams": "/people/teams/",
     "invitations": "/people/invitations/",
+    "an app for codes": "/account/2fa/app/",
+    "a passkey": "/account/passkeys/add/",
 }
 MANAGERS = {
     "my page": "/me",

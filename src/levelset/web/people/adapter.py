@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -10,10 +9,9 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage
 
 from levelset.core.errors import Refused
-from levelset.web.people import entrance
+from levelset.web.people import entrance, qr
 from levelset.web.sealing import seal, unseal
 
 
@@ -54,8 +52,7 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code, black on white in the dark as well."""
-        image = qrcode.make(url, image_factory=SvgPathFillImage, border=2)
-        return str(image.to_string(encoding="unicode"))
+        return qr.drawn(url)
 
     def _get_site_name(self) -> str:
         return settings.CONFIGURATION.organization or "Levelset"

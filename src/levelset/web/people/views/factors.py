@@ -80,8 +80,8 @@ class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]  # allauth has
     """A passkey that can sign in on its own: kept on the device, behind PIN, finger or face."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With what the device is asked, freshly each time."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+        """With what the device is asked, freshly each time. allauth's own asks for a key that needs a password, too."""
+        context: dict[str, Any] = super(webauthn.AddWebAuthnView, self).get_context_data(**kwargs)
         return context | {
             "options": options(auth.begin_registration(self.request.user, True)),
             "can_have_passkeys": can_have_passkeys(self.request),
