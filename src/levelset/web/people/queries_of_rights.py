@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import CharField, Field, JSONField, Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from levelset.process.breaking_glass import is_told
 from levelset.process.rights import Standing
@@ -85,6 +86,19 @@ def glasses_told(person: User) -> list[Glass]:
     """The glasses broken over somebody's records of which they are told by now; the latest first."""
     granted = Glass.objects.filter(person=person, granted_at__isnull=False).select_related("asked_by", "answered_by")
     return [one for one in granted if is_told(one.told_from, today())]
+
+
+def glasses_open_over(person: User) -> list[Glass]:
+    """The glasses under which somebody reads a person's records now, and of which the person is told by today."""
+    found = _open_and_told(person=person, day=today(), now=timezone.now())
+    return [one for one in found if glass.reads_under(one.asked_by, one)]
+
+
+@prepared
+def _open_and_told(person: Given, day: Given, now: Given) -> QuerySet[Glass]:
+    due = Q(told_from=None) | Q(told_from__lte=day)
+    granted = Glass.objects.filter(due, person=person, granted_at__isnull=False, ended_at=None, ends_at__gt=now)
+    return granted.select_related("asked_by")
 
 
 def untold_keys(person: User) -> list[str]:

@@ -19,6 +19,7 @@ from levelset.web.evidence.forms.logging import DetailsForm
 from levelset.web.evidence.models import Entry
 from levelset.web.evidence.views.common import person, signed_in
 from levelset.web.evidence.views.reading import told
+from levelset.web.people.queries_of_rights import glasses_open_over
 from levelset.web.ui.uploads import Bounds
 
 
@@ -31,7 +32,11 @@ def entry(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = queries.entry_to_read(user, key)
     if found.author_id != user.pk or "read" in request.GET:
         context = {**told(found, user), "is_mine": found.author_id == user.pk}
-        context["glass"] = not context["is_mine"] and queries.is_under_glass(user, found)
+        if context["is_mine"]:
+            context["is_shared"] = bool(access.shares(found))
+            context["open_glasses"] = glasses_open_over(user) if context["is_shared"] else []
+        else:
+            context["glass"] = queries.is_under_glass(user, found)
         return render(request, "evidence/read.html", context)
     return render(request, "evidence/entry.html", page_of(request, found))
 
@@ -89,6 +94,7 @@ def page_of(request: HttpRequest, entry: Entry, form: DetailsForm | None = None,
         "reading": reading,
         "suggestions": suggested.suggestions(entry, reading, context["behaviors"]),
         "shares": shares,
+        "open_glasses": glasses_open_over(user) if shares else [],
         "readers": queries.readers_of(user, shares),
         "asked": asked,
         "file_mb": Bounds.from_settings().file_bytes // 1_000_000,
