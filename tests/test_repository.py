@@ -40,7 +40,7 @@ HANDWRITTEN_HTML_IS_SAFE_IN: dict[str, str] = {
     # file: why nothing that a person wrote can come through unescaped
     "src/levelset/web/frameworks/reading/prose.py": "Markdown with raw HTML off; tests/frameworks hold that",
     "src/levelset/web/ui/forms.py": "every value is escaped; a property test draws widgets as Django's templates do",
-    "src/levelset/web/ui/markup.py": "every value is escaped; property tests hold that it is what Django's format_html makes",
+    "src/levelset/web/ui/markup.py": "every value is escaped; property tests compare with format_html of Django",
 }
 
 
