@@ -2,11 +2,16 @@
 
 import html
 import re
+import uuid
 
 import pytest
+from django.shortcuts import render
+from django.test import Client, RequestFactory
 
 from cast import Cast, client_of
 from levelset.process.rights import Audience
+from levelset.web.evidence.actions.logging import capture
+from levelset.web.ui.views import permission_denied, server_error
 from support import world
 from test_permissions import TABLE
 
@@ -48,3 +53,27 @@ def test_every_page_says_where_it_is_what_it_is_for_and_who_can_see_it(cast: Cas
             found += [f"{path}: {', '.join(missing)}"] if missing else []
     assert not found, "\n" + "\n".join(found)
     assert seen > 10
+
+
+def test_pages_that_refuse_say_who_can_see_them_and_nothing_of_what_is_there(cast: Cast) -> None:
+    """What is not yours and what is not there are one page, letter for letter; so is a refusal, whoever asks."""
+    entry, _new = capture("Drew the span.", author=cast.editor)
+    stranger, absent = client_of(cast.member), str(uuid.uuid4())
+    there = stranger.get(f"/evidence/{entry.key}").content.decode()
+    nowhere = stranger.get(f"/evidence/{absent}").content.decode()
+    assert there.replace(str(entry.key), "") == nowhere.replace(absent, "")
+    assert "Everybody to whom nothing opens at this address sees this same page." in there
+    factory = RequestFactory().get("/")
+    factory.user = cast.member
+    refused = permission_denied(factory, Exception()).content.decode()
+    assert "Everybody who may not do this sees this same page." in refused
+    answers = {
+        "404": there,
+        "404 of a guest": client_of(None).get("/nowhere/").content.decode(),
+        "403": refused,
+        "403 of a form": Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"}).content.decode(),
+        "400": client_of(None).get("/keys/", headers={"host": "elsewhere.example"}).content.decode(),
+        "429": render(factory, "429.html").content.decode(),
+        "500": server_error(factory).content.decode(),
+    }
+    assert {name: unanswered(page) for name, page in answers.items()} == {name: [] for name in answers}

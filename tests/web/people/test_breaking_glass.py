@@ -17,7 +17,6 @@ from levelset.process.breaking_glass import State
 from levelset.process.rights import Standing
 from levelset.web.audit.models import Event, Reading
 from levelset.web.audit.readings import note_reading
-from levelset.web.evidence.actions import logging, sharing
 from levelset.web.people import held_around
 from levelset.web.people.access import glass as door
 from levelset.web.people.access import opened_by_glass
@@ -276,37 +275,6 @@ def test_neither_the_list_of_readers_nor_the_copy_tells_what_a_law_forbids_to_te
     assert told() == ({"evidence/2"}, set())
     later(monkeypatch, timedelta(days=6))
     assert told() == ({"evidence/1", "evidence/2"}, {"silent"})
-
-
-def test_an_entry_names_who_reads_it_under_glass_to_its_author_and_not_before_the_notice(
-    cast: Cast, partner: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """To nobody else, and for a draft not at all: glass does not open one."""
-    shared, draft = (logging.capture(text, author=cast.member)[0] for text in ("Drew the span.", "Not yet."))
-    sharing.share(author=cast.member, key=shared.key, people=[cast.second])
-    silent = ask(partner, cast.member, hours=72, law="§ 12 of the harbor act", told_from=today() + timedelta(days=2))
-
-    def line(viewer: User, key: uuid.UUID, how: str = "") -> str:
-        page = client_of(viewer).get(f"/evidence/{key}{how}").content.decode()
-        return page.split('<p class="audience">')[1].split("</p>")[0]
-
-    before = [line(cast.member, shared.key, how) for how in ("", "?read")] + [line(cast.second, shared.key)]
-    assert all("Broken glass can open it" in told for told in before[:2]) and "broken glass can open it" in before[2]
-    actions.grant(author=cast.owner, key=silent.key)
-    after = [line(cast.member, shared.key, how) for how in ("", "?read")] + [line(cast.second, shared.key)]
-    assert after == before, "as long as a law forbids it, no word more and none less"
-    later(monkeypatch, timedelta(days=2, minutes=1))
-    for how in ("", "?read"):
-        told = line(cast.member, shared.key, how)
-        assert "Petra Partner can read it until" in told and "Broken glass can open it" not in told
-    assert line(cast.second, shared.key) == before[2] and line(cast.member, draft.key) == "Only you can see this."
-    open_one = ask(cast.owner, cast.member)
-    actions.grant(author=partner, key=open_one.key)
-    assert "Olga Owner can read it" in line(cast.member, shared.key), "at once, where no law forbids it"
-    actions.end(author=cast.owner, key=open_one.key)
-    assert "Olga Owner" not in line(cast.member, shared.key)
-    Partnership.objects.all().delete()
-    assert line(cast.member, shared.key) == before[0], "whoever could not ask any more, reads no more"
 
 
 def test_a_journey_by_the_pages(cast: Cast, partner: User) -> None:

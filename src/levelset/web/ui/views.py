@@ -68,7 +68,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
     """403: for what everybody may know of, and not everybody may do."""
     what = _("Your standing in the organization does not include this.")
-    return _message(request, 403, _("Not yours to do"), what, _("If you need it, ask an owner of this installation."))
+    mend = _("If you need it, ask an owner of this installation.")
+    who = _("Everybody who may not do this sees this same page.")
+    return _message(request, 403, _("Not yours to do"), what, mend, who)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django passes it
@@ -84,7 +86,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     mend = _("Check the address, or look for it in the framework.")
     if not request.user.is_authenticated:
         mend = _("Check the address, or look for it in the framework. Some pages open only once you have signed in.")
-    return _message(request, 404, _("There is nothing here"), what, mend)
+    who = _("Everybody to whom nothing opens at this address sees this same page.")
+    return _message(request, 404, _("There is nothing here"), what, mend, who)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django passes it
@@ -94,6 +97,7 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Djang
         "stylesheet": static("ui/levelset.css"),
         "heading": _("Something failed on the server"),
         "what": _("It is not your fault, and what was saved before is still there."),
+        "who": _("Only you can see this: it is the answer to what you sent."),
         "mend": _(
             "Go back and try once more. If it happens again, tell whoever runs this server what you did and when: the "
             "log has the rest."
@@ -122,6 +126,6 @@ def _trouble(error: BaseException | None) -> dict[str, str]:
     return {}
 
 
-def _message(request: HttpRequest, status: int, heading: str, what: str, mend: str) -> HttpResponse:
-    context = {"heading": heading, "what": what, "mend": mend}
+def _message(request: HttpRequest, status: int, heading: str, what: str, mend: str, who: str = "") -> HttpResponse:
+    context = {"heading": heading, "what": what, "mend": mend, "who": who}
     return render(request, "ui/message.html", context, status=status)
