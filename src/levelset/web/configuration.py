@@ -191,8 +191,8 @@ SETTINGS = (
             _one_of(*LOG_LEVELS)),
     Setting("log_format", "one of lines, json", "lines", "How the log is written: lines for people, or one JSON object "
             "a line for programs.", _one_of("lines", "json")),
-    Setting("read_log_days", "whole number", "400", "For how many days it is kept who read whose records.",
-            _whole(1, YEARS)),
+    Setting("read_log_days", "whole number", "400", "For how many days it is kept who read whose records; by "
+            "broken glass, from the day on which the person was told.", _whole(1, YEARS)),
     Setting("time_zone", "time zone", "UTC", "The zone in which times are shown. They are kept in UTC.", _time_zone),
     Setting("tasks", "one of database, immediate", "database", "Who does long work: the worker that `serve` starts "
             "(database), or the request itself (immediate; for tests).", _one_of("database", "immediate")),

@@ -1,16 +1,26 @@
-"""While a glass is open, the entries that it opens name it to their author; to nobody else, and not too early."""
+"""While a glass is open, the entries that it opens name it to their author; to nobody else, and not too early.
+
+What was read under it stays in the read log until its author was told, however short the log is kept.
+"""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from cast import Cast, client_of, make_person
+from levelset.web.audit import proof
+from levelset.web.audit.models import Reading
+from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.actions import logging, sharing
 from levelset.web.people.actions import glass as actions
+from levelset.web.people.actions import retention, structure
 from levelset.web.people.models import Glass, Partnership, User
 from levelset.web.people.periods import today
+from levelset.web.people.queries_of_retention import last_run
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +33,8 @@ def partner(cast: Cast) -> User:
     return person
 
 
-def ask(author: User, person: User, **more: object) -> Glass:
-    return actions.ask(author=author, person=person, **{"reason": "a complaint", "what": "May", "hours": 4, **more})  # type: ignore[arg-type]
+def ask(author: User, person: User, **more: Any) -> Glass:
+    return actions.ask(author=author, person=person, **{"reason": "a complaint", "what": "May", "hours": 4, **more})
 
 
 def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:
@@ -61,3 +71,41 @@ def test_an_entry_names_who_reads_it_under_glass_to_its_author_and_not_before_th
     assert "Olga Owner" not in line(cast.member, shared.key)
     Partnership.objects.all().delete()
     assert line(cast.member, shared.key) == before[0], "whoever could not ask any more, reads no more"
+
+
+def kept(*days: int) -> list[set[str]]:
+    """What is left in the read log after retention runs with these days later, one after the other."""
+    found = []
+    for number in days:
+        retention.run(timezone.now() + timedelta(days=number))
+        found.append(set(Reading.objects.values_list("record", flat=True)))
+    return found
+
+
+@pytest.fixture
+def read_in_silence(cast: Cast, partner: User, settings: Any) -> Glass:
+    """Something was read by a glass of which a law forbids to tell for 100 days, and something by anybody before."""
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, read_log_days=30)
+    note_reading(cast.second, cast.member.key, "evidence/1")
+    told_from = today() + timedelta(days=100)
+    asked = ask(partner, cast.member, law="§ 12 of the harbor act", told_from=told_from)
+    actions.grant(author=cast.owner, key=asked.key)
+    note_reading(partner, cast.member.key, "evidence/2")
+    return asked
+
+
+def test_what_was_read_by_glass_is_kept_until_its_author_was_told_and_the_days_after(
+    cast: Cast, read_in_silence: Glass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept(29, 32, 99) == [{"evidence/1", "evidence/2"}, {"evidence/2"}, {"evidence/2"}]
+    ran = last_run()
+    assert ran is not None and [line.kept for line in ran.lines if line.kept] == [1]
+    assert proof.verify().flaws == ()
+    later(monkeypatch, timedelta(days=120))  # they were away for some weeks
+    assert "Petra Partner" in client_of(cast.member).get("/account/readers").content.decode()
+    assert kept(29, 32) == [{"evidence/2"}, set()], "from the day on which they saw it"
+
+
+def test_who_has_left_is_not_waited_for(cast: Cast, read_in_silence: Glass) -> None:
+    structure.leave(cast.member, today(), author=cast.owner)
+    assert kept(99, 129, 132) == [{"evidence/2"}, {"evidence/2"}, set()]

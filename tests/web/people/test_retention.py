@@ -47,12 +47,13 @@ def test_the_last_run_is_shown_with_what_went_and_what_a_hold_kept(
     holding.place(cast.member, author=cast.owner, reason="case 12", until=timezone.localdate())
     call_command("retention")
     evidence = next(str(one.name) for one in holdings() if one.key == "evidence.log")
-    assert f"2, 3 kept by a legal hold: {evidence}" in capsys.readouterr().out
+    assert f"2, 3 over their time and kept: {evidence}" in capsys.readouterr().out
     ran, page = last_run(), page_of(cast.owner)
     assert ran is not None and not ran.missed and not ran.failed
     assert f'<th scope="row">{evidence}</th><td>2</td><td>3</td>' in page
     assert moment_text(ran.at) in page and moment_text(ran.at + EVERY) in page
     assert f"| {evidence} | 2 | 3 | no |" in printed()
+    assert all("stands under a legal hold" in text for text in (page, printed()))
     told = Event.objects.get(event=EVENT)
     assert told.actor == "system" and str(cast.member.key) not in str(told.data), "counts, and nobody by name"
 

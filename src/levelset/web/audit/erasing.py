@@ -37,17 +37,18 @@ def forget_person(key: str) -> int:
 
 
 @transaction.atomic
-def drop_readings(before: datetime, held: Collection[str] = ()) -> int:
+def drop_readings(before: datetime, held: Collection[str] = (), glasses: Collection[str] = ()) -> int:
     """Remove what was read before a moment from the read log; how many rows that were.
 
-    ``held`` are the keys of people of whom nothing goes: what was read of them stays, and what they read themselves. A
-    chain loses its beginning alone, so that it stays from the first of these on.
+    ``held`` are the keys of people of whom nothing goes: what was read of them stays, and what they read themselves.
+    ``glasses`` are the keys of those under which what was read stays. A chain loses its beginning alone, so that it
+    stays from the first of these on.
     """
     seal_entries()
     locked_roll()
     gone = 0
     old = rows(READING).filter(hour__lt=before, position__isnull=False)
-    staying = Q(hour__gte=before) | Q(subject__in=held) | Q(reader__in=held)
+    staying = Q(hour__gte=before) | Q(subject__in=held) | Q(reader__in=held) | Q(glass__in=glasses)
     for chain in old.order_by().values_list("chain", flat=True).distinct():
         chained = rows(READING).filter(chain=chain, position__isnull=False)
         young = chained.filter(staying).aggregate(first=Min("position"))["first"]

@@ -57,7 +57,8 @@ def _erase_logs(person: User) -> int:
 
 def _retain_readings(now: datetime) -> int:
     held = [str(key) for key in held_people(now).values_list("key", flat=True)]
-    return logs.drop_readings(_oldest_reading(now), held)
+    oldest = _oldest_reading(now)
+    return logs.drop_readings(oldest, held, queries.glasses_told_since(oldest))
 
 
 def _readings_over(now: datetime) -> int:
@@ -152,7 +153,10 @@ LOGS = Holding(
     key="audit.logs",
     name=_("What somebody did (audit log), and who read their records (read log), with the time; keys, no names"),
     purpose=_("To account for what was done, and to let people know who read their records. Nothing else."),
-    kept=_("The read log for the days of the setting read_log_days; the audit log until somebody is erased."),
+    kept=_(
+        "The read log for the days of the setting read_log_days, what was read by broken glass for as many days after "
+        "the person was told; the audit log until somebody is erased."
+    ),
     export=_export_logs,
     erase=_erase_logs,
     models=("audit.Event", "audit.Reading"),

@@ -101,6 +101,14 @@ def beside_the_table() -> tuple[str, ...]:
     )
 
 
+def kept_why() -> str:
+    """Why something is kept though its time is over."""
+    return _(
+        "What is over its time and kept stands under a legal hold, or was read by broken glass of which the person was "
+        "told late, or not yet."
+    )
+
+
 def switches() -> list[tuple[str, str, str]]:
     """The settings that turn something off, or say how long it is kept: name, value, what it does."""
     named = {one.switch for one in automations() if one.switch} | {
@@ -179,9 +187,9 @@ def _retention() -> str:
     told = _("The last run was {when}. The next one is due {due}, as long as “levelset serve” runs.").format(
         when=ran.at.isoformat(timespec="minutes"), due=ran.due.isoformat(timespec="minutes")
     )
-    head = (_("What is held"), _("Removed"), _("Over its time, and kept by a legal hold"), _("Went wrong"))
+    head = (_("What is held"), _("Removed"), _("Over its time, and kept"), _("Went wrong"))
     rows = [(str(one.name), *_counts(one), _("yes") if one.failed else _("no")) for one in ran.lines]
-    return f"{title}\n\n{told}\n\n{_table(head, rows)}"
+    return f"{title}\n\n{told} {kept_why()}\n\n{_table(head, rows)}"
 
 
 def _counts(line: Line) -> tuple[str, str]:

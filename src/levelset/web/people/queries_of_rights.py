@@ -101,6 +101,16 @@ def _open_and_told(person: Given, day: Given, now: Given) -> QuerySet[Glass]:
     return granted.select_related("asked_by")
 
 
+def glasses_told_since(moment: datetime) -> list[str]:
+    """The keys of the glasses of which somebody was told after a moment, or is not told yet.
+
+    The day on which a law lets them be told counts, too. Who has left is not waited for.
+    """
+    late = Q(told_at__gte=moment) | Q(told_from__gte=timezone.localdate(moment))
+    found = Glass.objects.filter(late | Q(told_at=None, person__is_active=True), granted_at__isnull=False)
+    return [str(key) for key in found.values_list("key", flat=True)]
+
+
 def untold_keys(person: User) -> list[str]:
     """The keys of what was asked for about somebody and they are not told: not granted, or a law forbids it as yet."""
     told = [one.pk for one in glasses_told(person)]

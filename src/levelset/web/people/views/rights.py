@@ -24,7 +24,7 @@ from levelset.web.people.automation import automations
 from levelset.web.people.forms.rights import ErasePerson, PlaceHold
 from levelset.web.people.holdings import holdings
 from levelset.web.people.models import User
-from levelset.web.people.protection import beside_the_table, pack, switches, who_may_see
+from levelset.web.people.protection import beside_the_table, kept_why, pack, switches, who_may_see
 from levelset.web.people.queries_of_retention import last_run, running_out
 from levelset.web.people.views.common import owners_only
 from levelset.web.ui.dates import day_text
@@ -154,5 +154,6 @@ def protection(request: HttpRequest) -> HttpResponse:
         "switches": switches(),
         "ran": last_run(),
         "running_out": running_out(),
+        "kept_why": kept_why(),
     }
     return render(request, "people/protection.html", context)

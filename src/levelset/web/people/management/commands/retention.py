@@ -14,9 +14,9 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Say what was removed, holding by holding, and what stays because of a legal hold."""
+        """Say what was removed, holding by holding, and what stays all the same."""
         run()
         ran = last_run()
         for line in ran.lines if ran else ():
-            kept = f", {line.kept} kept by a legal hold" if line.kept else ""
+            kept = f", {line.kept} over their time and kept" if line.kept else ""
             self.stdout.write(f"{line.removed}{kept}: {line.name}")
