@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from levelset.web.people import above
+from levelset.web.people.actions.welcoming import withdraw_links_of
 from levelset.web.people.holdings import ExportedFile, Holding, both_forms, register
 from levelset.web.people.models import Above, Membership, Partnership, ReportingLine, User, WelcomeLink
 from levelset.web.people.periods import today
@@ -46,6 +47,8 @@ def _export_account(person: User) -> Iterable[ExportedFile]:
 def _erase_account(person: User) -> int:
     """Nothing of the account stays but its row, on which the records of others stand."""
     links, _each = WelcomeLink.objects.filter(email__iexact=person.email).delete()
+    withdraw_links_of([person], author=None)
+    WelcomeLink.objects.filter(made_by=person).update(made_by=None)
     if is_erased(person):
         return links
     left = secrets.token_hex(6)

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from levelset.web.people.access import people as door
 from levelset.web.people.models import User, WelcomeLink
-from levelset.web.people.seeking import seek
+from levelset.web.people.seeking import BY_NAME, Named, named, seek
+from levelset.web.prepared import Given, prepared
 
 WAITS = "waits"
 """What is kept on a link that the worker will send."""
@@ -17,12 +23,17 @@ WAITS = "waits"
 LOOK = 500
 """At how many who never came in a page looks; behind them it says that there are more."""
 
+FEW = 12
+"""How many who came back, and how many links that were withdrawn, a page names; behind them it says that there are
+more."""
+
 NEWEST = ("expires_at", "pk")
 
 
-def open_links() -> QuerySet[WelcomeLink]:
+def open_links(now: datetime | Given | None = None) -> QuerySet[WelcomeLink]:
     """Links for an address that can still be used, newest first."""
-    return WelcomeLink.objects.filter(used_at=None, expires_at__gt=timezone.now()).exclude(email="").order_by("-pk")
+    now = now or timezone.now()
+    return WelcomeLink.objects.filter(used_at=None, expires_at__gt=now).exclude(email="").order_by("-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,47 @@ def _waiting() -> QuerySet[User]:
 def waiting() -> list[User]:
     """All of them."""
     return list(_waiting())
+
+
+def _waiting_again(now: datetime | Given) -> QuerySet[User]:
+    """Who was in, is here, has no way in any more and no open link: they left and came back."""
+    out = User.objects.filter(is_active=True, was_locked_out=True, last_login__isnull=False)
+    out = out.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    passkeys = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.WEBAUTHN)
+    provider = SocialAccount.objects.filter(user=OuterRef("pk"))
+    invited = open_links(now).filter(email=OuterRef("email"))
+    return out.exclude(Exists(passkeys)).exclude(Exists(provider)).exclude(Exists(invited)).order_by(*BY_NAME)
+
+
+def waiting_again() -> list[User]:
+    """All of them."""
+    return list(_waiting_again(timezone.now()))
+
+
+def back(viewer: object) -> tuple[Named, ...]:
+    """A few of them, for those who manage people, and one more where there are more."""
+    door.check_manages(viewer)
+    return tuple(Named(*row) for row in _back(now=timezone.now()))
+
+
+@prepared
+def _back(now: Given) -> QuerySet[User, tuple[Any, ...]]:
+    return named(_waiting_again(now))[: FEW + 1]
+
+
+def withdrawn(viewer: object) -> tuple[WelcomeLink, ...]:
+    """Links that ended because whoever made them left, for those who manage people: the last ones, and one more where
+    there are more. Not those of people who are here, whom a list made: these can be invited at once again."""
+    door.check_manages(viewer)
+    days = timedelta(days=settings.CONFIGURATION.welcome_days)
+    return tuple(_withdrawn(since=timezone.now() - days))
+
+
+@prepared
+def _withdrawn(since: Given) -> QuerySet[WelcomeLink]:
+    rows = WelcomeLink.objects.filter(withdrawn_at__gte=since, used_at=None, person=None).select_related("made_by")
+    here = User.objects.filter(email=OuterRef("email"))
+    return rows.exclude(Exists(here)).order_by("-withdrawn_at", "-pk")[: FEW + 1]
 
 
 def how_many_wait(viewer: object) -> Waiting:

@@ -15,7 +15,9 @@ from levelset.web.people.models import User
 
 @receiver(user_logged_in)
 def signed_in(user: User, **_more: Any) -> None:
-    """Somebody came in."""
+    """Somebody came in; whatever was taken from them before, they have a way in."""
+    if user.was_locked_out:
+        User.objects.filter(pk=user.pk).update(was_locked_out=False)
     record("person.signed_in", author=user, object_key=f"person:{user.key}")
 
 

@@ -17,5 +17,7 @@ def withdraw_factors(person: User, *, author: User | None) -> int:
     if author is not None:
         raise Refused("Second factors are withdrawn on the console of the server alone.")
     count = factors.withdraw(person)
+    if not factors.has_way_in(person):
+        User.objects.filter(pk=person.pk).update(was_locked_out=True)
     record("person.factors_withdrawn", author=author, object_key=f"person:{person.key}", data={"count": count})
     return count

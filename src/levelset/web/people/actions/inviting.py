@@ -67,16 +67,19 @@ def revoke(link: WelcomeLink, *, author: User | None) -> None:
 
 
 def invite_waiting(*, author: User | None) -> list[tuple[User, str]]:
-    """Invite everybody who was imported, has not come in and has no open link.
+    """Invite everybody who is here, has no way in and no open link: by a list, or back after they left.
 
     Where the server sends e-mail the worker does so, and nothing is given back; else each with the address of a link.
+    As with one invitation, an author is shown none for somebody who was in before; the console of the server is.
     """
     check_author(author)
-    people = invited.waiting()
     by_hand: list[tuple[User, str]] = []
     with transaction.atomic():
+        people = invited.waiting()
+        if sends_mail() or author is None:
+            people += invited.waiting_again()
         for some in batches(people):
-            by_hand += _links_for(some)
+            by_hand += _links_for(some, author)
         record("welcome_link.made_in_bulk", author=author, object_key="people", data={"people": len(people)})
     if people and sends_mail():
         send_waiting.enqueue()
@@ -84,7 +87,7 @@ def invite_waiting(*, author: User | None) -> list[tuple[User, str]]:
     return by_hand
 
 
-def _links_for(people: Sequence[User]) -> list[tuple[User, str]]:
+def _links_for(people: Sequence[User], author: User | None) -> list[tuple[User, str]]:
     expires = timezone.now() + timedelta(days=settings.CONFIGURATION.welcome_days)
     made = [(person, secrets.token_urlsafe(32)) for person in people]
     WelcomeLink.objects.bulk_create(
@@ -92,6 +95,7 @@ def _links_for(people: Sequence[User]) -> list[tuple[User, str]]:
             token_hash=hash_of(token),
             email=person.email,
             person=person,
+            made_by=author,
             standing=person.standing,
             expires_at=expires,
             problem=WAITS if sends_mail() else "",

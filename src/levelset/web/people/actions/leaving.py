@@ -14,6 +14,7 @@ from levelset.process.breaking_glass import State
 from levelset.process.rights import Standing
 from levelset.web.audit.actions import record
 from levelset.web.people import endings, factors, ways_in
+from levelset.web.people.actions import welcoming
 from levelset.web.people.journal import Journal, batches
 from levelset.web.people.models import Glass, Membership, Partnership, ReportingLine, User, WelcomeLink
 
@@ -35,6 +36,7 @@ def close(leavers: Sequence[tuple[User, date]], written: Journal, *, author: Use
         days = {person.pk: day for person, day in some}
         _lock_out(some)
         _forget_ways_in([person for person, _day in some], author)
+        welcoming.withdraw_links_of([person for person, _day in some], author=author)
         _close_glasses(some, author)
         touched = Q(person__in=days) | Q(above__in=days)
         written.change_all(_ends(ReportingLine.objects.filter(touched), days))
@@ -49,9 +51,9 @@ def _lock_out(leavers: Sequence[tuple[User, date]]) -> None:
     keys = [person.pk for person, _day in leavers]
     if len(leavers) <= ONE_BY_ONE:
         for key in keys:
-            User.objects.filter(pk=key).update(password=make_password(None))
+            User.objects.filter(pk=key).update(password=make_password(None), was_locked_out=True)
     else:
-        User.objects.filter(pk__in=keys).update(password=make_password(None))
+        User.objects.filter(pk__in=keys).update(password=make_password(None), was_locked_out=True)
     addresses = [person.email for person, _day in leavers]
     open_links = WelcomeLink.objects.filter(used_at=None, expires_at__gt=now)
     open_links.filter(Q(person__in=keys) | Q(email__in=addresses)).update(expires_at=now)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from levelset.process.rights import Standing, may_manage_people
 from levelset.web.audit.actions import record
 from levelset.web.people import factors, queries
 from levelset.web.people.access.links import hash_of, person_of, standing_of
+from levelset.web.people.invited import WAITS
 from levelset.web.people.journal import batches
 from levelset.web.people.models import User, WelcomeLink
 
@@ -61,10 +63,32 @@ def welcome(email: str, standing: Standing, *, author: User | None, shown: bool 
 
 
 def revoke_links(addresses: Sequence[str]) -> int:
-    """Let no open link of these addresses work any more; how many there were. In the transaction of the caller."""
+    """Let no open link of these addresses work any more; how many there were. In the transaction of the caller.
+
+    Those that were withdrawn are done with as well: nobody has to be told of them any more.
+    """
+    now, number = timezone.now(), 0
+    for some in batches(addresses):
+        theirs = WelcomeLink.objects.filter(used_at=None, email__in=list(some))
+        number += theirs.filter(expires_at__gt=now).update(expires_at=now)
+        theirs.filter(withdrawn_at__isnull=False).update(withdrawn_at=None)
+    return number
+
+
+def withdraw_links_of(makers: Sequence[User], *, author: User | None) -> None:
+    """End the open links of those who do not manage people any more: what they were shown, and what they sent to an
+    address of their own choice. What went by e-mail to somebody whom a list made stays. In the caller's transaction.
+    """
     now = timezone.now()
-    open_links = WelcomeLink.objects.filter(used_at=None, expires_at__gt=now)
-    return sum(open_links.filter(email__in=list(some)).update(expires_at=now) for some in batches(addresses))
+    made = WelcomeLink.objects.filter(made_by__in=[one.pk for one in makers], used_at=None, expires_at__gt=now)
+    kept = Q(person__isnull=False) & (Q(sent_at__isnull=False) | Q(problem=WAITS))
+    ending = made.exclude(kept)
+    counts = dict(ending.order_by().values_list("made_by").annotate(Count("pk")))
+    ending.update(expires_at=now, withdrawn_at=now)
+    for maker in makers:
+        if maker.pk in counts:
+            data = {"count": counts[maker.pk]}
+            record("welcome_link.withdrawn", author=author, object_key=f"person:{maker.key}", data=data)
 
 
 @transaction.atomic
@@ -98,6 +122,7 @@ def _make_link(email: str, standing: Standing, author: User | None, person: User
         token_hash=hash_of(token),
         email=email,
         person=person,
+        made_by=author,
         standing=standing.value,
         expires_at=timezone.now() + timedelta(days=settings.CONFIGURATION.welcome_days),
     )
@@ -128,6 +153,7 @@ def accept_welcome(link: WelcomeLink, *, name: str, email: str, password: str) -
 def _let_in(person: User, password: str) -> User:
     """Somebody who was imported comes in for the first time, or who left comes back: name and standing stay."""
     person.set_password(password)
-    person.save(update_fields=["password"])
+    person.was_locked_out = False
+    person.save(update_fields=["password", "was_locked_out"])
     record("person.joined", author=person, object_key=f"person:{person.key}", data={"standing": person.standing})
     return person

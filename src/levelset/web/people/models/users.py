@@ -96,6 +96,8 @@ class User(AbstractBaseUser):
     ``key`` is what the audit log and other apps call them by, ``handle`` what addresses do, ``external`` the key in the
     system that people are imported from. ``left_on`` is the day on which somebody was not of the organization any more.
     ``has_manager`` says whether somebody is their manager today; ``above`` keeps it, so that those without are found.
+    ``was_locked_out``: their ways in were taken since they were in last, as by leaving; so that those who come back and
+    have none are found.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -107,6 +109,7 @@ class User(AbstractBaseUser):
     left_on = models.DateField(null=True, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     has_manager = models.BooleanField(default=False, editable=False)
+    was_locked_out = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -131,6 +134,11 @@ class User(AbstractBaseUser):
             ),
             models.Index(
                 fields=["id"], condition=models.Q(is_active=True, last_login__isnull=True), name="user_never_in"
+            ),
+            models.Index(
+                fields=["name", "id"],
+                condition=models.Q(is_active=True, was_locked_out=True),
+                name="user_locked_out_by_name",
             ),
         ]
 
@@ -207,7 +215,8 @@ class WelcomeLink(models.Model):
     """A link that lets one person in, once. Only a hash of its token is kept.
 
     ``person`` is who it lets in where they are here already, by an import; else it makes them. ``sent_at`` is when it
-    went out by e-mail, ``problem`` why it did not.
+    went out by e-mail, ``problem`` why it did not. ``made_by`` is None for the console of the server; ``withdrawn_at``
+    is when it ended because they left.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
@@ -215,6 +224,8 @@ class WelcomeLink(models.Model):
     person = models.ForeignKey(User, models.CASCADE, null=True, related_name="welcome_links")
     standing = models.CharField(max_length=10, choices=STANDINGS)
     made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -226,6 +237,9 @@ class WelcomeLink(models.Model):
             models.Index(fields=["email", "expires_at"]),
             models.Index(
                 fields=["expires_at", "id"], condition=models.Q(used_at__isnull=True), name="welcome_link_unused"
+            ),
+            models.Index(
+                fields=["withdrawn_at"], condition=models.Q(withdrawn_at__isnull=False), name="welcome_link_withdrawn"
             ),
         ]
 

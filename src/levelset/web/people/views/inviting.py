@@ -53,6 +53,9 @@ def _page(
         "links": listing.rows,
         "listing": listing,
         "waiting": invited.how_many_wait(request.user),
+        "back": invited.back(request.user),
+        "withdrawn": invited.withdrawn(request.user),
+        "few": invited.FEW,
         "mail": inviting.sends_mail(),
         "waits": invited.WAITS,
     }
@@ -90,10 +93,11 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @owners_only
 def everybody(request: HttpRequest) -> HttpResponse:
-    """Invite everybody who was imported: by e-mail, or as a file of links to hand over."""
+    """Invite everybody who has no way in: by e-mail, or as a file of links to hand over."""
     made = inviting.invite_waiting(author=viewer(request))
     if not made:
-        messages.info(request, _("The invitations are on their way."))
+        told = _("The invitations are on their way.") if inviting.sends_mail() else _("Nobody waits for a link.")
+        messages.info(request, told)
         return redirect("people:invitations")
     rows = [("name", "e-mail", "link"), *((person.name, person.email, address) for person, address in made)]
     response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
