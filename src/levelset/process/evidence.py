@@ -20,6 +20,8 @@ LONGEST_NAME = 120
 MOST_LINKS = 20
 LONGEST_LINK = 2_000
 MOST_FILES = 20
+MOST_BEHAVIORS = 30
+"""Behaviors to which one entry speaks."""
 
 UNDO_FOR = timedelta(days=14)
 """How long a deleted entry can be taken back. After that it is gone for good."""

@@ -14,7 +14,7 @@ from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
-from schemathesis.specs.openapi.checks import negative_data_rejection
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from cast import Cast
 from levelset.interchange import evidence_v1, suggest_v1
@@ -97,20 +97,20 @@ def test_the_same_token_of_a_request_makes_no_second_entry(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("body", "status", "named"),
     [
-        ({}, 422, "text"),
-        ({"text": ""}, 422, "text"),
-        ({"text": "x" * 20_001}, 422, "text"),
-        ({"text": "x", "begins": "yesterday"}, 422, "begins"),
-        ({"text": "x", "begins": 1}, 422, "begins"),
-        ({"text": "x", "kind": "win"}, 422, "kind"),
-        ({"text": "x", "author": "sana"}, 422, "author"),
-        ({"text": "x", "links": ["https://a.example"] * 21}, 422, "links"),
-        ({"text": "x", "links": ["javascript:alert(1)"]}, 409, ""),
-        ({"text": "x", "begins": "2026-03-02", "ends": "2026-03-01"}, 409, ""),
-        ({"text": "x", "begins": "0001-01-01"}, 409, ""),
-        ({"text": "\x00\x01"}, 409, ""),
-        ({"text": "\ud800"}, 422, "text"),
-        (["text"], 422, ""),
+        ({}, 400, "text"),
+        ({"text": ""}, 400, "text"),
+        ({"text": "x" * 20_001}, 400, "text"),
+        ({"text": "x", "begins": "yesterday"}, 400, "begins"),
+        ({"text": "x", "begins": 1}, 400, "begins"),
+        ({"text": "x", "kind": "win"}, 400, "kind"),
+        ({"text": "x", "author": "sana"}, 400, "author"),
+        ({"text": "x", "links": ["https://a.example"] * 21}, 400, "links"),
+        ({"text": "x", "links": ["javascript:alert(1)"]}, 400, "links"),
+        ({"text": "x", "begins": "2026-03-02", "ends": "2026-03-01"}, 400, "ends"),
+        ({"text": "x", "begins": "0001-01-01"}, 400, "begins"),
+        ({"text": "\x00\x01"}, 400, "text"),
+        ({"text": "\ud800"}, 400, "text"),
+        (["text"], 400, ""),
         (b"{", 400, ""),
         (b"\xff\xfe", 400, ""),
         (b"[" * 100_000, 400, ""),
@@ -148,7 +148,7 @@ def test_a_long_log_comes_in_pages_with_the_same_number_of_queries(cast: Cast) -
     assert not {one["key"] for one in first["entries"]} & {one["key"] for one in second["entries"]}
     assert program.ask("GET", f"{ENTRIES}?page=100000").json()["entries"] == []
     for page in ("0", "-1", "9" * 30, "x"):
-        assert program.ask("GET", f"{ENTRIES}?page={page}").status_code == 422
+        assert program.ask("GET", f"{ENTRIES}?page={page}").status_code == 400
 
 
 def test_suggestions_and_the_way(cast: Cast, version: FrameworkVersion) -> None:
@@ -207,10 +207,12 @@ class TestEveryOperation:
         )
         @given(case=operation.as_strategy(generation_mode=mode))
         def send(case: Any) -> None:
-            # That a laxer reading of a value is taken (“1.0” for 1) is no fault.
+            # That a laxer reading of a value is taken (“1.0” for 1) is no fault; and of an entry rules ask for more
+            # than a shape can say: a link that is one, a lens that the framework has.
+            beyond = [positive_data_acceptance] if operation.label == f"POST {ENTRIES}" else []
             case.call_and_validate(
                 headers={"Authorization": f"Bearer {self.program.text}", "Accept-Encoding": "identity"},
-                excluded_checks=[negative_data_rejection],
+                excluded_checks=[negative_data_rejection, *beyond],
             )
 
         send()

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +14,8 @@ from levelset.core.errors import Refused
 from levelset.web.api import access
 from levelset.web.api.models import PersonalToken
 from levelset.web.audit.actions import record
-from levelset.web.evidence.actions import logging
+from levelset.web.evidence.actions import linking, logging
+from levelset.web.evidence.framework import Reading
 from levelset.web.evidence.models import Entry
 from levelset.web.people.models import User
 from levelset.web.people.periods import today
@@ -99,8 +100,16 @@ def tokens_over(now: datetime) -> QuerySet[PersonalToken]:
 
 
 @transaction.atomic
-def log(details: logging.Details, *, author: User, token: uuid.UUID | None) -> tuple[Entry, bool]:
+def log(
+    details: logging.Details,
+    *,
+    author: User,
+    token: uuid.UUID | None,
+    behaviors: Iterable[tuple[Reading, str]] = (),
+) -> tuple[Entry, bool]:
     """Log an entry with what is said of it, as a draft; whether it is new. The same ``token`` again changes nothing.
+
+    ``behaviors`` are the ids of statements to which it speaks, each with the version and page where it stands.
 
     Raises ``Refused`` for what cannot be kept, and for a token whose entry was deleted since.
     """
@@ -111,6 +120,8 @@ def log(details: logging.Details, *, author: User, token: uuid.UUID | None) -> t
         raise Refused(_("The entry of this token was deleted. Take it back on its page, or send another token."))
     if is_new:
         entry = logging.describe(details, author=author, key=entry.key)
+        for reading, statement in behaviors:
+            linking.link(author=author, key=entry.key, reading=reading, statement=statement)
     return entry, is_new
 
 

@@ -5,10 +5,10 @@ import uuid
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from levelset.interchange.evidence_wire import KINDS, EntryWire
-from levelset.process.evidence import LONGEST_LINK, LONGEST_NAME, LONGEST_TEXT, MOST_LINKS
+from levelset.process.evidence import LONGEST_LINK, LONGEST_NAME, LONGEST_TEXT, MOST_BEHAVIORS, MOST_LINKS
 
 A_PAGE = 50
 LAST_PAGE = 100_000
@@ -25,7 +25,18 @@ def _day(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(_day)]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
-Link = Annotated[str, StringConstraints(max_length=LONGEST_LINK)]
+
+
+def _whole(value: str) -> str:
+    if any(letter.isspace() for letter in value.strip()):
+        raise ValueError("Write each link whole, without spaces or line ends in it.")
+    return value
+
+
+Link = Annotated[str, StringConstraints(max_length=LONGEST_LINK), AfterValidator(_whole)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
+Address = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINK)]
+MOST_LENSES = 100
 
 
 class Taken(BaseModel):
@@ -34,10 +45,29 @@ class Taken(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Experiment(Taken):
+    """What an experiment tells; whatever of it there is to say."""
+
+    question: Text = ""
+    data: Text = ""
+    offline: Text = ""
+    online: Text = ""
+    result: Text = ""
+    changed: Text = ""
+
+
+class Lens(Taken):
+    """An entry of a lens, each by its name or its key."""
+
+    lens: Name
+    entry: Name
+
+
 class NewEntry(Taken):
     """One piece of work. Only ``text`` has to be there; the day is today unless it is said.
 
-    ``token`` is a UUID of the client's own: sent again, it makes no second entry.
+    ``behaviors`` are addresses of statements of the published framework: ``/framework/ROLE/LEVEL#ID``. ``token`` is a
+    UUID of the client's own: sent again, it makes no second entry.
     """
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
@@ -47,6 +77,9 @@ class NewEntry(Taken):
     outcome: Text = ""
     project: Annotated[str, StringConstraints(max_length=LONGEST_NAME)] = ""
     links: Annotated[list[Link], Field(max_length=MOST_LINKS)] = Field(default_factory=list)
+    experiment: Experiment | None = None
+    lenses: Annotated[list[Lens], Field(max_length=MOST_LENSES)] = Field(default_factory=list)
+    behaviors: Annotated[list[Address], Field(max_length=MOST_BEHAVIORS)] = Field(default_factory=list)
     token: uuid.UUID | None = None
 
 

@@ -1,6 +1,7 @@
 """The published framework as evidence needs it: its behaviors, its pages to choose from, its lenses."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from django.utils.functional import cached_property
 
@@ -90,6 +91,24 @@ def behavior_of(reading: Reading, statement: str) -> Behavior | None:
     places = [place for place in reading.version.book.places.get(statement, ()) if place.is_behavior]
     chosen = next((place for place in places if place.page == reading.page), None) or next(iter(places), None)
     return None if chosen is None else _behavior(reading.version, chosen)
+
+
+def at_address(reading: Reading, address: str) -> tuple[Reading, Behavior] | None:
+    """A behavior by the address of its place, ``/framework/ROLE/LEVEL#ID``, with the version read against that page.
+
+    A server before it and ``/framework/`` may be left out; None where no behavior of the current version stands there.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    role_at, _stroke, level_at = unquote(parts.path).strip("/").removeprefix("framework/").partition("/")
+    shelf = reading.version.book.shelf
+    role = shelf.role(role_at) if role_at and level_at else None
+    page = shelf.page(role, level_at) if role else None
+    there = Reading(reading.version, page)
+    found = behavior_of(there, unquote(parts.fragment))
+    return (there, found) if page and found and found.page == page.address[:200] else None
 
 
 def behavior_in(number: int, statement: str) -> Behavior | None:

@@ -14,23 +14,22 @@ from levelset.interchange.suggest_wire import SuggestionsWire
 from levelset.interchange.way_wire import WayWire
 from levelset.matching.suggesting.as_json import suggestions_to_json
 from levelset.web.api import actions
+from levelset.web.api.forms import NewEntryForm
 from levelset.web.api.shapes import A_PAGE, LAST_PAGE, Entries, NewEntry, Note, Wrong
-from levelset.web.api.views.surface import WRONGS, api, person, writer
+from levelset.web.api.views.surface import WRONGS, CannotBeKept, api, person, writer
 from levelset.web.evidence import queries, suggested
 from levelset.web.evidence.actions import removing
-from levelset.web.evidence.actions.logging import Details
 from levelset.web.evidence.exporting import record_of
 from levelset.web.growth import exporting as way_exporting
 from levelset.web.growth import queries as growth
-from levelset.web.people.periods import today
 
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
-MENDABLE: dict[int, Any] = {400: Wrong, 422: Wrong}
-ABSENT: dict[int, Any] = {404: Wrong, 422: Wrong}
+MENDABLE: dict[int, Any] = {400: Wrong}
+ABSENT: dict[int, Any] = {400: Wrong, 404: Wrong}
 
 
-@api.get("/entries", response={200: Entries, 422: Wrong, **WRONGS}, operation_id="list_entries")
+@api.get("/entries", response={200: Entries, **MENDABLE, **WRONGS}, operation_id="list_entries")
 def entries(request: HttpRequest, page: PageNumber = 1) -> Any:
     """My entries, newest work first, fifty on a page."""
     start = (page - 1) * A_PAGE
@@ -47,16 +46,11 @@ def entries(request: HttpRequest, page: PageNumber = 1) -> Any:
 def log_entry(request: HttpRequest, new: NewEntry) -> Any:
     """Log an entry, as a draft that I alone read. 201 for a new one, 200 where its token was sent before."""
     author = writer(request)
-    details = Details(
-        text=new.text,
-        begins=new.begins or today(),
-        ends=new.ends,
-        kind=new.kind,
-        outcome=new.outcome,
-        project=new.project,
-        links=new.links,
-    )
-    entry, is_new = actions.log(details, author=author, token=new.token)
+    form = NewEntryForm(new, queries.reading(author))
+    problems = form.problems()
+    if problems:
+        raise CannotBeKept(problems)
+    entry, is_new = actions.log(form.details, author=author, token=new.token, behaviors=form.spoken_to)
     return Status(201 if is_new else 200, record_of(queries.whole(author, entry.key)))
 
 

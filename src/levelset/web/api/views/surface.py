@@ -1,5 +1,6 @@
 """The API as a whole: how it is described, and how it says what is wrong."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,12 +24,23 @@ api = NinjaAPI(
 
 NOT_THERE = Wrong(error="There is nothing here.", mend="Check the address; GET /api/v1/entries lists what is yours.")
 
+MOST_PROBLEMS = 50
+"""Fields that one answer names."""
+
 WRONGS: dict[int, Any] = {401: Wrong, 413: Wrong, 429: Wrong}
 """What every operation may answer."""
 
 
 class ReadsOnly(Exception):
     """A token that only reads was brought to write."""
+
+
+class CannotBeKept(Exception):
+    """What was sent breaks a rule; ``problems`` has a sentence for each field."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
 
 def person(request: HttpRequest) -> User:
@@ -102,9 +114,23 @@ def _too_many(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: 
 @api.exception_handler(ValidationError)
 def _not_valid(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
     problems = error.errors if isinstance(error, ValidationError) else []
-    fields = [Problem(field=_field(one.get("loc", ())), problem=str(one.get("msg", ""))) for one in problems[:50]]
-    mend = "Mend the fields that are named; /api/v1/openapi.json says what each takes."
-    return said(422, Wrong(error="Some fields cannot be taken.", mend=mend, fields=fields))
+    return _fields([Problem(field=_field(one.get("loc", ())), problem=_sentence(one)) for one in problems])
+
+
+@api.exception_handler(CannotBeKept)
+def _cannot_be_kept(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
+    return _fields(error.problems if isinstance(error, CannotBeKept) else [])
+
+
+def _fields(problems: Sequence[Problem]) -> HttpResponse:
+    mend = "Mend the fields that are named; /api/v1/openapi.json says what each takes. Nothing was kept."
+    return said(400, Wrong(error="Some fields cannot be taken.", mend=mend, fields=list(problems[:MOST_PROBLEMS])))
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    """What pydantic says of a field, as a sentence."""
+    told = str(problem.get("msg", "")).removeprefix("Value error, ").strip()
+    return told if told.endswith(".") else f"{told}."
 
 
 @api.exception_handler(HttpError)

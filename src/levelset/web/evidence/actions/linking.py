@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from levelset.comparing.migration import Option
 from levelset.core.errors import Refused
+from levelset.process.evidence import MOST_BEHAVIORS
 from levelset.web.audit.actions import record
 from levelset.web.evidence import access
 from levelset.web.evidence.framework import Behavior, Reading, behavior_of
 from levelset.web.evidence.models import Answer, ChosenPage, Entry, SpeaksTo
 from levelset.web.people.models import User
-
-MOST_BEHAVIORS = 30
 
 
 @transaction.atomic
