@@ -68,7 +68,10 @@ class AttestationWire(Wire):
 
 
 class EntryWire(Wire):
-    """One piece of work. ``ends`` is null for one day; ``experiment`` is null where it is none."""
+    """One piece of work. ``ends`` is null for one day; ``experiment`` is null where it is none.
+
+    ``origin`` is the record that it was first made from, wherever that was; empty where it was written here.
+    """
 
     key: str
     begins: str
@@ -85,6 +88,7 @@ class EntryWire(Wire):
     audience: list[AudienceWire]
     provenance: Literal["self", "imported", "attested"]
     attestations: list[AttestationWire]
+    origin: str = ""
     logged: str
     changed: str
 

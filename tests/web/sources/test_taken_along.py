@@ -123,3 +123,55 @@ def test_the_page_says_what_comes_in_and_what_does_not(cast: Cast) -> None:
     page = client.get(WHERE).content.decode()
     assert "ask them here" in page and 'accept=".json,application/json"' in page
     assert 'name="mine"' not in page and 'name="since"' not in page
+
+
+def all_brought(person: User, text: str) -> int:
+    """How many entries are new to somebody who brings a log and ticks all of it."""
+    before = Entry.objects.filter(author=person).count()
+    address = brought(person, text)
+    client_of(person).post(f"{address}/pick", {"pick": [str(number) for number in range(10)]})
+    return Entry.objects.filter(author=person).count() - before
+
+
+def test_a_log_that_goes_round_comes_in_once_everywhere(cast: Cast) -> None:
+    """Home, a company, another one, and home again: three people stand for the three places of one person."""
+    home, first, second = cast.member, cast.second, cast.editor
+    capture("Written at home", author=home)
+    bring_in(Details("From a log", today()), origin="git:abc", author=home)
+    assert all_brought(first, taken(home)) == 2
+    capture("Written at the first company", author=first)
+    assert all_brought(second, taken(first)) == 3
+    assert all_brought(home, taken(second)) == 1, "what was written elsewhere, and nothing of one's own"
+    assert [all_brought(place, taken(other)) for place in (home, first, second) for other in (home, first, second)] == (
+        [0] * 9
+    ), "whichever log is brought where, and a second time"
+    told = {one["text"]: one["origin"] for one in json.loads(taken(second))["entries"]}
+    written = {
+        entry.text: entry for person in (home, first) for entry in Entry.objects.filter(author=person, origin="")
+    }
+    assert told == {
+        "Written at home": f"levelset:{written['Written at home'].key}",
+        "From a log": "git:abc",
+        "Written at the first company": f"levelset:{written['Written at the first company'].key}",
+    }
+
+
+def test_a_log_that_was_written_before_origins_went_along_is_known_by_its_keys(cast: Cast) -> None:
+    """What came in then under the key of the place before is found again by a new log of the same place."""
+    home, away = cast.member, cast.second
+    bring_in(Details("From a log", today()), origin="git:abc", author=home)
+    old = json.loads(taken(home))
+    for entry in old["entries"]:
+        del entry["origin"]
+    assert all_brought(away, json.dumps(old)) == 1
+    assert Entry.objects.get(author=away).origin == f"levelset:{Entry.objects.get(author=home).key}"
+    assert all_brought(away, taken(home)) == 0 and all_brought(home, taken(away)) == 0
+
+
+def test_an_origin_that_is_none_is_passed_over(cast: Cast) -> None:
+    capture("A line", author=cast.member)
+    log = json.loads(taken(cast.member))
+    for number, wrong in enumerate((7, "", "no colon", "git:" + "x" * 400, "git:\u0000", ["git:1"])):
+        log["entries"][0] |= {"origin": wrong, "key": f"{number:032x}"}
+        assert all_brought(cast.second, json.dumps(log)) == 1
+    assert all(one.origin.startswith("levelset:") for one in Entry.objects.filter(author=cast.second))

@@ -25,7 +25,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 class Record:
     """One piece of work. ``origin`` names it where it stands, alike at every reading; no day where none is told.
 
-    ``experiment`` is pairs of a part and its text.
+    ``experiment`` is pairs of a part and its text. ``also`` are other names under which it may have come in before.
     """
 
     origin: str
@@ -37,6 +37,7 @@ class Record:
     project: str = ""
     outcome: str = ""
     experiment: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 Found = Result[tuple[Record, ...]]
@@ -45,9 +46,14 @@ Found = Result[tuple[Record, ...]]
 def origin_of(*parts: str) -> str:
     """The key of a record: its parts where they are plain and short, else a digest of them behind the first."""
     key = ":".join(parts)
-    if len(key) <= LONGEST_ORIGIN and re.fullmatch(r"[\x21-\x7e]+", key):
+    if is_origin(key):
         return key
     return f"{parts[0]}:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
+
+
+def is_origin(key: str) -> bool:
+    """Whether a text can be the key of a record as it stands."""
+    return len(key) <= LONGEST_ORIGIN and re.fullmatch(r"[\x21-\x7e]+", key) is not None
 
 
 def plain(text: str, most: int = LONGEST_TEXT) -> str:

@@ -19,6 +19,7 @@ from levelset.interchange.worklogs.record import (
     Found,
     Record,
     found,
+    is_origin,
     kept_link,
     origin_of,
     plain,
@@ -120,8 +121,9 @@ def _record(entry: Any) -> Record | None:
     kept = (
         [one for link in links if isinstance(link, str) for one in kept_link(link)] if isinstance(links, list) else []
     )
+    origin, *also = _names(key, entry.get("origin"))
     return Record(
-        origin=origin_of_entry(str(key)),
+        origin=origin,
         text=text,
         begins=begins,
         ends=ends if ends and ends > begins else None,
@@ -130,7 +132,15 @@ def _record(entry: Any) -> Record | None:
         project=_text(entry.get("project"), LONGEST_NAME),
         outcome=_text(entry.get("outcome")),
         experiment=_experiment(entry.get("experiment")),
+        also=tuple(also),
     )
+
+
+def _names(key: uuid.UUID, told: object) -> list[str]:
+    """What an entry is known by: what it was first made from, however many places it went through, then its key."""
+    here = origin_of_entry(str(key))
+    first = told if isinstance(told, str) and ":" in told and is_origin(told) else here
+    return list(dict.fromkeys((first, here)))
 
 
 def _kind(value: Any) -> str:

@@ -71,6 +71,7 @@ def record_of(entry: Entry) -> dict[str, Any]:
         "audience": [_audience(share) for share in entry.shares.all()],
         "provenance": entry.told_provenance,
         "attestations": [_attestation(one) for one in entry.attestations.all() if one.answer == ATTESTED],
+        "origin": entry.origin,
         "logged": entry.created_at.isoformat(),
         "changed": entry.changed_at.isoformat(),
     }

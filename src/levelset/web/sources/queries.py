@@ -33,19 +33,21 @@ def page_of(gathering: Gathering, author: User, number: str) -> tuple[Page[dict[
     shown = Paginator(gathering.records, PER_PAGE).get_page(number)
     first = shown.start_index() - 1
     records = [from_data(data) for data in shown.object_list]
-    there = entries_of(author, (record.origin for record in records))
+    there = entries_of(author, records)
     return shown, [Candidate(first + place, record, there.get(record.origin)) for place, record in enumerate(records)]
 
 
-def entries_of(author: User, origins: Iterable[str]) -> dict[str, Entry]:
-    """Origin → the entry of the author that was made of it; also one that they deleted since.
+def entries_of(author: User, records: Iterable[Record]) -> dict[str, Entry]:
+    """Origin of a record → the entry of the author that was made of it; also one that they deleted since.
 
-    Whoever brings their own log back where they took it along finds the entries themselves.
+    Whoever brings their own log back where they took it along finds the entries themselves, also by way of a third
+    place: what a record was first made from goes along with it.
     """
-    asked = list(origins)
-    keys = {key: origin for origin in asked if (key := key_of(origin))}
-    found = Entry.objects.filter(Q(origin__in=asked) | Q(key__in=keys), author=author).defer("outcome", "experiment")
-    return {keys.get(entry.key, entry.origin): entry for entry in found}
+    names = {name: record.origin for record in records for name in (record.origin, *record.also)}
+    keys = {key: origin for name, origin in names.items() if (key := key_of(name))}
+    asked = Q(origin__in=list(names)) | Q(key__in=keys)
+    found = Entry.objects.filter(asked, author=author).defer("outcome", "experiment")
+    return {keys.get(entry.key) or names[entry.origin]: entry for entry in found}
 
 
 def waiting(author: User) -> Sequence[Gathering]:

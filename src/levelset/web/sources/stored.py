@@ -19,14 +19,16 @@ def to_data(record: Record) -> dict[str, Any]:
         "project": record.project,
         "outcome": record.outcome,
         "experiment": dict(record.experiment),
+        "also": list(record.also),
     }
 
 
 def from_data(data: dict[str, Any]) -> Record:
     """The record that ``to_data`` was given."""
     begins, ends = (date.fromisoformat(data[name]) if data[name] else None for name in ("begins", "ends"))
-    experiment = tuple(data.get("experiment", {}).items())  # lists from before an upgrade have neither of the two
-    told = {"project": data["project"], "outcome": data.get("outcome", ""), "experiment": experiment}
+    # Lists from before an upgrade have none of the three.
+    later = {"outcome": data.get("outcome", ""), "experiment": tuple(data.get("experiment", {}).items())}
+    told = {"project": data["project"], "also": tuple(data.get("also", ())), **later}
     return Record(data["origin"], data["text"], begins, ends, data["kind"], tuple(data["links"]), **told)
 
 

@@ -34,9 +34,9 @@ def pick(key: uuid.UUID, numbers: Iterable[int], *, author: User) -> Picked:
     wanted = [number for number in sorted(set(numbers)) if 0 <= number < len(gathering.records)][: queries.PER_PAGE]
     new, there, refused = 0, 0, []
     with transaction.atomic():
-        held = queries.entries_of(author, [str(gathering.records[number]["origin"]) for number in wanted])
-        for number in wanted:
-            record = from_data(gathering.records[number])
+        records = [from_data(gathering.records[number]) for number in wanted]
+        held = queries.entries_of(author, records)
+        for record in records:
             if record.origin in held:
                 there += 1
                 continue
