@@ -33,12 +33,14 @@ from levelset.web import prepared
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "levelset"
 WANTED = 0.98
-RULES = ("visibility", "rights", "breaking_glass", "structure", "handover", "placement", "attesting")
+RULES = ("visibility", "rights", "breaking_glass", "structure", "handover", "placement", "attesting", "seeing")
 GROUND = ("web/ui/viewer.py", "web/people/periods.py")
 EVERY_ADDRESS = "tests/test_permissions.py"
+EVERY_RELATION = "tests/test_permissions_by_relation.py"
 TESTS = {
     "process/structure.py": ["tests/process/test_structure.py"],
     "process/visibility.py": ["tests/process/test_visibility.py"],
+    "process/seeing.py": ["tests/process/test_seeing.py", EVERY_RELATION],
     "process/handover.py": ["tests/process/test_handover.py", "tests/web/people/test_handover.py"],
     "process": ["tests/process"],
     "ui": ["tests/web/ui/test_viewer.py", "tests/web/ui/test_answers.py"],

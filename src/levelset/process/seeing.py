@@ -72,9 +72,13 @@ def _of_evidence() -> tuple[Row, ...]:
 
 def _under_glass() -> tuple[Row, ...]:
     return (
-        Row("Shared evidence, for whoever holds broken glass over its author", _glass_over_shared),
-        Row("A draft, for whoever holds broken glass over its author", _glass_over_draft),
-        Row("To ask for broken glass, or to grant what another asked (owners may, too)", _may_ask_for_glass),
+        Row("Shared evidence, for whoever holds broken glass over its author", partial(_by_glass, shared=True)),
+        Row("A draft, for whoever holds broken glass over its author", partial(_by_glass, shared=False)),
+        # As somebody who is no owner: nobody who has no standing is anything to anybody.
+        Row(
+            "To ask for broken glass, or to grant what another asked (owners may, too)",
+            partial(may_break, Standing.MEMBER),
+        ),
     )
 
 
@@ -82,16 +86,7 @@ def _named(relations: Relations) -> bool:
     return visibility.may_read_shared(relations, NO_GROUP, named=True)
 
 
-def _glass_over_shared(relations: Relations) -> bool:
-    """Shared with nobody of the row, but with somebody."""
+def _by_glass(relations: Relations, *, shared: bool) -> bool:
+    """Shared, if at all, with nobody of the row."""
     own = visibility.may_read_shared(relations, NO_GROUP, named=False)
-    return own or visibility.may_read_under_glass(relations, shared=True, glass=True)
-
-
-def _glass_over_draft(relations: Relations) -> bool:
-    own = visibility.may_read_shared(relations, NO_GROUP, named=False)
-    return own or visibility.may_read_under_glass(relations, shared=False, glass=True)
-
-
-def _may_ask_for_glass(relations: Relations) -> bool:
-    return may_break(Standing.MEMBER if relations else None, relations)
+    return own or visibility.may_read_under_glass(relations, shared=shared, glass=True)
