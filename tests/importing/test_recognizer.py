@@ -1,5 +1,8 @@
 """Recognition that is asked again keeps what it read; its answers are those of recognition that begins anew."""
 
+import gc
+import weakref
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,3 +122,18 @@ def test_a_page_that_is_there_twice_is_told_apart_by_its_name() -> None:
     named = recognise(twins, decisions=Decisions(pages={"b.txt": PageName("Bridge Engineer", "IC3")}))
     assert not named.has_errors
     assert [page.level for page in named.value.framework.pages] == ["IC2", "IC3"]
+
+
+def test_what_a_recognizer_read_goes_with_it() -> None:
+    """Documents that nobody holds any more are gone at once, not when somebody collects garbage."""
+    recognizer = Recognizer(DOCUMENTS)
+    recognizer.recognise()
+    held = weakref.ref(recognizer)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        del recognizer
+        assert held() is None
+    finally:
+        if collecting:
+            gc.enable()

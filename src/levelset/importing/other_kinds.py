@@ -32,17 +32,20 @@ TOP = 12
 
 def refusal_of(document: Document) -> Finding | None:
     """Why a document is no framework though it looks like one, or None. Only what is beyond doubt is refused."""
-    said = [piece for piece in document.pieces if piece.text]
-    people = sum(ADDRESS.fullmatch(text) is not None for text in [piece.text for piece in said if "@" in piece.text])
-    if people >= PEOPLE and people >= SHARE_OF_PEOPLE * len(said):
+    texts = [piece.text for piece in document.pieces if piece.text]
+    whole = "\n".join(texts)
+    if "@" not in whole and "19" not in whole and "20" not in whole:
+        return None
+    people = sum(ADDRESS.fullmatch(text) is not None for text in texts if "@" in text) if "@" in whole else 0
+    if people >= PEOPLE and people >= SHARE_OF_PEOPLE * len(texts):
         message = (
             "This reads as a list of people: their addresses stand in it. Looked for levels and what is expected at "
             "each of them. If it is a framework, leave out the addresses."
         )
         return Finding("import/no-framework", Severity.ERROR, message, document.file)
-    dated = [piece.text for piece in said if len(piece.text) < SHORT and ("19" in piece.text or "20" in piece.text)]
+    dated = [text for text in texts if len(text) < SHORT and ("19" in text or "20" in text)]
     stations = sum(bool(YEARS.search(text)) for text in dated)
-    if stations < STATIONS or not any(REACHED.search(piece.text) for piece in said[:TOP]):
+    if stations < STATIONS or not any(map(REACHED.search, texts[:TOP])):
         return None
     message = (
         "This reads as the CV of one person: it says how to reach them and names years. Looked for levels and what is "

@@ -9,12 +9,12 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import PurePath
 
-from levelset.core.addresses import key_of, unique_key
+from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Result, Severity
-from levelset.core.model import Framework, Lens, Prose, Source, Term
+from levelset.core.model import Framework, Lens, Source, Term
 from levelset.importing import inheriting, other_kinds
 from levelset.importing.collecting import collecting_rarely
-from levelset.importing.document import Document, Look
+from levelset.importing.document import Document
 from levelset.importing.draft import Decisions, Draft, Fate, PageName
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
@@ -29,7 +29,7 @@ from levelset.importing.recognition.nameless import name_groups
 from levelset.importing.recognition.naming_pages import name_pages
 from levelset.importing.recognition.nested import joined, titled_items
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
-from levelset.importing.recognition.prose import as_markdown
+from levelset.importing.recognition.prose import pages_beside
 from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.recovery import part_runs, put_together
 from levelset.importing.recognition.said import Said
@@ -84,11 +84,16 @@ def recognise(
     guess. ``title`` and ``organization`` join documents that name different frameworks on purpose. Never raises on bad
     input; the findings say what was not understood, and where.
     """
-    return Recognizer(documents, reference).recognise(decisions, title=title, organization=organization)
+    decided, vocabulary = decisions or Decisions(), vocabulary_of(reference)
+    with collecting_rarely():
+        read = [_called(_read(one, vocabulary, *_about(one, decided)), decided) for one in documents]
+        return _recognised(read, vocabulary, reference, decided, title, organization)
 
 
 READINGS = 2
 """Readings that are kept for each document: the one that holds, and the one before, for who takes a decision back."""
+
+_Forced = frozenset[tuple[int, Fate]]
 
 
 class Recognizer:
@@ -97,10 +102,16 @@ class Recognizer:
     """
 
     def __init__(self, documents: Sequence[Document], reference: Framework | None = None) -> None:
-        self.documents = tuple(documents)
+        self.documents = held = tuple(documents)
         self.reference = reference
-        self._vocabulary = vocabulary_of(reference)
-        self._reading = lru_cache(maxsize=READINGS * max(1, len(self.documents)))(self._read)
+        self._vocabulary = vocabulary = vocabulary_of(reference)
+
+        # No method: then it would hold all documents in a circle, until somebody collects garbage.
+        @lru_cache(maxsize=READINGS * max(1, len(held)))
+        def reading(index: int, forced: _Forced, named: PageName | None) -> _Read:
+            return _read(held[index], vocabulary, forced, named)
+
+        self._reading = reading
 
     def recognise(
         self, decisions: Decisions | None = None, *, title: str | None = None, organization: str | None = None
@@ -108,21 +119,22 @@ class Recognizer:
         """The same as ``recognise`` says of these documents and this reference."""
         decided = decisions or Decisions()
         with collecting_rarely():
-            read = [self._decided(index, decided) for index in range(len(self.documents))]
+            kept = (self._reading(at, *_about(one, decided)) for at, one in enumerate(self.documents))
+            read = [_called(replace(one, outline=copy_of(one.outline)), decided) for one in kept]
             return _recognised(read, self._vocabulary, self.reference, decided, title, organization)
 
-    def _read(self, index: int, forced: frozenset[tuple[int, Fate]], named: PageName | None) -> "_Read":
-        return _read(self.documents[index], self._vocabulary, dict(forced), named)
 
-    def _decided(self, index: int, decided: Decisions) -> "_Read":
-        """What was read of a document, with an outline of its own that bears the names that people gave."""
-        file = self.documents[index].file
-        forced = frozenset((number, fate) for (name, number), fate in decided.fates.items() if name == file)
-        kept = self._reading(index, forced, decided.pages.get(file))
-        one = replace(kept, outline=copy_of(kept.outline))
-        for page in one.outline.pages:
-            deciding.name_groups(page, file, decided.names)
-        return one
+def _about(document: Document, decided: Decisions) -> tuple[_Forced, PageName | None]:
+    """What people decided about the reading of a document: the fates of its pieces, and what page it is."""
+    fates = ((number, fate) for (name, number), fate in decided.fates.items() if name == document.file)
+    return frozenset(fates), decided.pages.get(document.file)
+
+
+def _called(one: _Read, decided: Decisions) -> _Read:
+    """What was read of a document, its outline with the names that people gave."""
+    for page in one.outline.pages:
+        deciding.name_groups(page, one.document.file, decided.names)
+    return one
 
 
 def _recognised(
@@ -193,8 +205,9 @@ def _columns(document: Document, section: SectionOutline) -> Finding:
     return Finding("import/columns", Severity.WARNING, message, document.file, line)
 
 
-def _read(document: Document, vocabulary: Vocabulary, forced: Mapping[int, Fate], named: PageName | None) -> _Read:
+def _read(document: Document, vocabulary: Vocabulary, fates: _Forced, named: PageName | None) -> _Read:
     """Label a document and draw its outline, with what people decided about its pieces, and about itself."""
+    forced = dict(fates)
     if is_tree(document):
         tree = unfold(document, vocabulary, forced)
         return _named(_Read(document, tree.labels, tree.outline, tree.findings), named)
@@ -341,25 +354,8 @@ def _framework(
     for block in (block for one in read for block in one.outline.glossary):
         name, _, text = block.text.partition(":")
         glossary[key_of(name)] = Term(name.strip(), text.strip())
-    prose = tuple(_prose(read))
+    prose = tuple(pages_beside((one.document.file, one.outline) for one in read))
     return replace(framework, glossary=tuple(glossary.values()), lenses=tuple(lenses.values()), prose=prose)
-
-
-def _prose(read: Sequence[_Read]) -> Sequence[Prose]:
-    """Text beside the pages, one prose page for each document that has some."""
-    pages: list[Prose] = []
-    taken: set[str] = set()
-    for one in read:
-        if not one.outline.prose:
-            continue
-        first, *rest = one.outline.prose
-        is_heading = first.look is Look.HEADING
-        title = first.text if is_heading else PurePath(one.document.file).stem
-        slug = unique_key(title, taken)
-        taken.add(slug)
-        body = "\n\n".join(as_markdown(block) for block in (rest if is_heading else one.outline.prose))
-        pages.append(Prose(slug, title, body))
-    return pages
 
 
 def _unresolved(read: Sequence[_Read], lost: set[Source]) -> Sequence[Finding]:

@@ -22,15 +22,20 @@ WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 
 def squeeze(text: str) -> str:
     """The text with hidden characters gone and every run of blanks a single space, letters untouched."""
-    visible = text if text.isascii() or text.isprintable() else HIDDEN.sub("", text)  # what is hidden is not printable
+    printable = text.isprintable()  # neither what is hidden is, nor any blank but the usual one
+    if printable and "  " not in text:
+        return text.strip()
+    visible = text if printable or text.isascii() else HIDDEN.sub("", text)
     return " ".join(visible.split())
 
 
 def plain(text: str) -> str:
     """NFKC, plain typography, single spaces; case and punctuation stay."""
     if text.isascii():
-        return " ".join(text.split()).replace("`", "'")
-    folded = " ".join(unicodedata.normalize("NFKC", squeeze(text)).split())
+        return squeeze(text).replace("`", "'")
+    folded = squeeze(text).replace("’", "'")  # in most sentences that are more than ASCII nothing else is
+    if not folded.isascii():
+        folded = " ".join(unicodedata.normalize("NFKC", folded).split())
     if folded.isascii():
         return folded.replace("`", "'")
     return TYPOGRAPHIC.sub(lambda found: TYPOGRAPHY[found[0]], folded)

@@ -34,6 +34,9 @@ MOJIBAKE = re.compile(
 French quotation."""
 
 
+LEADS = b"\xc3"
+"""How all that may begin such a run begins in UTF-8; to find one byte takes no time."""
+
 BEGINS = re.compile(f"{_lead(0xC2, 0xF5)}{_TRAIL}")
 """How every such run begins. Looked for first: a text without any, as nearly all are, is through ten times sooner."""
 
@@ -53,4 +56,5 @@ def unmojibake(text: str) -> str:
         except UnicodeDecodeError:
             return found[0]
 
-    return MOJIBAKE.sub(decoded, text) if BEGINS.search(text) else text
+    shown = LEADS in text.encode("utf-8", "surrogatepass")
+    return MOJIBAKE.sub(decoded, text) if shown and BEGINS.search(text) else text

@@ -4,6 +4,8 @@ import pytest
 
 from importing.tables.making import as_csv, as_xlsx, told
 from levelset.importing.draft import Fate
+from levelset.importing.read import read_bytes
+from levelset.importing.recognise import recognise
 
 SRE = {
     "G4 Site Reliability Engineer": {
@@ -303,3 +305,31 @@ def test_a_rubric_of_ratings_is_no_framework() -> None:
         ["Delivery", "Getting things done", "Often misses what was agreed", "Does what was agreed", "Does much more"],
     ]
     assert told("rubric.csv", as_csv(rows)).levels in ([], [("?", 0)])
+
+
+def test_each_cell_of_rows_that_repeat_their_names_is_accounted_for() -> None:
+    """Rows under the names of the row above are taken up at once, and say what they are of all the same."""
+    rows = [["Role", "Level", "Theme", "Competency", "Behavior"], *SRE_ROWS]
+    rows.insert(3, [*SRE_ROWS[0][:4], "Keeps the list of whom to call"])
+    rows.insert(4, rows[0])
+    read = read_bytes("list.csv", as_csv(rows)).value
+    assert read is not None
+    draft = recognise([read]).value
+    became: dict[int, set[tuple[str, str | None]]] = {}
+    for told_of in draft.sources[0].fates:
+        became.setdefault(told_of.number, set()).add((told_of.fate.value, told_of.target))
+    page = "site-reliability-engineer/g4"
+    on_call = f"{page}#running-things/on-call"
+    whole = [
+        {("title", page)},
+        {("title", page)},
+        {("pillar", f"{page}#running-things")},
+        {("responsibility", on_call)},
+    ]
+    for row in (1, 2, 3):
+        assert [became[piece.number] for piece in read.pieces if piece.row == row + 1] == [
+            *whole,
+            {("behavior", on_call)},
+        ]
+    assert [became[piece.number] for piece in read.pieces if piece.row == 5] == [{("section", None)}] * 5
+    assert set(became) == {piece.number for piece in read.pieces}

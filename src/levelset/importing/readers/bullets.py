@@ -82,5 +82,6 @@ def _is_name(marked: str) -> bool:
 
 def apart(text: str) -> list[str]:
     """The items of a line in which several bullets were run together."""
-    parts = INSIDE.split(text) if ANY_SIGN.search(text) else (text,)  # looking for blanks costs thrice as much
+    several = not text.isascii() and ANY_SIGN.search(text)  # no sign is ASCII; looking for blanks costs thrice as much
+    parts = INSIDE.split(text) if several else (text,)
     return [part.strip() for part in parts if part.strip()]

@@ -21,7 +21,7 @@ MOST_PIECES = 200_000
 """Pieces of one file: ten thousand behaviors in a sheet that says role, level, pillar and more of each."""
 
 BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]|_x000[dD]_\n?")
-"""What parts the lines of a cell; some programs write the mark of a line's end out in letters."""
+"""What parts the lines of a cell where a program wrote the mark of a line's end out in letters."""
 
 WRITTEN_OUT = "_x000"
 """How such a mark begins."""
@@ -81,39 +81,41 @@ def pieces_of_cell(text: str, place: Place, number: int, marks: tuple[str, ...] 
     return pieces
 
 
-def pieces_of_row(cells: Sequence[str], place: Place, number: int) -> list[Piece]:
-    """The same of all cells of a row, from a place on and none wider than a column: their place is looked up once."""
-    file, line, sheet, table, row = place.file, place.line, place.sheet, place.table, place.row
+def pieces_of_row(cells: Sequence[str], file: str, row: int, line: int, number: int) -> list[Piece]:
+    """The same of all cells of a row of the only table of a file, none of them wider than a column."""
     pieces: list[Piece] = []
-    for column, text in enumerate(cells, place.column):
+    for column, text in enumerate(cells, 1):
         if not text:
             continue
         if column > MOST_COLUMNS and text.strip():
             raise too_many("columns", MOST_COLUMNS)
         cell = f"{column_name(column)}{row}"
         for look, depth, content, raw, sign in _lines_of_name(text) if len(text) <= LONGEST_NAME else _lines(text):
-            source = Source(file, line, number, None, sheet, cell)
+            source = Source(file, line, number, None, None, cell)
             told = (sign,) if sign else ()
-            pieces.append(
-                Piece(number, content, look, source, raw, depth, False, table, table, row, column, 1, 1, told)
-            )
+            pieces.append(Piece(number, content, look, source, raw, depth, False, 1, 1, row, column, 1, 1, told))
             number += 1
     return pieces
 
 
 def _lines(text: str) -> list[_Line]:
     """Each line that says something."""
-    one = text.isprintable() and WRITTEN_OUT not in text  # most cells; what breaks a line cannot be printed
+    one = text.isprintable()  # as most cells: what breaks a line cannot be printed
+    cell, item = Look.CELL, Look.ITEM
     told: list[_Line] = []
-    for line in (text,) if one else BREAK.split(text):
+    for line in BREAK.split(text) if WRITTEN_OUT in text else (text,) if one else text.splitlines():
         bare = squeeze(line)
         if not bare:
             continue
-        if not BULLET.match(bare) or not (bullet := without_bullet(bare)).sign:
-            told.append((Look.CELL, 0, bare, bare, ""))
+        sign, rest = "", ""
+        if BULLET.match(bare):
+            bullet = without_bullet(bare)
+            sign, rest = bullet.sign, bullet.text
+        if not sign:
+            told.append((cell, 0, bare, bare, ""))
             continue
-        indent = len(line) - len(line.lstrip())
-        told.extend((Look.ITEM, 1 + indent // INDENT, part, bare, bullet.sign) for part in apart(bullet.text))
+        depth = 1 + (len(line) - len(line.lstrip())) // INDENT
+        told.extend([(item, depth, part, bare, sign) for part in apart(rest)])
     return told
 
 

@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from levelset.core.findings import Finding, Result, Severity
@@ -13,7 +13,7 @@ from levelset.core.model import Source
 from levelset.core.values import value
 from levelset.importing.document import Look, Piece
 from levelset.importing.kinds import is_sheet
-from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, Place, pieces_of_row, too_many
+from levelset.importing.readers.cells import MOST_PIECES, MOST_ROWS, pieces_of_row, too_many
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -45,7 +45,7 @@ def read_csv(name: str, text: str) -> Result[tuple[Piece, ...]]:
     rows = 0
     for row, record in enumerate(records, 1):
         before = len(pieces)
-        pieces += pieces_of_row(record.cells, Place(name, 1, row, 1, line=record.line), before + 1)
+        pieces += pieces_of_row(record.cells, name, row, record.line, before + 1)
         rows += len(pieces) > before
         if len(pieces) == before:
             number = len(pieces) + 1
@@ -69,13 +69,17 @@ def _table(name: str, text: str) -> tuple[list[_Record], tuple[Finding, ...]]:
     """Every record of a table, whatever parts its cells."""
     declared = DECLARED.match(text)
     body = text[declared.end() :] if declared else text
-    delimiter = declared["delimiter"] if declared else _delimiter(name, body)
-    return _records(name, body, delimiter, 2 if declared else 1)
+    first = 2 if declared else 1
+    delimiter = declared["delimiter"] if declared else _told_by_name(name, body)
+    if delimiter is not None:
+        return _records(name, body, delimiter, first, list(_parse(body, delimiter, first)))
+    return _records(name, body, *_parted(body, first))
 
 
-def _records(name: str, text: str, delimiter: str, first: int) -> tuple[list[_Record], tuple[Finding, ...]]:
+def _records(
+    name: str, text: str, delimiter: str, first: int, records: list[_Record]
+) -> tuple[list[_Record], tuple[Finding, ...]]:
     """Every record with the line on which it begins; what follows an open quotation mark is read again without it."""
-    records = list(_parse(text, delimiter, first))
     if text.count('"') % 2 == 0 or not records or not any("\n" in cell or "\r" in cell for cell in records[-1].cells):
         return records, ()
     line = records[-1].line
@@ -107,19 +111,40 @@ def _reader(text: str, delimiter: str, *, quotes: bool = True) -> "Reader":
     )
 
 
-def _delimiter(name: str, text: str) -> str:
-    """What parts the cells: what gives the most records of one and the same width."""
+def _told_by_name(name: str, text: str) -> str | None:
+    """What parts the cells of a file that is called so, or of what was copied out of a sheet; None for all others."""
     if name.lower().endswith((".tsv", ".tab")) and "\t" in text:
         return "\t"
     if not name.lower().endswith(".csv") and is_sheet(text):  # what its cells hold may part as many again
         return "\t"
-    parting = [delimiter for delimiter in DELIMITERS if delimiter in text] or DELIMITERS[:1]
-    return max(parting, key=lambda delimiter: _evenness(text, delimiter))
+    return None
 
 
-def _evenness(text: str, delimiter: str) -> tuple[float, int]:
+def _parted(text: str, first: int) -> tuple[str, int, list[_Record]]:
+    """What parts the cells, which is what gives the most records of one and the same width; the number of the first
+    line, and the records.
+    """
+    best, parting = (-1.0, 0), ""
+    records: Iterable[_Record] = ()
+    for delimiter in [delimiter for delimiter in DELIMITERS if delimiter in text] or DELIMITERS[:1]:
+        if best[0] == 1 and _width(text, delimiter) <= best[1]:
+            continue  # it would have to give wider records, every one of them
+        parsed = _parse(text, delimiter, first)
+        sample = list(islice(parsed, SAMPLE))
+        found = _evenness([record.cells for record in sample])
+        if found > best:
+            best, parting, records = found, delimiter, chain(sample, parsed)
+    return parting, first, list(records)
+
+
+def _width(text: str, delimiter: str) -> int:
+    """How many cells the first record has that says something."""
+    return next((len(cells) for cells in _reader(text, delimiter) if any(map(str.strip, cells))), 0)
+
+
+def _evenness(records: Iterable[Sequence[str]]) -> tuple[float, int]:
     """Share of the records that are as wide as most of those with several cells, and how wide these are."""
-    widths = [len(cells) for cells in islice(_reader(text, delimiter), SAMPLE) if any(map(str.strip, cells))]
+    widths = [len(cells) for cells in records if any(map(str.strip, cells))]
     several = Counter(width for width in widths if width > 1)
     if not several:
         return 0.0, 0

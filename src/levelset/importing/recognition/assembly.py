@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from levelset.core.addresses import key_of, unique_key
-from levelset.core.headings import Heading, known, parts_of, resolve
+from levelset.core.headings import Heading, keys_of, known, parts_of, resolve
 from levelset.core.model import (
     Facet,
     FacetKind,
@@ -280,10 +280,11 @@ class Assembly:
 
     def _take_up(self, responsibility: Responsibility) -> None:
         """Know a responsibility from now on by its key, its name and its other names."""
-        self._meant.clear()
         self._pool[responsibility.key] = responsibility
         self._taken.add(responsibility.key)
-        for key in dict.fromkeys(map(key_of, (responsibility.name, *responsibility.aliases))):
+        keys = dict.fromkeys(map(key_of, (responsibility.name, *responsibility.aliases)))
+        self._meant = {at: heading for at, heading in self._meant.items() if keys_of(at[0]).isdisjoint(keys)}
+        for key in keys:
             self._called.setdefault(key, []).append(responsibility)
 
     def _who_may_be(self, name: str) -> list[Responsibility]:

@@ -85,7 +85,7 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
     """The lines outside of tables and of what surrounds a text; cells beside each other are one."""
     held: list[Piece] = []
     for piece in pieces:
-        if piece.look is Look.BLANK or piece.table or SITE in piece.marks:
+        if piece.table or piece.look is Look.BLANK or SITE in piece.marks:
             continue
         if held and not (held[-1].look is piece.look is Look.CELL and held[-1].source.line == piece.source.line):
             yield _line(held)

@@ -45,13 +45,14 @@ def _each_once(labels: Iterable[Label]) -> list[_Told]:
 def _fates(
     told: Iterable[_Told], unresolved: Collection[int], targets: Mapping[int, str], lost: Collection[Source]
 ) -> Iterator[PieceFate]:
+    nowhere = Fate.UNRESOLVED
     for made, piece in told:
         number, line, text, fate = piece.number, piece.source.line, piece.text, made.fate
         if (unresolved and made.block.first.number in unresolved) or (lost and piece.source in lost):
-            fate = Fate.UNRESOLVED
-        target = None if fate is Fate.UNRESOLVED else targets.get(number)
-        if fate is Fate.BEHAVIOR and made.under:
+            fate = nowhere
+        target = None if fate is nowhere else targets.get(number)
+        if made.under and fate is Fate.BEHAVIOR:
             yield PieceFate(number, line, Fate.RESPONSIBILITY, text, target)
         yield PieceFate(number, line, fate, text, target)
-        if fate is Fate.FACET and made.subtitle:
+        if made.subtitle and fate is Fate.FACET:
             yield PieceFate(number, line, Fate.SUBTITLE, text, target)

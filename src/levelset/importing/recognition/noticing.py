@@ -58,7 +58,7 @@ CALLED = {
     "nl": "Dutch", "und": "a language that Levelset does not know",
 }  # fmt: skip
 
-PLENTY = 1_000
+PLENTY = 500
 """Words of a framework that tell its language; the rest is not asked."""
 
 ENOUGH_WORDS = 40
@@ -142,7 +142,8 @@ def references(framework: Framework) -> Iterator[Reference]:
         (page, text, source)
         for page in framework.pages
         for text, source in _lines(page)
-        if (BUILDS_ON.match(text) and len(text.split()) <= LONGEST_REFERENCE) or DITTO.fullmatch(text)
+        if not text.startswith("I ")  # as most behaviors do, and no such line
+        and ((BUILDS_ON.match(text) and len(text.split()) <= LONGEST_REFERENCE) or DITTO.fullmatch(text))
     ]
     titles = [(normalised(page.title), page) for page in framework.pages] if lines else []
     for page, text, source in lines:

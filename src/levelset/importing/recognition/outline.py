@@ -110,20 +110,28 @@ class Outline:
     unresolved: list[Block] = field(default_factory=list)
 
 
+BESIDE = frozenset({Fate.FRAMEWORK, Fate.PROSE, Fate.GLOSSARY, Fate.UNRESOLVED})
+"""What stands beside the pages."""
+
+UNSAID = frozenset({Fate.CHROME, Fate.SECTION})
+"""What no page holds."""
+
+
 def outline(labels: Sequence[Label]) -> Outline:
     """The outline that the labels of a document draw."""
     drawn = Outline()
     page: PageOutline | None = None
+    title = Fate.TITLE
     topical = _Topics(drawn, any(made.topical for made in labels))
     for made in labels:
         if topical.are_there and topical.take(made):
             page = topical.page
-        elif made.fate is Fate.TITLE:
+        elif made.fate is title:
             page = PageOutline(made.title, made.block)
             drawn.pages.append(page)
-        elif made.fate in (Fate.FRAMEWORK, Fate.PROSE, Fate.GLOSSARY, Fate.UNRESOLVED):
+        elif made.fate in BESIDE:
             _beside(drawn, made)
-        elif made.fate not in (Fate.CHROME, Fate.SECTION):
+        elif made.fate not in UNSAID:
             if page is None:
                 page = PageOutline(None)
                 drawn.pages.append(page)

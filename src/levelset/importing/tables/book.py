@@ -11,6 +11,7 @@ from levelset.importing.recognition import shape
 from levelset.importing.recognition.blocks import Block
 from levelset.importing.recognition.reading import Label
 from levelset.importing.recognition.titles import Title
+from levelset.importing.tables.grid import Cell
 from levelset.importing.tables.said import Said, as_one
 
 Pieces = list[Piece]
@@ -46,13 +47,20 @@ class Chapter:
     intro: list[Block] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)
 
+    def part(self, name: Named | None) -> Part:
+        """The responsibility of this name, a new one where it is not there yet."""
+        key = key_of(name.text) if name else ""
+        part = self.parts.get(key) or self.parts.setdefault(key, Part(name.text if name else ""))
+        part.pieces += name.pieces if name else ()
+        return part
+
 
 @dataclass
 class Leaf:
     """One page: a role at a level. ``title`` is None where only the name of the file can tell."""
 
     title: Title | None
-    pieces: dict[int, Piece] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=list)
     statement: dict[int, Piece] = field(default_factory=dict)
     facets: dict[str, Part] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -76,7 +84,7 @@ class Leaf:
 
     def take(self, pieces: Iterable[Piece]) -> None:
         """Take up pieces that say which page it is."""
-        self.pieces.update((piece.number, piece) for piece in pieces)
+        self.pieces += pieces
 
     def state(self, pieces: Iterable[Piece]) -> None:
         """Take up the one line about the level."""
@@ -95,14 +103,6 @@ class Leaf:
         chapter = self.chapters.get(key) or self.chapters.setdefault(key, Chapter(pillar.text if pillar else ""))
         chapter.pieces += pillar.pieces if pillar else ()
         return chapter
-
-    def group(self, pillar: Named | None, name: Named | None) -> Part:
-        """The responsibility under a pillar, a new one where it is not there yet."""
-        chapter = self.chapter(pillar)
-        key = key_of(name.text) if name else ""
-        part = chapter.parts.get(key) or chapter.parts.setdefault(key, Part(name.text if name else ""))
-        part.pieces += name.pieces if name else ()
-        return part
 
 
 @dataclass
@@ -125,6 +125,11 @@ class Book:
         """Say what became of pieces that stand on no page."""
         if pieces:
             self.beside.append(Label(as_one(pieces), fate, name=name))
+
+    def note_all(self, fate: Fate, cells: Iterable[Cell]) -> None:
+        """The same of several cells."""
+        for cell in cells:
+            self.note(fate, cell.pieces)
 
     def labels(self) -> list[Label]:
         """Everything as labels: what stands beside the pages first, then page after page."""
@@ -151,7 +156,7 @@ def _block(gathered: Iterable[Piece]) -> Block:
 
 def _page(leaf: Leaf) -> Iterator[Label]:
     if leaf.title is not None:
-        yield Label(_block(leaf.pieces.values()), Fate.TITLE, name=leaf.title.text, title=leaf.title)
+        yield Label(_block(leaf.pieces), Fate.TITLE, name=leaf.title.text, title=leaf.title)
     if leaf.statement:
         yield Label(as_one(list(leaf.statement.values())), Fate.STATEMENT)
     for facet in leaf.facets.values():

@@ -10,7 +10,7 @@ from levelset.importing.document import Look, Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.vocabulary import Vocabulary
-from levelset.importing.tables.book import Book, Leaf, Named
+from levelset.importing.tables.book import Book, Chapter, Leaf, Named, Part
 from levelset.importing.tables.grid import Cell
 from levelset.importing.tables.said import Said, as_one, joined
 from levelset.importing.tables.words import is_summary, kind_exactly
@@ -109,13 +109,21 @@ def _is_facet(book: Book, vocabulary: Vocabulary, line: Line) -> bool:
     return book.facets.setdefault(names, is_facet(vocabulary, line)) if known is None else known
 
 
-def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Sequence[Said]) -> None:
-    """Put what one row says of one page into it."""
+@value(frozen=True, slots=True)
+class Filled:
+    """Where something said went: the facet or responsibility, and the pillar of that."""
+
+    part: Part
+    chapter: Chapter | None = None
+
+
+def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Sequence[Said]) -> Filled | None:
+    """Put what one row says of one page into it; None where it sums the page up."""
     name = line.name
     if name is not None and is_summary(name.text) and not leaf.statement and len(told) == 1:
         book.note(Fate.SECTION, name.pieces)
         leaf.state(told[0].block.pieces)
-        return
+        return None
     if name is not None and _is_facet(book, vocabulary, line):
         found = vocabulary.facet(shape.name_of(name.text).text) or (name.text, "")
         second = as_one(line.subtitle or line.definition) if line.subtitle or line.definition else None
@@ -123,9 +131,10 @@ def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Seque
         if second is not None and not found[1]:
             facet.subtitles.update((piece.number, piece) for piece in second.pieces)
         facet.said.extend(told)
-        return
+        return Filled(facet)
     pillar = None if announces(line.pillar) else line.pillar
-    part = leaf.group(pillar, name)
+    chapter = leaf.chapter(pillar)
+    part = chapter.part(name)
     for pieces in (line.subtitle, line.definition):
         for block in joined(pieces) if pieces else ():
             if part.definition is None:
@@ -134,3 +143,4 @@ def fill(book: Book, leaf: Leaf, vocabulary: Vocabulary, line: Line, told: Seque
             if part.definition.first.number != pieces[0].number:
                 part.said.append(Said(Fate.NOTE, block))
     part.said.extend(told)
+    return Filled(part, chapter)

@@ -15,7 +15,7 @@ class Cell:
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
-        self.text = pieces[0].text if len(pieces) == 1 else " ".join(piece.text for piece in pieces)
+        self.text = pieces[0].text if len(pieces) == 1 else " ".join([piece.text for piece in pieces])
         self._words = -1
 
     @property
@@ -103,20 +103,25 @@ def distinct(cells: Iterable[Cell | None]) -> list[Cell]:
 def grids_of(document: Document) -> tuple[Grid, ...]:
     """The tables of a document in reading order; one that is nearly empty and enormous is none."""
     tables: dict[int, _Cells] = {}
+    short: list[Piece] = []
+    blank = Look.BLANK
+    table = number = 0
+    row: dict[int, list[Piece]] = {}
     for piece in document.pieces:
-        if piece.table and piece.row and piece.column and piece.look is not Look.BLANK:
-            cells = tables.get(piece.table)
-            if cells is None:
-                cells = tables[piece.table] = {}
-            row = cells.get(piece.row)
-            if row is None:
-                row = cells[piece.row] = {}
-            if piece.column in row:
-                row[piece.column].append(piece)
-            else:
-                row[piece.column] = [piece]
-    for cells in tables.values():
-        _drop_dashes(cells)
+        column = piece.column
+        if not (column and piece.row and piece.table) or piece.look is blank:
+            continue
+        if piece.row != number or piece.table != table:  # most stand in the row of the one before
+            table, number = piece.table, piece.row
+            row = tables.setdefault(table, {}).setdefault(number, {})
+        if column in row:
+            row[column].append(piece)
+        else:
+            row[column] = [piece]
+            if len(piece.text) <= LONGEST_DASH and not piece.text.isalnum():
+                short.append(piece)
+    for piece in short:
+        _drop_dash(piece, tables[piece.table])
     grids = (_grid(table, cells) for table, cells in tables.items())
     return tuple(grid for grid in grids if grid is not None)
 
@@ -126,14 +131,13 @@ def is_dash(piece: Piece) -> bool:
     return len(piece.text) <= LONGEST_DASH and DASH.fullmatch(piece.text) is not None
 
 
-def _drop_dashes(cells: _Cells) -> None:
-    for number, row in list(cells.items()):
-        short = [at for at, pieces in row.items() if len(pieces[0].text) <= LONGEST_DASH]
-        for at in short:
-            if all(map(is_dash, row[at])):
-                del row[at]
+def _drop_dash(piece: Piece, cells: _Cells) -> None:
+    """Drop the cell that begins with a piece, and its row with it where nothing else stands there, if it is a dash."""
+    row = cells[piece.row]
+    if all(map(is_dash, row[piece.column])):
+        del row[piece.column]
         if not row:
-            del cells[number]
+            del cells[piece.row]
 
 
 def _grid(table: int, cells: _Cells) -> Grid | None:
@@ -147,8 +151,9 @@ def _grid(table: int, cells: _Cells) -> Grid | None:
         line: list[Cell | None] = [None] * len(columns)
         for column, pieces in cells[row].items():
             line[column_at[column]] = Cell(tuple(pieces))
-            if pieces[0].rows > 1 or pieces[0].columns > 1:
-                merged.append(pieces[0])
+            first = pieces[0]
+            if first.rows > 1 or first.columns > 1:
+                merged.append(first)
         made.append(line)
     room = MOST_PLACES
     for piece in merged:

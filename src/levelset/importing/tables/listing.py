@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from levelset.core.addresses import key_of
+from levelset.importing.document import Piece
 from levelset.importing.draft import Fate
 from levelset.importing.recognition.titles import Title, read_title
 from levelset.importing.recognition.vocabulary import Vocabulary
 from levelset.importing.tables.book import Book, Leaf, Named
 from levelset.importing.tables.columns import Listing, raw_of, text_of
-from levelset.importing.tables.filling import Context, Line, fill, is_aside, named
+from levelset.importing.tables.filling import Context, Filled, Line, fill, is_aside, named
 from levelset.importing.tables.grid import Cell, Grid, Row, alone, distinct
 from levelset.importing.tables.rungs import IN_WORDS, Rung, ranks_of, read_rung, titled
-from levelset.importing.tables.said import joined, said_in, stand_alone
+from levelset.importing.tables.said import Said, joined, said_in, stand_alone
 from levelset.importing.tables.words import LONGEST_HEAD, Kind
 
 ASIDES = {Kind.EXAMPLE: Fate.EXAMPLE, Kind.NOTE: Fate.NOTE, Kind.STATEMENT: Fate.NOTE}
@@ -64,8 +65,7 @@ def read_listing(
 ) -> None:
     """Unfold a listing into the pages of the book; into ``leaf`` where its rows do not say which page they are of."""
     if listing.head >= 0:
-        for cell in distinct(grid.rows[listing.head]):
-            book.note(Fate.SECTION, cell.pieces)
+        book.note_all(Fate.SECTION, distinct(grid.rows[listing.head]))
     below = listing.below(grid)
     apart = _one_row_each(below, listing) and stand_alone(
         distinct(cell for at in listing.texts() for cell in below.column(at))
@@ -76,10 +76,14 @@ def read_listing(
     asides = tuple((at, ASIDES[kind]) for at, kind in listing.kinds.items() if kind in ASIDES)
     way = _Way(context, vocabulary, book, asides, apart=apart)
     where = _Where.of(listing)
+    spot: _Spot | None = None
     for row in below.rows:
+        if spot is not None:
+            if spot.takes(row):
+                continue
+            now, spot = _after(now, spot.last, where), None
         if _repeats_head(row, head):
-            for cell in distinct(row):
-                book.note(Fate.SECTION, cell.pieces)
+            book.note_all(Fate.SECTION, distinct(row))
             continue
         told = alone(row)
         if told is not None:
@@ -91,7 +95,9 @@ def read_listing(
         now = _after(now, row, where)
         page = leaf if leaf is not None else pages.leaf(now) if pages else None
         if page is not None:
-            _row(row, now, page, where, way)
+            filled = _row(row, now, page, where, way)
+            if filled is not None and pages is not None and not way.asides:
+                spot = _spot(row, where, page, filled, head, apart=apart)
 
 
 def _one_row_each(below: Grid, listing: Listing) -> bool:
@@ -178,8 +184,7 @@ class _Pages:
         if leaf is None:
             leaf = self._leaves[told] = self.book.leaf(self._title(now, said), ())
         for cell in (now.level, now.title, now.role):
-            for piece in cell.pieces if cell is not None else ():
-                leaf.pieces[piece.number] = piece
+            leaf.take(cell.pieces if cell is not None else ())
         leaf.take(self.context.role_pieces)
         return leaf
 
@@ -212,8 +217,63 @@ def _rung(text: str) -> Rung:
     return read if read is not None and (read.label or read.role) else Rung(text, text)
 
 
-def _row(row: Row, now: _Now, leaf: Leaf, where: _Where, way: _Way) -> None:
-    """One row: what it says, under the names that hold in it."""
+@dataclass(slots=True)
+class _Spot:
+    """Where a row went. Most rows of a long listing say the names of the row above again, and go there as well.
+
+    ``last`` is the last that did.
+    ``names`` are by column what that row says of its page and its names, and where the pieces go that state them;
+    ``told`` is the column of what it says, and ``said`` where that goes.
+    """
+
+    last: Row
+    names: tuple[tuple[int, Piece, list[Piece]], ...]
+    told: int
+    said: list[Said]
+    apart: bool
+
+    def takes(self, row: Row) -> bool:
+        """Whether a row says something under the very same names; if so it is taken up."""
+        told = row[self.told]
+        if told is None:
+            return False
+        stated: list[Piece] = []
+        for at, above, _ in self.names:
+            cell = row[at]
+            if cell is None or cell is told or len(cell.pieces) > 1:
+                return False
+            piece = cell.pieces[0]
+            if piece.raw != above.raw or piece.text != above.text:
+                return False
+            stated.append(piece)
+        for piece, (_, _, into) in zip(stated, self.names, strict=True):
+            into.append(piece)
+        self.said.extend(said_in(told, apart=self.apart))
+        self.last = row
+        return True
+
+
+def _spot(row: Row, where: _Where, leaf: Leaf, filled: Filled, head: Sequence[str], *, apart: bool) -> _Spot | None:
+    """Where rows go that say the names of this one again; None where each has to be looked at."""
+    if len(where.texts) != 1 or where.definitions:
+        return None
+    into: list[tuple[int | None, list[Piece]]] = [(at, leaf.pieces) for at in (where.role, where.level, where.title)]
+    into.append((where.pillar, filled.chapter.pieces if filled.chapter is not None else []))
+    into.extend((at, filled.part.pieces) for at in where.names)
+    names: list[tuple[int, Piece, list[Piece]]] = []
+    for at, pieces in into:
+        if at is not None:
+            cell = row[at]
+            if cell is None or len(cell.pieces) > 1:
+                return None
+            names.append((at, cell.pieces[0], pieces))
+    if not names or (head and text_of(row[0]) == head[0]) or (head and 0 not in [at for at, _, _ in names]):
+        return None  # the next row may be the head again
+    return _Spot(row, tuple(names), where.texts[0], filled.part.said, apart)
+
+
+def _row(row: Row, now: _Now, leaf: Leaf, where: _Where, way: _Way) -> Filled | None:
+    """One row: what it says, under the names that hold in it; where that went."""
     name = _name(now)
     definition = distinct([row[at] for at in where.definitions]) if where.definitions else []
     pillar = named(now.pillar) or way.context.pillar
@@ -222,14 +282,14 @@ def _row(row: Row, now: _Now, leaf: Leaf, where: _Where, way: _Way) -> None:
     at = where.pillar
     if at is not None and row[at] is not None and pillar is not None and not now.names:
         leaf.chapter(pillar).intro.extend(block for cell in cells for block in joined(cell.pieces))
-        return
+        return None
     told = [said for cell in cells for said in said_in(cell, apart=way.apart)]
-    if told or definition:
-        fill(way.book, leaf, way.vocabulary, line, told)
+    filled = fill(way.book, leaf, way.vocabulary, line, told) if told or definition else None
     for at, fate in way.asides:
         cell = row[at]
         if cell is not None:
             fill(way.book, leaf, way.vocabulary, line, said_in(cell, fate=fate))
+    return filled
 
 
 def _name(now: _Now) -> Named | None:

@@ -10,6 +10,9 @@ from levelset.importing.recognition.titles import read_level, read_role, read_ti
 LEAST_LEVELS, LEAST_ROWS = 2, 2
 """Levels that follow each other, and rows below them, before lines are cells."""
 
+PLAIN = frozenset({Look.PARAGRAPH, Look.BLANK})
+"""All that a document holds of which lines may be cells."""
+
 LONGEST_NAME = 5
 """Words of a name, at most."""
 
@@ -21,9 +24,9 @@ def with_pasted_cells(document: Document) -> Document:
     """The document with a table in place of its lines, where all that follows several levels falls into rows: a name,
     and then something for each of them.
     """
-    told = [piece for piece in document.pieces if piece.look is not Look.BLANK]
-    if any(piece.look is not Look.PARAGRAPH or piece.table for piece in told):
+    if any(piece.look not in PLAIN or (piece.table and piece.look is not Look.BLANK) for piece in document.pieces):
         return document
+    told = [piece for piece in document.pieces if piece.look is not Look.BLANK]
     pairs = (at for at in range(len(told) - 1) if _may_be_level(told[at]) and _may_be_level(told[at + 1]))
     first = next(pairs, len(told))
     after = next((at for at in range(first, len(told)) if not _may_be_level(told[at])), len(told))

@@ -172,7 +172,11 @@ def headings_above(document: Document) -> dict[int, tuple[Piece, ...]]:
     found: dict[int, tuple[Piece, ...]] = {}
     stack: list[Piece] = []
     last: Piece | None = None
+    blank = Look.BLANK
     for piece in document.pieces:
+        if piece.row and piece.table in found:
+            last = last if piece.look is blank else piece  # a further cell, as most pieces of a sheet are
+            continue
         if piece.table and piece.table not in found:
             near = last is not None and last.look is Look.PARAGRAPH and not last.table and _is_caption(last)
             found[piece.table] = (*stack, last) if near and last is not None else tuple(stack)
@@ -183,7 +187,7 @@ def headings_above(document: Document) -> dict[int, tuple[Piece, ...]]:
         elif piece.look is Look.HEADING and not piece.table:
             stack = [held for held in stack if held.depth < piece.depth]
             stack.append(piece)
-        if piece.look is not Look.BLANK:
+        if piece.look is not blank:
             last = piece
     return found
 

@@ -35,6 +35,8 @@ BEGINS_LOW = re.compile(r"^[a-zß-öø-ÿ(,;&+]")
 SAME_NUMBER = re.compile(r"^\W*same\s+(?:as|for)\s+\d{1,2}\b", re.I)
 """The same, where levels are plain numbers."""
 
+SPOKEN_OF_ONESELF = "I "
+
 AS_ONE = re.compile(r"^as\s+an?\s", re.I)
 """``As a senior engineer I …`` speaks of the level itself."""
 
@@ -91,6 +93,8 @@ def said_in(cell: Cell, *, fate: Fate = Fate.BEHAVIOR, apart: bool = False) -> l
 def _fate(text: str, fate: Fate, *, aside: bool) -> Fate:
     if fate is not Fate.BEHAVIOR:
         return fate
+    if text.startswith(SPOKEN_OF_ONESELF) and not aside:
+        return fate  # as most behaviors are, and nothing else of these
     if EXAMPLE.match(text):
         return Fate.EXAMPLE
     return Fate.NOTE if aside or NOTE.match(text) or inherits(text) else fate
@@ -101,9 +105,10 @@ def joined(pieces: Sequence[Piece]) -> list[Block]:
     if len(pieces) == 1:
         return [Block(pieces[0].text, pieces[0].look, (pieces[0],))]
     blocks: list[Block] = []
+    item = Look.ITEM
     for piece in pieces:
         last = blocks[-1] if blocks else None
-        goes_on = piece.look is not Look.ITEM and bool(BEGINS_LOW.match(piece.text))
+        goes_on = piece.look is not item and bool(BEGINS_LOW.match(piece.text))
         room = last is not None and len(last.pieces) < MOST_LINES
         if (
             last is not None

@@ -61,8 +61,8 @@ def _subtitle(facet: Part, cells: Sequence[Cell]) -> None:
 def _line(cell: Cell, book: Book, leaf: Leaf) -> None:
     """A line that stands alone above the listing: the title, the framework's name, or the one line about the level."""
     text = shape.name_of(cell.text).text
-    if read_title(text) is not None or any(piece.number in leaf.pieces for piece in cell.pieces):
-        leaf.pieces.update((piece.number, piece) for piece in cell.pieces)
+    if read_title(text) is not None or any(piece in leaf.pieces for piece in cell.pieces):
+        leaf.take(cell.pieces)
     elif read_framework_title(text) and not shape.is_sentence(text):
         book.note(Fate.FRAMEWORK, cell.pieces, read_framework_title(text) or text)
     elif not leaf.statement and not shape.is_heading(as_one(cell.pieces)):
