@@ -47,7 +47,11 @@ TESTS = {
     "people/periods.py": ["tests/web/people/test_relations.py"],
     "people/access/relations.py": ["tests/web/people/test_relations.py", "tests/web/people/test_doors.py"],
     "people/access/counterparts.py": ["tests/web/people/test_relations.py", "tests/web/people/test_counterparts.py"],
-    "people/access/glass.py": ["tests/web/people/test_doors.py", "tests/web/people/test_breaking_glass.py"],
+    "people/access/glass.py": [
+        "tests/web/people/test_doors.py",
+        "tests/web/people/test_breaking_glass.py",
+        "tests/web/people/test_glass_on_an_entry.py",
+    ],
     "people/access": ["tests/web/people/test_doors.py", "tests/web/people/test_welcome.py"],
     "placements": ["tests/web/placements/test_doors.py", "tests/web/placements/test_placements.py"],
     "evidence": ["tests/web/evidence/test_doors.py", "tests/web/evidence/test_access.py"],

@@ -12,13 +12,15 @@ import pytest
 from django.utils import timezone
 
 from cast import Cast, client_of, make_person
+from levelset.process.rights import Standing
 from levelset.web.audit import proof
 from levelset.web.audit.models import Reading
 from levelset.web.audit.readings import note_reading
 from levelset.web.evidence.actions import logging, sharing
+from levelset.web.people.access import glass as door
 from levelset.web.people.actions import glass as actions
 from levelset.web.people.actions import retention, structure
-from levelset.web.people.models import Glass, Partnership, User
+from levelset.web.people.models import Glass, Membership, Partnership, Team, User
 from levelset.web.people.periods import today
 from levelset.web.people.queries_of_retention import last_run
 
@@ -40,6 +42,30 @@ def ask(author: User, person: User, **more: Any) -> Glass:
 def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:
     moment = timezone.now() + by
     monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+def test_asked_from_the_person_or_from_the_reader_the_same_glasses_are_open(cast: Cast, partner: User) -> None:
+    """Every asker over everybody, in every state; also rows that no page makes."""
+    left = make_person("Otto Owner", Standing.OWNER, active=False)
+    team = Team.objects.create(name="Locks", path="/1/")
+    beside = make_person("Bea Beside")
+    Membership.objects.create(person=cast.second, team=team, begins=today())
+    Partnership.objects.create(person=beside, team=team, begins=today())
+    now, hour = timezone.now(), timedelta(hours=1)
+    states: tuple[dict[str, Any], ...] = (
+        {}, {"ends_at": now + hour}, {"granted_at": now, "ends_at": now + hour},
+        {"granted_at": now - 3 * hour, "ends_at": now - hour},
+        {"granted_at": now, "ends_at": now + hour, "ended_at": now},
+    )  # fmt: skip
+    people = (cast.member, cast.second, cast.leaver)
+    for asker in (cast.owner, cast.editor, partner, beside, left):
+        for person in people:
+            for state in states:
+                Glass.objects.create(person=person, asked_by=asker, reason="a complaint", what="May", hours=9, **state)
+    every, found = set(Glass.objects.all()), {person: set(door.open_over(person)) for person in people}
+    for person in people:
+        assert found[person] == {one for one in every if one.person == person and door.reads_under(one.asked_by, one)}
+    assert [len(found[person]) for person in people] == [2, 3, 0]
 
 
 def test_an_entry_names_who_reads_it_under_glass_to_its_author_and_not_before_the_notice(

@@ -17,6 +17,7 @@ from levelset.process.rights import Standing
 from levelset.web.audit.actions import SYSTEM
 from levelset.web.audit.models import Reading
 from levelset.web.people.access import glass
+from levelset.web.people.access.relations import READER, ask
 from levelset.web.people.models import Glass, LegalHold, User
 from levelset.web.people.periods import today
 from levelset.web.prepared import Given, prepared
@@ -90,15 +91,13 @@ def glasses_told(person: User) -> list[Glass]:
 
 def glasses_open_over(person: User) -> list[Glass]:
     """The glasses under which somebody reads a person's records now, and of which the person is told by today."""
-    found = _open_and_told(person=person, day=today(), now=timezone.now())
-    return [one for one in found if glass.reads_under(one.asked_by, one)]
+    return ask(_open_and_told, person)
 
 
 @prepared
-def _open_and_told(person: Given, day: Given, now: Given) -> QuerySet[Glass]:
-    due = Q(told_from=None) | Q(told_from__lte=day)
-    granted = Glass.objects.filter(due, person=person, granted_at__isnull=False, ended_at=None, ends_at__gt=now)
-    return granted.select_related("asked_by")
+def _open_and_told() -> QuerySet[Glass]:
+    due = Q(told_from=None) | Q(told_from__lte=READER.day)
+    return glass.open_over(READER).filter(due).select_related("asked_by")
 
 
 def glasses_told_since(moment: datetime) -> list[str]:

@@ -12,6 +12,7 @@ from django.http import Http404
 from levelset.process.breaking_glass import State, may_answer, may_break
 from levelset.process.rights import Standing
 from levelset.process.visibility import Relation
+from levelset.web.people.access.counterparts import counterparts
 from levelset.web.people.access.links import standing_of
 from levelset.web.people.access.relations import READER, Reader, Viewer, ask, is_to, reader_of, relations, subjects
 from levelset.web.people.models import Glass, Partnership, User
@@ -30,6 +31,15 @@ def open_glasses(viewer: Viewer | Reader) -> QuerySet[Glass]:
     may_ask = Q(asked_by__standing=Standing.OWNER.value) | Q(is_to(asked, Relation.PARTNER, "person_id"))
     by = Glass.objects.filter(may_ask, asked_by=asked.reader, person__is_active=True)
     return by.filter(granted_at__isnull=False, ended_at=None, ends_at__gt=asked.now)
+
+
+def open_over(person: User | Reader) -> QuerySet[Glass]:
+    """The glasses under which somebody reads a person's records now: ``open_glasses``, asked the other way round."""
+    somebody = Reader.of(person) if isinstance(person, User) else person
+    partners = counterparts(Relation.PARTNER, somebody)
+    owner = Q(asked_by__standing=Standing.OWNER.value, asked_by__is_active=True)
+    over = Glass.objects.filter(owner | Q(asked_by__in=partners), person=somebody.reader, person__is_active=True)
+    return over.filter(granted_at__isnull=False, ended_at=None, ends_at__gt=somebody.now)
 
 
 def opened_by_glass(viewer: Viewer, person: User) -> bool:
