@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from levelset.process.structure import Bond
+from levelset.web.people.bulk import insert
 from levelset.web.people.handover import hand_over
 from levelset.web.people.models import Above, ReportingLine, StructureDay, User
 from levelset.web.people.periods import in_force, today
@@ -60,7 +61,7 @@ def work_out(people: Iterable[int] | None = None) -> None:
             mine = Above.objects.filter(person__in=some)
             before.update(mine.filter(distance=1).values_list("person_id", "above_id"))
             mine.delete()
-    Above.objects.bulk_create(_rows(affected, managers), batch_size=BATCH)
+    insert(Above, ("person_id", "above_id", "distance"), _rows(affected, managers))
     _mark(affected, managers)
     hand_over(before, managers, affected)
 
@@ -80,12 +81,12 @@ def _managers_of(people: set[int], day: date) -> dict[int, int]:
     return managers
 
 
-def _rows(people: Iterable[int], managers: dict[int, int]) -> Iterator[Above]:
+def _rows(people: Iterable[int], managers: dict[int, int]) -> Iterator[tuple[int, int, int]]:
     for person in sorted(people):
         seen = {person}
         at = managers.get(person)
         while at is not None and at not in seen:
-            yield Above(person_id=person, above_id=at, distance=len(seen))
+            yield person, at, len(seen)
             seen.add(at)
             at = managers.get(at)
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from levelset.web.people.access import people as door
 from levelset.web.people.models import User, WelcomeLink
 from levelset.web.people.seeking import BY_NAME, Named, named, seek
-from levelset.web.prepared import Given, prepared
+from levelset.web.prepared import Given, each_text, prepared
 
 WAITS = "waits"
 """What is kept on a link that the worker will send."""
@@ -126,10 +126,20 @@ def _withdrawn(since: Given) -> QuerySet[WelcomeLink]:
 def how_many_wait(viewer: object) -> Waiting:
     """How many could be invited at once, among the first of those who never came in."""
     door.check_manages(viewer)
-    first = list(_never_in().order_by("pk").values_list("pk", "email")[: LOOK + 1])
+    first = [email for _key, email in _first_never_in()]
     some = first[:LOOK]
-    invited = set(open_links().filter(email__in=[email for _key, email in some]).values_list("email", flat=True))
-    return Waiting(sum(email not in invited for _key, email in some), len(first) > LOOK)
+    invited = {email for (email,) in _invited(emails=some, now=timezone.now())}
+    return Waiting(sum(email not in invited for email in some), len(first) > LOOK)
+
+
+@prepared
+def _first_never_in() -> QuerySet[User, tuple[Any, ...]]:
+    return _never_in().order_by("pk").values_list("pk", "email")[: LOOK + 1]
+
+
+@prepared
+def _invited(emails: Given, now: Given) -> QuerySet[WelcomeLink, tuple[Any, ...]]:
+    return open_links(now).filter(email__in=each_text(emails)).order_by().values_list("email")
 
 
 def to_send() -> Iterator[WelcomeLink]:

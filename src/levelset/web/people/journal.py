@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Field, Model
 
-from levelset.web.people.models import Membership, Partnership, ReportingLine, Team, User
+from levelset.web.people import bulk
+from levelset.web.people.models import Membership, NameWord, Partnership, ReportingLine, Team, User
 
 BATCH = 2_000
 FIELDS: dict[type[Model], tuple[str, ...]] = {
@@ -50,9 +51,9 @@ class Journal:
         self.made([row])
 
     def create_all(self, rows: Sequence[Model]) -> None:
-        """Write many new rows of one table."""
-        for some in batches(rows):
-            type(some[0])._default_manager.bulk_create(some)
+        """Write many new rows of one table; people with the words of their names."""
+        bulk.create(rows)
+        NameWord.make(row for row in rows if isinstance(row, User))
         self.made(rows)
 
     def made(self, rows: Iterable[Model]) -> None:
@@ -81,8 +82,9 @@ class Journal:
 
     def people(self) -> set[int]:
         """The primary keys of everybody whose lines were touched."""
-        lines = {row.pk for row in self.rows if row.table == ReportingLine.__name__}
-        found: set[int] = set()
+        rows = [row for row in self.rows if row.table == ReportingLine.__name__]
+        found: set[int] = {row.now["person_id"] for row in rows if row.was is None}
+        lines = {row.pk for row in rows if row.was is not None}
         for some in batches(sorted(lines)):
             found.update(ReportingLine.objects.filter(pk__in=some).values_list("person_id", flat=True))
         return found

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from levelset.core.errors import Refused
 from levelset.process.structure import Bond, Period
 from levelset.web.audit.actions import record
+from levelset.web.people import bulk
 from levelset.web.people.actions.changes import changing, check_author
 from levelset.web.people.actions.leaving import close
 from levelset.web.people.handles import Handles
 from levelset.web.people.journal import Journal, Values, batches
-from levelset.web.people.lists.known import TeamPath, known
-from levelset.web.people.lists.plan import Entry, Kind, Plan, Planner, plan_of
+from levelset.web.people.lists.known import TeamPath, known, state
+from levelset.web.people.lists.plan import Entry, Plan, Planner, plan_of
 from levelset.web.people.lists.reading import List, read_list
 from levelset.web.people.models import Membership, PeopleImport, ReportingLine, StructureChange, Team, User, WelcomeLink
 from levelset.web.people.periods import today
@@ -56,34 +57,33 @@ def carry_out(held: PeopleImport, *, leavers: bool, author: User | None) -> Stru
     """Write what a list says, all of it or nothing. ``leavers``: those who are missing from it have left.
 
     None where nothing changes. Raises ``Refused`` where something else would change than what was shown, or it was
-    carried out already.
+    carried out already. What it changes is worked out before the transaction, in which nobody else writes, and again
+    inside where anything of people and teams was changed since.
     """
     check_author(author)
-    if _seems_idle(held, leavers) and _is_idle(held, leavers, author):
+    before = state()
+    _read, plan, planner = worked_out(held, author)
+    if plan.digest == held.plan and not _changes(plan, leavers) and _put_idle(held, leavers):
         return None
     with transaction.atomic():
         current = PeopleImport.objects.select_for_update().filter(pk=held.pk, done_at=None).first()
         if current is None:
             raise Refused(_("This list was carried out or put away in the meantime."))
-        _read, plan, planner = worked_out(current, author)
-        differs = plan.digest != current.plan
-        if not differs:
+        if state() != before:
+            _read, plan, planner = worked_out(current, author)
+        if plan.digest == current.plan:
             return _carry_out(current, plan, planner, leavers, author)
     PeopleImport.objects.filter(pk=held.pk).update(plan=plan.digest, counts=plan.counts())
     raise Refused(_("Since you looked, people or teams were changed. Nothing was written; look once more."))
 
 
-def _seems_idle(held: PeopleImport, leavers: bool) -> bool:
-    """Whether nothing would change as it was shown."""
-    kinds = [kind for kind in Kind if leavers or kind is not Kind.MISSING]
-    return not any(held.counts.get(kind.value) for kind in kinds)
+def _changes(plan: Plan, leavers: bool) -> bool:
+    """Whether anything would change."""
+    return plan.changes or bool(leavers and plan.missing)
 
 
-def _is_idle(held: PeopleImport, leavers: bool, author: User | None) -> bool:
-    """The list of every night changes nothing on most of them: found out without keeping others from writing."""
-    _read, plan, _planner = worked_out(held, author)
-    if plan.digest != held.plan or plan.changes or (leavers and plan.missing):
-        return False
+def _put_idle(held: PeopleImport, leavers: bool) -> bool:
+    """The list of every night changes nothing on most of them: said so without keeping others from writing."""
     done = {"text": "", "done_at": timezone.now(), "leavers": leavers}
     return bool(PeopleImport.objects.filter(pk=held.pk, done_at=None).update(**done))
 
@@ -92,7 +92,7 @@ def _carry_out(
     held: PeopleImport, plan: Plan, planner: Planner, leavers: bool, author: User | None
 ) -> StructureChange | None:
     change = None
-    if plan.changes or (leavers and plan.missing):
+    if _changes(plan, leavers):
         PeopleImport.objects.exclude(change=None).update(change=None)
         _lists, staying = lists_and_changes_of(held_people())
         StructureChange.objects.filter(event=EVENT).exclude(rows=[]).exclude(pk__in=staying).update(rows=[])
@@ -137,8 +137,7 @@ def _make_teams(plan: Plan, teams: dict[TeamPath, Team], written: Journal) -> No
             team = Team(name=path[-1], parent=teams[around] if around else None)
             teams[tuple(name.casefold() for name in path)] = team
             made.append(team)
-        for some in batches(made):
-            Team.objects.bulk_create(some)
+        bulk.create(made)
         for team in made:
             team.path = path_of(team, team.parent.path if team.parent else "")
             if len(team.path) > LONGEST_PATH:

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from levelset.process.rights import Standing
+from levelset.web.people.bulk import insert
 from levelset.web.people.names import LETTERS, LONGEST, said_of, words_of
 
 STANDINGS = [
@@ -192,12 +193,8 @@ class NameWord(models.Model):
     def make(cls, people: Iterable[User]) -> None:
         """Write the words of people who have none yet."""
         named = [(one, words_of(one.name)) for one in people]
-        rows = [
-            cls(person_id=one.pk, word=word, name=one.name, words=said_of(words))
-            for one, words in named
-            for word in words
-        ]
-        cls._default_manager.bulk_create(rows, batch_size=BATCH)
+        rows = ((one.pk, word, one.name, said) for one, words in named for said in [said_of(words)] for word in words)
+        insert(cls, ("person_id", "word", "name", "words"), rows)
 
     @classmethod
     def keep(cls, people: Iterable[User]) -> None:
