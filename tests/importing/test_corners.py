@@ -10,7 +10,7 @@ from levelset.importing.draft import Decisions, Fate
 from levelset.importing.layout.wrapping import MOST_LINES
 from levelset.importing.read import LONGEST_TEXT, read_bytes
 from levelset.importing.recognise import recognise
-from levelset.importing.recognition import facets, pillars, recovery, terms
+from levelset.importing.recognition import columns, facets, pillars, terms
 from levelset.importing.recognition.blocks import Block, blocks_of
 from levelset.importing.recognition.labels import Label, label
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline, outline
@@ -187,7 +187,7 @@ def test_columns_are_left_as_they_are_where_that_would_take_too_long(effort: int
     [block] = _blocks("- one")
     groups = [GroupOutline("Impact"), GroupOutline("Ownership", blocks=[block] * count)]
     page = PageOutline(None, sections=[SectionOutline("Results", groups=groups)])
-    assert recovery.put_together(page, Said(effort=effort)) == []
+    assert columns.put_together(page, Said(effort=effort)) == []
     assert [len(group.blocks) for group in page.sections[0].groups] == [0, count]
 
 
@@ -195,7 +195,7 @@ def test_headings_at_the_end_with_nothing_behind_them_stay_empty() -> None:
     [block] = _blocks("- one")
     groups = [GroupOutline("Impact", blocks=[block]), GroupOutline("Ownership")]
     page = PageOutline(None, sections=[SectionOutline("Results", groups=groups)])
-    assert recovery.put_together(page, Said()) == []
+    assert columns.put_together(page, Said()) == []
 
 
 def test_facets_stay_apart_from_statements_where_putting_them_together_would_take_too_long() -> None:

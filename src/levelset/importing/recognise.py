@@ -19,6 +19,7 @@ from levelset.importing.draft import Decisions, Draft, Fate, PageName
 from levelset.importing.recognition import deciding, facets, identity, noticing, pillars, terms
 from levelset.importing.recognition.assembly import Assembly, texts_of
 from levelset.importing.recognition.blocks import blocks_of
+from levelset.importing.recognition.columns import put_together
 from levelset.importing.recognition.contents import without_contents
 from levelset.importing.recognition.copying import copy_of
 from levelset.importing.recognition.emphasis import told_by_style
@@ -31,7 +32,7 @@ from levelset.importing.recognition.nested import joined, titled_items
 from levelset.importing.recognition.outline import Outline, PageOutline, SectionOutline, outline
 from levelset.importing.recognition.prose import pages_beside
 from levelset.importing.recognition.reading import Label
-from levelset.importing.recognition.recovery import part_runs, put_together
+from levelset.importing.recognition.recovery import part_runs
 from levelset.importing.recognition.said import Said
 from levelset.importing.recognition.skeleton import FRONT, Skeleton, skeleton_of
 from levelset.importing.recognition.titles import Title, organization_of, title_named
@@ -45,7 +46,7 @@ from levelset.importing.tables.unfold import unfold as unfold_tables
 from levelset.importing.trees.unfold import is_tree, unfold
 from levelset.matching.naming import ENGINE as NAMING
 
-ENGINE = f"recognition/7 {NAMING}"
+ENGINE = f"recognition/8 {NAMING}"
 """The version of everything that guesses; kept with every draft."""
 
 TOO_MUCH_LOST = Finding(

@@ -1,4 +1,4 @@
-"""Groups that a document has lost: columns that were copied one by one, and runs in which no heading or gap is left.
+"""Groups that a document has lost: runs in which no heading or gap is left.
 
 What says where one group ends and the next begins is what the other pages of the framework say under each name.
 """
@@ -11,9 +11,8 @@ from levelset.core.addresses import key_of
 from levelset.core.headings import keys_of, parts_of
 from levelset.importing.recognition.customs import Customs, odds
 from levelset.importing.recognition.outline import GroupOutline, PageOutline, SectionOutline
-from levelset.importing.recognition.said import Said, lexicon_choices
-from levelset.importing.recognition.segments import BEAM, LARGEST_SPREAD, LONGEST_RUN, Part, cut, spread
-from levelset.matching.lexicon import lexicon
+from levelset.importing.recognition.said import Said, choice_for, lexicon_choices
+from levelset.importing.recognition.segments import BEAM, LONGEST_RUN, Part, cut
 from levelset.matching.naming import Choice
 
 SHORTEST_RUN, SHORTEST_SURE = 3, 2
@@ -30,74 +29,11 @@ SCALE = 18
 """What likeness counts beside customs: by so much more likeness of a statement, a name is e times likelier. Measured on
 1,393 statements of 29 pages, where 15 to 20 fit best."""
 
-EVEN_LENGTHS = 0.02
-"""What it costs, beside likeness, that a group is e times as long as the others of its pillar are on average. Measured
-on 177 pillars of 37 pages of two companies by the lexicon alone: with it 0.959 of 1,835 statements are spread rightly,
-without it 0.953; with 0.04 it is 0.965, but fewer on some pages whose groups differ in length.
-"""
-
 BACK = 0.03
 """What it costs to go back in the order of the lexicon."""
 
 MOST_NAMES = 30
 """Names that are tried when a run is parted; more would be guessing."""
-
-
-def put_together(page: PageOutline, said: Said) -> list[SectionOutline]:
-    """Spread statements over headings that stand before all of them, as copied columns do; returns the sections."""
-    mended: list[SectionOutline] = []
-    for section in page.sections:
-        groups = section.groups
-        empty = next((index for index, group in enumerate(groups) if _holds_nothing(group)), None)
-        if empty is None:
-            continue
-        end = next((index for index in range(empty, len(groups)) if groups[index].blocks), None)
-        if end is None:
-            continue
-        after = next((i for i in range(end + 1, len(groups)) if groups[i].name or groups[i].settled), len(groups))
-        run = groups[empty : end + 1]
-        blocks = [block for group in groups[end:after] for block in group.blocks]
-        elsewhere = said.choices(section.name, page)
-        if len(blocks) * len(run) > LARGEST_SPREAD:
-            continue
-        choices = [_choice_for(group, elsewhere) for group in run]
-        if not said.afford(len(blocks), choices):
-            continue
-        namer = said.namer(section.name, choices)
-        lengths = None if elsewhere else _even_lengths(len(run), len(blocks))
-        parts = spread(blocks, [namer.scores([block.text]) for block in blocks], len(run), lengths)
-        for group, part in zip(run, parts, strict=True):
-            group.blocks = list(part.blocks)
-        section.groups = groups[: end + 1] + groups[after:]
-        mended.append(section)
-    return mended
-
-
-def _holds_nothing(group: GroupOutline) -> bool:
-    """Whether what stood under a heading may stand further down: not where its format states what the heading holds."""
-    stated = group.heading is not None and group.heading.first.sure
-    return bool(group.name) and not (group.blocks or group.notes or group.settled or stated)
-
-
-def _even_lengths(names: int, count: int) -> list[list[float]] | None:
-    """What it costs that each name gets so many statements, as groups of a pillar are about as long."""
-    if count > LONGEST_RUN:
-        return None
-    even = log(count / names + 0.5)
-    return [[EVEN_LENGTHS * (log(length + 0.5) - even) ** 2 for length in range(count + 1)]] * names
-
-
-def _choice_for(group: GroupOutline, elsewhere: Sequence[Choice]) -> Choice:
-    """What is said under a group's name elsewhere: in the framework, and in the lexicon; its name if nowhere."""
-    names = keys_of(group.name or "")
-    own = [text for choice in elsewhere if key_of(choice.name) in names for text in choice.texts]
-    shipped = [
-        text
-        for entry in lexicon().responsibilities
-        if names & set(map(key_of, (entry.name, *entry.aliases)))
-        for text in (entry.texts if elsewhere else entry.told)
-    ]
-    return Choice(group.name or "", tuple(own + shipped) or (group.name or "",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +210,7 @@ def _stated_choice(group: GroupOutline, elsewhere: Sequence[Choice], *, sure: bo
     found = next(iter(named), None)
     if found is not None:
         return found
-    made = _choice_for(group, elsewhere)
+    made = choice_for(group.name or "", elsewhere)
     return replace(made, texts=() if made.texts == (group.name,) else made.texts, sure=sure)
 
 

@@ -213,6 +213,19 @@ def lexicon_choices(pillar: str | None, *, alone: bool = False) -> list[Choice]:
     ]
 
 
+def choice_for(name: str, elsewhere: Sequence[Choice]) -> Choice:
+    """What is said under a heading elsewhere: in the framework, and in the lexicon; its name if nowhere."""
+    names = keys_of(name)
+    own = [text for choice in elsewhere if key_of(choice.name) in names for text in choice.texts]
+    shipped = [
+        text
+        for entry in lexicon().responsibilities
+        if names & set(map(key_of, (entry.name, *entry.aliases)))
+        for text in (entry.texts if elsewhere else entry.told)
+    ]
+    return Choice(name, tuple(own + shipped) or (name,))
+
+
 def _key(pillar: str | None) -> str:
     return key_of(pillar) if pillar else ""
 
