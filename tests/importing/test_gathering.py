@@ -12,6 +12,7 @@ import pytest
 from levelset.core.findings import Severity
 from levelset.importing.archives import safe_name
 from levelset.importing.gathering import Bounds, Gathered, gathered
+from levelset.importing.read import read_bytes
 
 
 def _zip(*members: tuple[str, bytes], top: str = "") -> bytes:
@@ -344,3 +345,34 @@ def test_a_name_without_end_is_shown_in_part_with_its_ending() -> None:
     shown = safe_name("x" * 60_000 + ".md")
     assert len(shown) == 400
     assert shown.endswith("x.md")
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ((("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<a/>")), "save it as .docx"),
+        (
+            (("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<a/>")),
+            "save it as .xlsx",
+        ),
+        ((("mimetype", b"application/vnd.oasis.opendocument.graphics"), ("content.xml", b"<a/>")), "OpenDocument file"),
+        ((("mimetype", b"application/epub+zip"), ("page.xhtml", b"<p>I rig.</p>")), "electronic book"),
+        ((("preview.jpg", b"\xff\xd8\xff"), ("Index/Document.iwa", b"\x00")), "Keynote"),
+        ((("[Content_Types].xml", b"<a/>"), ("ppt/presentation.xml", b"<a/>")), "presentation"),
+    ],
+)
+def test_one_document_of_another_program_is_no_folder(
+    tmp_path: Path, members: tuple[tuple[str, bytes], ...], said: str
+) -> None:
+    """Many programs pack what they save: nobody is told about the files inside, but what to do with the document."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    place = tmp_path / "levels.zip"
+    place.write_bytes(packed.getvalue())
+    assert _names([place]) == ["levels.zip"]
+    told = read_bytes("levels.zip", packed.getvalue())
+    assert told.value is None
+    assert [finding.code for finding in told.findings] == ["read/not-text"]
+    assert said in told.findings[0].message

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levelset.core.findings import Finding, Result, Severity
-from levelset.importing.kinds import kind_of_bytes
+from levelset.importing.kinds import is_of_another_program, kind_of_bytes
 from levelset.importing.left_out import Reason, reason_for, told
 from levelset.importing.readers.unreadable import Unreadable
 from levelset.importing.readers.zip_guard import open_zip, read_member
@@ -32,7 +32,8 @@ class Member:
 
 def is_archive(data: bytes) -> bool:
     """Whether the bytes are a ZIP file that is no document of an office program."""
-    return data.startswith((b"PK\x03\x04", b"PK\x05\x06")) and kind_of_bytes(data) is None
+    begins = data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    return begins and kind_of_bytes(data) is None and not is_of_another_program(data)
 
 
 def members_of(name: str, data: bytes, *, most_files: int) -> Result[tuple[Member, ...]]:

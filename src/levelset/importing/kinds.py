@@ -77,6 +77,12 @@ PARTS: tuple[tuple[bytes, Kind], ...] = (
 )
 """How files inside an archive are named that is a document."""
 
+MIMETYPE_AT = 30
+"""Bytes before the name of the first file of an archive, which in OpenDocument and electronic books says what it is."""
+
+FOREIGN_PARTS = frozenset({"Index/Document.iwa", "index.apxl", "ppt/presentation.xml"})
+"""Files at the top of archives that are documents of Pages, Numbers, Keynote and PowerPoint."""
+
 PASTED = frozenset({".txt"})
 """Endings that people, and our own paste field, give to texts of any kind."""
 
@@ -118,6 +124,18 @@ def kind_of_bytes(data: bytes) -> Kind | None:
     if b"%PDF-" in data[:PDF_BEGINS_WITHIN] and b"endobj" in data:
         return Kind.PDF  # what a mail program or a server put before it does no harm
     return next((kind for start, kind in BINARY if data.startswith(start)), None)
+
+
+def is_of_another_program(data: bytes) -> bool:
+    """Whether an archive is one document of a program whose format is not read, rather than documents in a folder."""
+    if data[MIMETYPE_AT:].startswith(b"mimetypeapplication/"):
+        return True
+    try:
+        refuse_crowds(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not FOREIGN_PARTS.isdisjoint(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, Unreadable):
+        return False
 
 
 def _kind_of_archive(data: bytes) -> Kind | None:

@@ -341,6 +341,12 @@ def test_frames_of_a_saved_page_are_named_and_one_without_a_page_is_an_error() -
         (b"Rar!\x1a\x07\x00", b"x", "Unpack", "read/not-text"),
         (b"7z\xbc\xaf\x27\x1c", b"x", "Unpack", "read/not-text"),
         (b"\x1f\x8b\x08", b"x", "Unpack", "read/not-text"),
+        (b"%!PS-Adobe-3.0", b"show", "PDF", "read/not-text"),
+        (b"\x00\x00\x00\x18ftypheic", b"mif1heic", "a picture", "read/not-text"),
+        (b"\x00\x00\x00\x20ftypisom", b"mdat", "a film", "read/not-text"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", b"x", "a picture", "read/not-text"),
+        (b"ID3\x04\x00", b"x", "a recording", "read/not-text"),
+        (b"SQLite format 3\x00", b"x", "a database", "read/not-text"),
     ],
 )
 def test_documents_of_other_programs_say_what_to_do(start: bytes, inside: bytes, said: str, code: str) -> None:

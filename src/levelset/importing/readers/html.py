@@ -10,6 +10,7 @@ from levelset.core.findings import Finding, Result, Severity
 from levelset.importing.document import Piece
 from levelset.importing.readers.html_elements import Elements
 from levelset.importing.readers.html_marks import bold_classes
+from levelset.importing.readers.html_tabs import tabs_of
 from levelset.importing.readers.html_walk import Walk
 from levelset.importing.readers.unreadable import Unreadable
 
@@ -52,7 +53,7 @@ def read_page(name: str, text: str) -> Result[tuple[Piece, ...]]:
             "read/too-deep",
             "Its parts are nested thousands deep, so its end cannot be read. Copy its text and paste that.",
         )
-    walk = Walk(name, Elements(bold_classes(root)))
+    walk = Walk(name, Elements(bold_classes(root)), tabs_of(root, text))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             walk.open(element)

@@ -54,6 +54,7 @@ WORD_ITEM = re.compile(r"mso-list\s*:\s*(?P<list>l\d+)\s+level(?P<level>\d)", re
 GLYPH = re.compile(r"mso-list\s*:\s*ignore", re.I)
 DOCS_LIST = re.compile(r"lst-kix_(?P<list>\w+?)-(?P<level>\d)\b")
 PANEL = re.compile(r"(?:^|[-_\s])tab-?(?:pane|panel|content)", re.I)
+PANE = re.compile(r"(?:^|[-_\s])tab-?(?:pane|panel)(?:$|\s)", re.I)
 BOLD_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*?font-weight\s*:\s*(?:bold|[6-9]00)[^{}]*\}")
 FOOTNOTES = re.compile(r"(?:^|[-_\s])(?:footnotes|endnotes)(?:$|[-_\s])")
 LETTER = re.compile(r"\[\w{1,3}\]")

@@ -1,14 +1,16 @@
 """The walk through a page of HTML: what is open around the text, and the pieces so far."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from levelset.core.model import Source
 from levelset.importing.document import Look, Piece
 from levelset.importing.readers import html_marks as marks
 from levelset.importing.readers.bullets import Bullet, bullets_of, without_bullet
+from levelset.importing.readers.html_counts import Counting, counting_of
 from levelset.importing.readers.html_elements import Around, Elements, Said
 from levelset.importing.readers.html_marks import Element
+from levelset.importing.readers.html_tabs import Panel, Tabs
 from levelset.text.normal import squeeze
 
 SHARE = 0.95
@@ -63,10 +65,14 @@ class _Table:
 
 @dataclass
 class Walk:
-    """Where the walk stands. ``lists`` are ``(container, depth)``, ``items`` tell whether an item has its text."""
+    """Where the walk stands. ``lists`` are ``(container, depth)``, ``counting`` tells how each of them counts;
+    ``items`` tell whether an item has its text, and ``numbers`` what a browser draws before it. ``headed`` is the depth
+    of the last heading; ``panels`` are open, with how much deeper the headings inside are; ``groups`` tell their depth.
+    """
 
     name: str
     elements: Elements = field(default_factory=Elements)
+    tabs: Tabs = field(default_factory=Tabs)
     pieces: list[Piece] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     hidden: int = 0
@@ -76,10 +82,15 @@ class Walk:
     buffer: _Buffer = field(default_factory=_Buffer)
     lists: list[tuple[int, int]] = field(default_factory=list)
     items: list[bool] = field(default_factory=list)
+    counting: list[Counting | None] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
     named_lists: dict[str, int] = field(default_factory=dict)
     note: int = 0
     containers: int = 0
+    headed: int = 0
+    panels: list[tuple[Element, int]] = field(default_factory=list)
+    groups: dict[Element, int] = field(default_factory=dict)
 
     def text(self, text: str, element: Element) -> None:
         """Take text up into the block that is being read."""
@@ -131,6 +142,7 @@ class Walk:
     def _piece(self, text: str, bullet: Bullet, buffer: _Buffer) -> None:
         """Add a piece for the text, with the look that its surroundings give it. ``bullet``: the text without one."""
         number = len(self.pieces) + 1
+        counted = f"{self.numbers[-1]} " if self.items and not self.items[-1] and self.numbers[-1] else ""
         look, depth, sure = self._look(bool(bullet.sign))
         table = self.tables[-1] if self.tables else None
         note = self.around.notes and look is Look.ITEM
@@ -143,7 +155,7 @@ class Walk:
                 text=bullet.text if look is not Look.HEADING else text,
                 look=Look.PARAGRAPH if note else look,
                 source=Source(self.name, buffer.line, number),
-                raw=f"[^{self.note}] {text}" if note else text,
+                raw=f"[^{self.note}] {text}" if note else counted + text if look is Look.ITEM else text,
                 depth=depth,
                 sure=sure,
                 container=self.lists[-1][0] if self.lists and not note else 0,
@@ -166,8 +178,7 @@ class Walk:
             found += ["bold"] if buffer.bold >= SHARE * visible else []
             found += ["italic"] if buffer.italic >= SHARE * visible else []
             found += ["link"] if buffer.link >= SHARE * visible else []
-        if around.nav or around.hidden or buffer.comment:
-            found.append("nav")
+        found += ["nav"] if buffer.comment else self._beside()
         if around.header:
             found.append("th")
         if around.quoted:
@@ -176,11 +187,15 @@ class Walk:
             found.append(sign)
         return tuple(found)
 
+    def _beside(self) -> tuple[str, ...]:
+        return ("nav",) if self.around.nav or self.around.hidden else ()
+
     def _look(self, bullet: bool) -> tuple[Look, int, bool]:
         """``(look, depth, sure)`` of the text that stands here."""
         depth = self.lists[-1][1] if self.lists else 0
         if self.around.heading:
-            return Look.HEADING, self.around.heading, True
+            self.headed = self.around.heading + (self.panels[-1][1] if self.panels else 0)
+            return Look.HEADING, self.headed, True
         if self.around.label:
             return Look.PARAGRAPH, depth, True
         if self.items and not self.items[-1]:
@@ -202,8 +217,10 @@ class Walk:
         elif kind in ("img", "ac:emoticon"):
             self._picture(element)
         self.stack.append((kind, self.around, said))
-        if said.tells:
+        if said.tells or (self.tabs.shown and self.tabs.says(element)):
             self._surround(said, element)
+            if element in self.tabs.panels:
+                self._open_panel(element, self.tabs.panels[element])
         if said.is_structure:
             self._structure(said, element)
         if said.style and kind == "p":
@@ -211,6 +228,19 @@ class Walk:
         text = element.text
         if text:
             self.text(text, element)
+
+    def _open_panel(self, element: Element, panel: Panel) -> None:
+        """The name of a panel as its heading, one step below what stands above all of them; those inside are deeper."""
+        depth = self.groups.setdefault(panel.group, self.headed + 1)
+        self.flush()
+        self.panels.append((element, max(0, depth + 1 - panel.highest) if panel.highest else 0))
+        self.headed = depth
+        source = Source(self.name, element.sourceline, len(self.pieces) + 1)
+        self.pieces.append(
+            Piece(
+                source.piece or 0, panel.name, Look.HEADING, source, panel.name, depth, sure=True, marks=self._beside()
+            )
+        )
 
     def _break(self, element: Element) -> None:
         """A line break: inside an item it only parts what begins with a bullet of its own."""
@@ -231,7 +261,10 @@ class Walk:
         if said.kind in marks.NAMED:
             self._leave_out(said.kind, element)
         nav = not around.nav and (said.maybe_nav or said.has_id) and self._is_menu(said, element)
+        nav = nav or element in self.tabs.tabs
         self.around = said.inside(around, nav, skipped)
+        if self.around.hidden and not around.hidden and element in self.tabs.shown:
+            self.around = replace(self.around, hidden=False)
 
     def _is_menu(self, said: Said, element: Element) -> bool:
         """Whether an element is named after something of a site, and holds nothing else."""
@@ -256,26 +289,32 @@ class Walk:
         """A paragraph that Word means as an item."""
         word = marks.WORD_ITEM.search(said.style)
         if word:
-            self._list(word["list"], int(word["level"]))
-            self.items.append(False)
+            self._list(word["list"], int(word["level"]), None)
+            self._item("")
             self.stack[-1] = (WORD_ITEM, *self.stack[-1][1:])
 
-    def _list(self, name: str, depth: int) -> None:
+    def _item(self, number: str) -> None:
+        self.items.append(False)
+        self.numbers.append(number)
+
+    def _list(self, name: str, depth: int, counting: Counting | None) -> None:
         """Open a list that goes by a name, so that its parts belong together."""
         if name not in self.named_lists:
             self.containers += 1
             self.named_lists[name] = self.containers
         self.lists.append((self.named_lists[name], depth))
+        self.counting.append(counting)
 
     def _structure(self, said: Said, element: Element) -> None:
         """Lists and tables, their items and cells."""
         kind = said.kind
         if kind in marks.LISTS:
-            self._open_list(said.classes)
+            self._open_list(said.classes, counting_of(element))
         elif kind in marks.ITEMS:
             if self.lists and said.level.isdecimal() and len(said.level) == 1:
                 self.lists[-1] = (self.lists[-1][0], int(said.level))
-            self.items.append(False)
+            counting = self.counting[-1] if self.counting else None
+            self._item(counting.next(element) if counting else "")
         elif kind == "table":
             self.containers += 1
             self.tables.append(_Table(self.containers))
@@ -284,16 +323,17 @@ class Walk:
         elif kind in ("td", "th") and self.tables:
             self.tables[-1].next_cell(*marks.spans(element))
 
-    def _open_list(self, classes: str) -> None:
+    def _open_list(self, classes: str, counting: Counting | None) -> None:
         """A list; those of Google Docs stand one behind the other and tell their depth in their name."""
         docs = marks.DOCS_LIST.search(classes)
         if docs:
             if docs["level"] == "0" and "start" in classes.split():
                 self.named_lists.pop(docs["list"], None)
-            self._list(docs["list"], int(docs["level"]) + 1)
+            self._list(docs["list"], int(docs["level"]) + 1, counting)
             return
         self.containers += 1
         self.lists.append((self.containers, (self.lists[-1][1] if self.lists else 0) + 1))
+        self.counting.append(counting)
 
     def close(self, element: Element) -> None:
         """Take up the end of an element, and the text behind it."""
@@ -301,6 +341,9 @@ class Walk:
         if said.is_block or kind == WORD_ITEM:
             is_empty = kind == "p" and not marks.has_text(element)
             self.flush(empty_line=element.sourceline if is_empty else None)
+        if self.panels and self.panels[-1][0] is element:
+            self.flush()
+            self.panels.pop()
         self.around = around
         if said.is_structure or kind == WORD_ITEM:
             self._end(kind)
@@ -312,8 +355,10 @@ class Walk:
         """The end of a list or a table, of an item or a cell."""
         if kind in marks.LISTS or kind == WORD_ITEM:
             self.lists.pop()
+            self.counting.pop()
         if kind in marks.ITEMS or kind == WORD_ITEM:
             self.items.pop()
+            self.numbers.pop()
         elif kind == "table":
             self.tables.pop()
 
