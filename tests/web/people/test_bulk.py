@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cast import Cast
 from levelset.web.people import bulk
 from levelset.web.people.journal import Journal
-from levelset.web.people.models import Above, NameWord, ReportingLine, User
+from levelset.web.people.models import Above, NameWord, ReportingLine, Team, User
 
 pytestmark = pytest.mark.django_db
 THEN = datetime(2024, 2, 29, 23, 59, 58, 123456, tzinfo=UTC)
@@ -60,6 +60,19 @@ def test_rows_of_named_fields_are_written_in_few_statements(cast: Cast) -> None:
         bulk.insert(Above, ("person_id", "above_id", "distance"), [])
         bulk.create([])
     assert len(queries) == 0
+
+
+def test_a_field_of_many_rows_gets_another_value_in_each(cast: Cast) -> None:
+    teams = [Team(name=f"T{number}") for number in range(120)]
+    bulk.create(teams)
+    for one in teams:
+        one.path, one.name = f"/{one.pk}/%s'", "Not written"
+    with CaptureQueriesContext(connection) as queries:
+        bulk.update(teams[:100], "path")
+        bulk.update([], "path")
+    assert len(queries) == 1
+    assert all(Team.objects.get(pk=one.pk).path == one.path for one in teams[:100])
+    assert Team.objects.filter(path="").count() == 20 and not Team.objects.filter(name="Not written").exists()
 
 
 def test_what_the_database_refuses_is_refused_whole(cast: Cast) -> None:

@@ -16,8 +16,8 @@ MOST_VALUES = 10_000
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows of these fields; every field that is not named has to have a default of the database."""
-    by_name = {field.attname: field for field in model._meta.concrete_fields}
-    fields = [by_name[name] for name in names]
+    known = _fields(model)
+    fields = [known[name] for name in names]
     for some in _chunks(rows, len(fields)):
         _execute(model, fields, some)
 
@@ -28,27 +28,47 @@ def create(rows: Sequence[Model]) -> None:
         return
     model = type(rows[0])
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    names = [field.attname for field in fields]
+    values = attrgetter(*(field.attname for field in fields))
     for some in _chunks(rows, len(fields)):
-        values = [[getattr(row, name) for name in names] for row in some]
-        for row, (key,) in zip(some, _execute(model, fields, values, keys=True), strict=True):
+        for row, (key,) in zip(some, _execute(model, fields, map(values, some), keys=True), strict=True):
             row.pk, row._state.adding, row._state.db = key, False, connection.alias
 
 
+def update(rows: Sequence[Model], name: str) -> None:
+    """Write one field of rows of one table, which has another value in each; one that is kept as it is."""
+    if not rows:
+        return
+    meta, field = rows[0]._meta, _fields(type(rows[0]))[name]
+    table, column, key = map(connection.ops.quote_name, (meta.db_table, _column(field), _column(meta.pk)))
+    sql = f"UPDATE {table} SET {column} = %s WHERE {key} = %s"  # noqa: S608  # names of our own tables
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(getattr(row, name), row.pk) for row in rows])
+
+
+def _fields(model: type[Model]) -> dict[str, Field[Any, Any]]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+def _column(field: Field[Any, Any]) -> str:
+    return field.column or field.name
+
+
 def _execute(
-    model: type[Model], fields: Sequence[Field[Any, Any]], rows: Sequence[Sequence[Any]], *, keys: bool = False
+    model: type[Model], fields: Sequence[Field[Any, Any]], rows: Iterable[Sequence[Any]], *, keys: bool = False
 ) -> list[tuple[Any, ...]]:
+    ways = [(place, way) for place, field in enumerate(fields) if (way := _way(field))]
+    values: list[Any] = []
+    for row in rows:
+        held = list(row)
+        for place, way in ways:
+            held[place] = way(held[place])
+        values += held
     quote, meta = connection.ops.quote_name, model._meta
-    columns = ", ".join(quote(field.column or field.name) for field in fields)
-    places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))
+    columns = ", ".join(quote(_column(field)) for field in fields)
+    places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * (len(values) // len(fields)))
     sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES {places}"  # noqa: S608  # names of our own tables
     if keys:
-        sql += f" RETURNING {quote(meta.pk.column or meta.pk.name)}"
-    for place, field in enumerate(fields):
-        way = _way(field)
-        if way is not None:
-            rows = [(*row[:place], way(row[place]), *row[place + 1 :]) for row in rows]
-    values = [value for row in rows for value in row]
+        sql += f" RETURNING {quote(_column(meta.pk))}"
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall() if keys else []

@@ -142,7 +142,7 @@ def _make_teams(plan: Plan, teams: dict[TeamPath, Team], written: Journal) -> No
             team.path = path_of(team, team.parent.path if team.parent else "")
             if len(team.path) > LONGEST_PATH:
                 raise Refused(_("Teams cannot be that deep inside each other: %(team)s.") % {"team": team})
-        Team.objects.bulk_update(made, ["path"], batch_size=500)
+        bulk.update(made, "path")
         written.made(made)
 
 
