@@ -27,6 +27,13 @@ def test_a_headline_fits_a_line_and_what_is_cleaned_stays_so(text: str) -> None:
     assert not any(ord(char) < 32 and char not in "\n\t" for char in cleaned(text))
 
 
+def test_a_text_of_which_nothing_is_seen_is_empty() -> None:
+    for unseen in ("\u200b", " \u200b\u2060\n\u202e ", "\u00ad", "\u00a0\u3000"):
+        assert cleaned(unseen) == ""
+    for seen in ("\u200bbolts\u200b", "👩\u200d🔬", "\u202eabc", ".", "桥"):
+        assert cleaned(seen) == seen
+
+
 @pytest.mark.parametrize(
     ("link", "problem"),
     [

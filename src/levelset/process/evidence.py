@@ -5,6 +5,7 @@ the rule of who reads it then). Nothing here counts or ranks.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +29,9 @@ UNDO_FOR = timedelta(days=14)
 
 HEADLINE = 160
 """Characters of the line by which a list calls an entry."""
+
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Categories of characters that leave nothing on a page."""
 
 
 class Kind(StrEnum):
@@ -81,9 +85,13 @@ def headline(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """A text as it is kept: without control characters, with one kind of line end, without space around it."""
+    """A text as it is kept: without control characters, with one kind of line end, without space around it.
+
+    A text of which nothing can be seen (spaces without width, marks of direction) is empty.
+    """
     lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
-    return re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", lines).strip()
+    kept = re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", lines).strip()
+    return kept if any(unicodedata.category(letter) not in UNSEEN for letter in kept) else ""
 
 
 def problem_of_link(link: str) -> str:

@@ -51,13 +51,26 @@ def test_a_second_press_makes_no_second_entry(cast: Cast) -> None:
     assert Entry.objects.count() == 2
 
 
+def test_a_form_that_comes_back_with_other_words_is_another_entry(cast: Cast) -> None:
+    client, form = client_of(cast.member), {"text": TEXT, "token": str(uuid.uuid4())}
+    first = client.post("/evidence/capture", form)["Location"]
+    # The browser went a page back, where the form is as it was sent; each press twice.
+    other = [client.post("/evidence/capture", form | {"text": "Another bracket."})["Location"] for _press in range(2)]
+    assert other[0] == other[1] != first
+    assert sorted(Entry.objects.values_list("text", flat=True)) == sorted([TEXT, "Another bracket."])
+    client.post(f"/evidence/{Entry.objects.get(text=TEXT).key}/delete")
+    again = [client.post("/evidence/capture", form)["Location"] for _press in range(2)]
+    assert again[0] == again[1] and again[0] not in (first, other[0])
+    assert Entry.objects.filter(text=TEXT, deleted_at=None).count() == 1
+
+
 def test_what_cannot_be_kept_comes_back_with_what_was_typed(cast: Cast) -> None:
     client = client_of(cast.member)
     long = "span " * 5_000
     answer = client.post("/evidence/capture", {"text": long, "token": str(uuid.uuid4())})
     assert answer.status_code == 400 and long.strip() in answer.content.decode()
     assert "20000 characters" in answer.content.decode()
-    for empty in ("", "   ", "\x00\x01"):
+    for empty in ("", "   ", "\x00\x01", "\u200b\u2060"):
         assert client.post("/evidence/capture", {"text": empty, "token": str(uuid.uuid4())}).status_code == 400
     assert not Entry.objects.exists()
     for text in ("", " \n\x00 ", "x" * (LONGEST_TEXT + 1)):

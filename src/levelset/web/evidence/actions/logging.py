@@ -90,6 +90,18 @@ def capture(
     return entry, is_new
 
 
+def capture_typed(text: str, *, author: User, token: uuid.UUID) -> Entry:
+    """Log what somebody typed into the one field. A second press gives the same entry.
+
+    A form that comes back (a page back in the browser) with other words, or after what it made was deleted, is another
+    piece of work: what was typed is never dropped. Raises ``Refused`` like ``capture``.
+    """
+    entry, is_new = capture(text, author=author, token=token)
+    while not is_new and (entry.deleted_at is not None or entry.text != cleaned(text)):
+        entry, is_new = capture(text, author=author, token=uuid.uuid5(entry.key, cleaned(text)))
+    return entry
+
+
 def bring_in(details: Details, *, origin: str, author: User) -> tuple[Entry, bool]:
     """Log a piece of work that another record tells of, as a draft; whether it is new. The same origin comes in once.
 

@@ -65,7 +65,7 @@ def capture(request: HttpRequest) -> HttpResponse:
     form = CaptureForm(request.POST)
     if not form.is_valid():
         return _capture_page(request, form, status=400)
-    entry, _is_new = logging.capture(form.cleaned_data["text"], author=user, token=form.next_token())
+    entry = logging.capture_typed(form.cleaned_data["text"], author=user, token=form.next_token())
     if PART in request.headers:
         return render(request, "evidence/parts/captured.html", {"entry": entry})
     messages.success(request, _("Kept, for you alone. Tell more about it when there is time."))
