@@ -9,7 +9,7 @@ import pytest
 
 from support import browser as browsers
 from support import limited
-from support.environment import missing
+from support.environment import ON_POSTGRESQL, missing
 from support.limited import pytest_pyfunc_call
 
 __all__ = ["pytest_pyfunc_call"]
@@ -73,11 +73,14 @@ def _browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def visitor(_browser: "Browser", live_server: Any) -> Iterator[browsers.Visitor]:
-    """Opens pages of the running application. At the end all that are open must please axe and have no complaint."""
+    """Opens pages of the running application. At the end all that are open must please axe and have no complaint.
+
+    Which database stands behind a page is nothing that axe could see: it looks at them where that is SQLite.
+    """
     guest = browsers.Visitor(_browser, live_server.url)
     try:
         yield guest
-        found = guest.audit_open_pages()
+        found = [] if ON_POSTGRESQL else guest.audit_open_pages()
         assert not found, "\n".join(found)
         assert not guest.complaints, "\n".join(guest.complaints)
     finally:

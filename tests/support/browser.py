@@ -68,8 +68,8 @@ class Visitor:
     browser: Browser
     base: str
     complaints: list[str] = field(default_factory=list)
-    contexts: list[tuple[BrowserContext, bool]] = field(default_factory=list)
-    """Each with whether its pages run scripts."""
+    contexts: list[tuple[BrowserContext, bool, dict[str, Any]]] = field(default_factory=list)
+    """Each with whether its pages run scripts, and with what it looks like."""
 
     def open(
         self,
@@ -82,21 +82,19 @@ class Visitor:
         **more: Any,
     ) -> Page:
         """A page at ``path`` in a context of its own; ``more`` goes to Playwright's ``new_context``."""
-        context = self.browser.new_context(
-            base_url=self.base,
-            java_script_enabled=javascript,
-            viewport=PHONE if phone else DESKTOP,
-            is_mobile=phone,
-            has_touch=phone,
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            locale="en-US",
-            **more,
-        )
+        look: dict[str, Any] = {
+            "viewport": PHONE if phone else DESKTOP,
+            "is_mobile": phone,
+            "has_touch": phone,
+            "color_scheme": "dark" if dark else "light",
+            "reduced_motion": "reduce",
+            "locale": "en-US",
+        }
+        context = self.browser.new_context(base_url=self.base, java_script_enabled=javascript, **(look | more))
         context.set_default_timeout(WAIT_MS)
         if cookies:
             context.add_cookies([{**cookie, "url": self.base} for cookie in cookies])
-        self.contexts.append((context, javascript))
+        self.contexts.append((context, javascript, look))
         page = context.new_page()
         self._listen(page)
         page.goto(path)
@@ -122,15 +120,15 @@ class Visitor:
     def audit_open_pages(self) -> list[str]:
         """The axe violations of every page that is still open, in words."""
         found = []
-        for context, javascript in self.contexts:
+        for context, javascript, look in self.contexts:
             for page in context.pages:
                 if page.url.startswith(self.base):
-                    found += violations(page) if javascript else violations_of_twin(page)
+                    found += violations(page) if javascript else violations_of_twin(page, look)
         return found
 
     def close(self) -> None:
         """Close everything that was opened."""
-        for context, _ in self.contexts:
+        for context, _javascript, _look in self.contexts:
             context.close()
 
 
@@ -144,14 +142,11 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def violations_of_twin(page: Page) -> list[str]:
-    """The same for a page without scripts, in a twin that has them, because axe is a script itself."""
+def violations_of_twin(page: Page, look: dict[str, Any]) -> list[str]:
+    """The same for a page without scripts, in a twin that has them and looks alike, because axe is a script itself."""
     browser = page.context.browser
     assert browser is not None
-    size = page.viewport_size or DESKTOP
-    with browser.new_context(
-        viewport=size, storage_state=page.context.storage_state(), reduced_motion="reduce"
-    ) as twin:
+    with browser.new_context(**look, storage_state=page.context.storage_state()) as twin:
         copy = twin.new_page()
         copy.goto(page.url)
         return violations(copy)
