@@ -30,6 +30,12 @@ def _aria() -> str:
     return f"<div role='tablist'>{tabs}</div>{''.join(panels)}"
 
 
+def _labelled() -> str:
+    tabs = "".join(f"<div role='tab'>{name}</div>" for name in LEVELS)
+    panels = (_panel(f"role='tabpanel' aria-label='{name}'", said) for name, (said,) in LEVELS.items())
+    return f"<div class='header'>{tabs}</div>{''.join(panels)}"
+
+
 def _bootstrap() -> str:
     tabs = "".join(f"<li><a data-bs-toggle='tab' href='#p{at}'>{name}</a></li>" for at, name in enumerate(LEVELS))
     panels = (_panel(f"class='tab-pane fade' id='p{at}'", said) for at, (said,) in enumerate(LEVELS.values()))
@@ -44,7 +50,9 @@ def _folded() -> str:
     )
 
 
-@pytest.mark.parametrize("made", [_aria(), _bootstrap(), _folded()], ids=["aria", "bootstrap", "folded"])
+@pytest.mark.parametrize(
+    "made", [_aria(), _labelled(), _bootstrap(), _folded()], ids=["aria", "labelled", "bootstrap", "folded"]
+)
 def test_a_tab_is_the_heading_of_its_panel(made: str) -> None:
     text = f"<h1>Career framework</h1>{made}"
     names = list(LEVELS)

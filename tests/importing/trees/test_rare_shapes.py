@@ -320,3 +320,49 @@ def test_what_all_roles_share_stands_on_the_pages_of_each() -> None:
         "E1 Hold Engineer": {"": {"Care": ["Counts the crates"]}, "Care": care},
         "E2 Engineer": {"Care": {"Feedback": ["Gives feedback that helps."]}},
     }
+
+
+def test_a_level_that_is_called_like_the_role_stands_beside_an_associate() -> None:
+    found = framework_of(
+        """
+        - level: Associate Wharf Planner
+          attributes: {Berths: [Draws the plan of one berth], Crews: [Asks the crew before the plan is sent]}
+        - level: Wharf Planner
+          attributes: {Berths: [Draws the plan of a whole quay], Crews: [Settles with crews what has to wait]}
+        """
+    )
+    assert [(page.role, page.level, page.title) for page in found.pages] == [
+        ("wharf-planner", "Associate", "Associate Wharf Planner"),
+        ("wharf-planner", "Wharf Planner", "Wharf Planner"),
+    ]
+
+
+def _records(words: dict[tuple[int, str], str], called: tuple[str, ...] = ("Junior", "Senior")) -> str:
+    return "\n".join(
+        f"- {{track: Rigging, level: {level}, level_name: {called[level - 1]}, competency: {skill}, "
+        f"description: {word}}}"
+        for (level, skill), word in words.items()
+    )
+
+
+def test_a_number_with_a_name_beside_it_and_single_words_that_differ() -> None:
+    words = {(1, "Knots"): "Ties", (1, "Talk"): "Asks", (2, "Knots"): "Designs", (2, "Talk"): "Explains"}
+    assert shape_of(framework_of(_records(words))) == {
+        "Junior Rigging": {"": {"Knots": ["Ties"], "Talk": ["Asks"]}},
+        "Senior Rigging": {"": {"Knots": ["Designs"], "Talk": ["Explains"]}},
+    }
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        _records({(1, "Knots"): "Basic", (1, "Talk"): "Basic", (2, "Knots"): "Basic", (2, "Talk"): "Basic"}),
+        _records(
+            {(1, "Knots"): "Ties", (1, "Talk"): "Asks", (2, "Knots"): "Binds", (2, "Talk"): "Says"}, ("Fog", "Mist")
+        ),
+        _records({(1, "Knots"): "Ties", (2, "Knots"): "Designs"}),
+    ],
+    ids=["ratings", "no levels", "one group"],
+)
+def test_single_words_of_other_data_are_no_framework(listed: str) -> None:
+    assert not framework_of(listed).pages

@@ -76,8 +76,10 @@ def _named(root: Element, by_id: dict[str, Element]) -> Iterator[tuple[Element, 
         panel = by_id.get(target.removeprefix("#"))
         if panel is not None and (tab.get("aria-controls") or panel in candidates):
             pointing.setdefault(panel, tab)
+    called = {squeeze(marks.text_of(tab)).casefold(): tab for tab in root.xpath("//*[@role='tab']")}
     for panel in dict.fromkeys([*candidates, *pointing]):
         tab = by_id.get((panel.get("aria-labelledby") or "").strip(), pointing.get(panel))
+        tab = called.get(squeeze(panel.get("aria-label") or "").casefold()) if tab is None else tab
         if tab is not None and _is_panel(panel, tab):
             yield panel, tab
 

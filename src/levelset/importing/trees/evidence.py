@@ -1,14 +1,17 @@
 """Whether a tree of keys and values is a framework at all: much that programs read looks a little like one."""
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import chain
 
 from levelset.core.findings import Finding, Severity
 from levelset.importing.document import Document
 from levelset.importing.readers.nesting import Sort
 from levelset.importing.recognition.titles import NOUN, read_title
-from levelset.importing.trees.keys import RECORD, Role, word_of
+from levelset.importing.trees.keys import RECORD, Role, roles_of, word_of
 from levelset.importing.trees.level_names import is_career
-from levelset.importing.trees.pages import Pages, says_much, sentences
+from levelset.importing.trees.pages import Pages, PageTree, says_much, sentences
+from levelset.importing.trees.rows import Row
 from levelset.importing.trees.tree import Node
 from levelset.importing.trees.walk import Walk
 
@@ -20,6 +23,12 @@ ENOUGH_OF_SUMMARIES = 4
 
 SHORTEST = 2.0
 """Words of a statement, on average, below which nothing is said that people could be held to."""
+
+SHORTEST_OF_AXES = 1.0
+"""The same where keys say what is a level and what a group, and every group says something else at each level."""
+
+SHARE_OF_AXES = 0.8
+"""Share of the statements that no other says again, at least, where a word may be all that they say."""
 
 SEVERAL = 2
 """Different keys of records before a document is taken for records."""
@@ -40,7 +49,8 @@ def judge(root: Node, document: Document, walk: Walk | None = None, drawn: Pages
         what = "found none with anything said under them" if drawn.pages or walk.levels else "found none"
         return _refusal(document, f"No framework was found in this file. {LOOKED_FOR}, and {what}.")
     enough = ENOUGH if rows or facets else ENOUGH_OF_SUMMARIES
-    if says_much(rows or facets or stated) < SHORTEST or _signs(walk, drawn) < enough:
+    shortest = SHORTEST_OF_AXES if _are_axes(walk, drawn) else SHORTEST
+    if says_much(rows or facets or stated) < shortest or _signs(walk, drawn) < enough:
         return _refusal(
             document,
             f"This reads as data or settings rather than as a framework. {LOOKED_FOR}; what stands here is too little "
@@ -69,6 +79,26 @@ def _at_sight(root: Node, document: Document) -> Finding | None:
         )
         return _refusal(document, message)
     return None
+
+
+def _are_axes(walk: Walk, drawn: Pages) -> bool:
+    """Whether keys announce levels and groups, levels are those of careers, and groups say other words at each."""
+    announced = frozenset(chain.from_iterable(map(roles_of, walk.keys)))
+    pages = [page for page in drawn.pages.values() if page.level]
+    if not {Role.LEVEL, Role.GROUP} <= announced or len(pages) < SEVERAL:
+        return False
+    if not all(is_career(page.level.text) or is_career(page.level.title) for page in pages if page.level):
+        return False
+    told = [(key, row.node.text.casefold()) for page in pages for key, row in _by_group(page)]
+    groups = Counter(key for key, _ in told)
+    different = len(set(told)) >= SHARE_OF_AXES * len(told)
+    return len(groups) >= SEVERAL and min(groups.values()) >= len(pages) and different
+
+
+def _by_group(page: PageTree) -> Iterator[tuple[str, Row]]:
+    for pillar in page.pillars.values():
+        for key, group in pillar.groups.items():
+            yield from ((key, row) for row in group.rows)
 
 
 def _signs(walk: Walk, drawn: Pages) -> int:

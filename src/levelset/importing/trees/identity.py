@@ -177,7 +177,14 @@ class Identity:
         assert made is not None  # noqa: S101 - one of the two is there
         if first is not None:
             used.add(id(first))
-        if title and said.name and said.name is not first and id(said.name) not in used:
+        if said.level_name is not None and id(said.level_name) not in used:
+            called = shape.name_of(said.level_name.text).text
+            if made.text.isdigit() and is_career(called):  # the number is but its rank
+                made.text, made.pieces = called, [*made.pieces, *said.level_name.pieces]
+            else:
+                made.title, made.title_pieces = called, list(said.level_name.pieces)
+            used.add(id(said.level_name))
+        elif title and said.name and said.name is not first and id(said.name) not in used:
             if first is None and name is not None and not is_level(name.text) and is_career(said.name.text):
                 made.text, made.pieces = said.name.text, [*name.pieces, *said.name.pieces]
             else:

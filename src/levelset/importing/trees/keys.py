@@ -79,6 +79,13 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def names_level(key: str) -> bool:
+    """Whether a key announces what a level is called beside its number: ``level_name``, ``gradeTitle``."""
+    first, _, rest = word_of(key).partition(" ")
+    return rest in ("name", "title", "label") and Role.LEVEL in _announced(first)
+
+
+@lru_cache(maxsize=4096)
 def roles_of(key: str) -> frozenset[Role]:
     """What a key may announce; empty for one that is in no list.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from levelset.importing.readers.nesting import Sort
 from levelset.importing.recognition import shape
-from levelset.importing.trees.keys import Role, roles_of
+from levelset.importing.trees.keys import Role, names_level, roles_of
 from levelset.importing.trees.level_names import is_career, is_labelled
 from levelset.importing.trees.tree import Node
 
@@ -26,6 +26,7 @@ class Said:
 
     name: Node | None = None
     level: Node | None = None
+    level_name: Node | None = None
     role: Node | None = None
     framework: Node | None = None
     company: Node | None = None
@@ -41,6 +42,9 @@ class Said:
             if entry.key is None or not entry.is_scalar or not entry.pieces or entry.sort is Sort.FLAG:
                 continue
             roles = roles_of(entry.name)
+            if names_level(entry.name) and not is_machine(entry):
+                said.level_name = entry
+                continue
             if Role.NAME in roles:
                 said._call(entry)
             for role, attribute in _SINGLE:
@@ -52,6 +56,8 @@ class Said:
             is_group = Role.GROUP in roles and entry.sort is Sort.TEXT
             if is_group and not shape.is_sentence(entry.text) and not _is_address(entry):
                 said.groups.append(entry)
+        if said.level is None and said.level_name is not None:
+            said.level, said.level_name = said.level_name, None
         if not (said.level or said.name or said.role or said.groups):
             said._by_shape(node)
         return said

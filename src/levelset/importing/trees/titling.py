@@ -49,7 +49,7 @@ def _titles(pages: Sequence[PageTree], whole: Node | None, file: str) -> list[Ti
         return [_without_level(page, whole, file) for page in pages]
     levels = [page.level for page in pages if page.level]
     said = [read_title(level.title or level.text) for level in levels]
-    role, of_role = _role(pages[0].role, said, whole, file)
+    role, of_role = _role(pages[0].role, said, whole, file, _alike(levels))
     labels = _labels(levels, said, role)
     nouns = _nouns(levels)
     titles: list[Titled | None] = []
@@ -78,9 +78,12 @@ def _named(whole: Node | None) -> tuple[str, list[Piece]]:
 
 
 def _role(
-    given: Name | None, said: Sequence[Title | None], whole: Node | None, file: str
+    given: Name | None, said: Sequence[Title | None], whole: Node | None, file: str, alike: str
 ) -> tuple[str, tuple[Piece, ...]]:
-    """The role: what the document says, else what all titles agree on, else what the document or its file is called."""
+    """The role: what the document says, else what all titles agree on, else what the document or its file is called.
+
+    ``alike`` is how the names of all levels end, where one is called so.
+    """
     if given is not None and not given.derived:
         bare = LADDER.sub("", given.text)
         return bare if NOUN.search(bare) else given.text, tuple(given.pieces)
@@ -93,6 +96,8 @@ def _role(
     text = text if read_framework_title(text) is None else role_in(text)
     if text:
         return text, tuple(whole.pieces) if whole else ()
+    if alike:
+        return alike, ()
     if len(spoken_of) == 1:
         return next(iter(spoken_of.values())), ()
     stem = PurePath(file).stem
@@ -103,11 +108,39 @@ def _role(
 
 def _labels(levels: Sequence[Name], said: Sequence[Title | None], role: str) -> list[str]:
     """The label of each level: as it stands, or without the role where it says the role again."""
-    short = [title.level if title and key_of(title.role) == key_of(role) else None for title in said]
+    short = [
+        _bare(level, role) if title is None else title.level if key_of(title.role) == key_of(role) else None
+        for level, title in zip(levels, said, strict=True)
+    ]
     apart = all(short) and len({key_of(label) for label in short if label}) == len(levels)
     if apart and not any(is_labelled(level.text) or level.text.isdigit() for level in levels):
         return [label or "" for label in short]
     return [_label(level.text) for level in levels]
+
+
+def _bare(level: Name, role: str) -> str | None:
+    """The label of a level that is called like the role, or like it behind a level word, whatever the trade: "Rigger",
+    "Senior Rigger".
+    """
+    called = level.title or level.text
+    if key_of(called) == key_of(role):
+        return level.text
+    before = _before(called, role)
+    return before if before.casefold() in WORDS else None
+
+
+def _before(called: str, role: str) -> str:
+    """What stands before the role in a name; nothing where the name does not end with it."""
+    ends = bool(role) and called.casefold().endswith(" " + role.casefold())
+    return called[: -len(role)].strip() if ends else ""
+
+
+def _alike(levels: Sequence[Name]) -> str:
+    """The role where one level is called so, and all others so behind a level word; else nothing."""
+    names = [level.title or level.text for level in levels]
+    role = min(names, key=len)
+    others = [_before(name, role) for name in names if name != role]
+    return role if others and all(other.casefold() in WORDS for other in others) else ""
 
 
 def _label(text: str) -> str:
