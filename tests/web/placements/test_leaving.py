@@ -127,6 +127,7 @@ def test_the_history_of_a_leaver_shows_the_period_and_nothing_more_is_written_do
     address, partner = f"/people/{gone.handle}/level", client_of(cast.editor)
     page = partner.get(address).content.decode()
     assert "has left, so no page is held any more" in page and "(left)" in page and "IC1 Bridge Engineer" in page
+    assert "people partners of everybody can see this" in page and "the managers above them" not in page
     assert "No level is written down yet" not in page and "Take back" not in page and "Write it down" not in page
     assert not access.person_with_level(cast.editor, gone.handle).may_place
     given = {"page": IC2, "begins": day(0).isoformat(), "reason": "Late"}
