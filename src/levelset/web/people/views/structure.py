@@ -149,8 +149,9 @@ def leave(request: HttpRequest, handle: str) -> HttpResponse:
         "heading": _("%(name)s has left the organization") % {"name": person},
         "what": _(
             "They lose access at once: sessions end, links die, passkeys and apps for codes are removed. Should they "
-            "come back, their page makes a new link for them to come in. Their teams and lines end; those who "
-            "report to them are without a manager until you appoint one. Their name stays."
+            "come back, their page makes a new link for them to come in. Their teams and lines end, and so do the page "
+            "of the framework that they hold, their aim, and links that they were shown for others; those who report "
+            "to them are without a manager until you appoint one. Their name stays."
         ),
         "confirm": _("Yes, they have left"),
         "kind": "danger",
