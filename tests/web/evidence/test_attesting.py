@@ -159,6 +159,19 @@ def test_once_each_with_one_reminder_and_a_way_back(cast: Cast, entry: Entry) ->
     assert ask(entry, cast.second).state == "open" and Attestation.objects.count() == 1
 
 
+def test_who_was_asked_and_left_is_said_to_have_left(cast: Cast, entry: Entry) -> None:
+    asked = ask(entry, cast.second)
+    older(asked, REMIND_AFTER)
+    client, address = client_of(cast.member), f"/evidence/{entry.key}"
+    page = client.get(address).content.decode()
+    assert "Remind Sana Second" in page and "left before they answered" not in page
+    User.objects.filter(pk=cast.second.pk).update(is_active=False)
+    page = client.get(address).content.decode()
+    assert "left before they answered" in page and "Remind Sana Second" not in page and "Take back: Sana" in page
+    with pytest.raises(Refused, match="Sana Second is not of the organization any more"):
+        attesting.remind(author=cast.member, key=entry.key, which=asked.key)
+
+
 def test_an_answer_stands_and_comes_in_time(cast: Cast, entry: Entry) -> None:
     asked = ask(entry, cast.second)
     client, place = client_of(cast.second), f"/evidence/attesting/{asked.key}"

@@ -51,6 +51,16 @@ def test_a_group_is_shown_by_name_before_and_after_and_reads_from_then_on(cast: 
         assert reader.post(f"{address}/{verb}").status_code == 404
 
 
+def test_whoever_left_is_said_to_read_nothing(cast: Cast, entry: Entry) -> None:
+    sharing.share(author=cast.member, key=entry.key, people=[cast.editor])
+    author, address = client_of(cast.member), f"/evidence/{entry.key}"
+    page = author.get(address).content.decode()
+    assert "Edda Editor" in page and "has left, and reads nothing" not in page
+    cast.editor.is_active = False
+    cast.editor.save(update_fields=["is_active"])
+    assert "has left, and reads nothing" in author.get(address).content.decode()
+
+
 def test_what_readers_will_see_is_said_before_one_decides(cast: Cast, entry: Entry) -> None:
     page = client_of(cast.member).get(f"/evidence/{entry.key}/share").content.decode()
     before, button, _after = page.partition('<button class="button primary"')

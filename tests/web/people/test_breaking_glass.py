@@ -51,6 +51,15 @@ def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:
     monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
+def test_the_same_question_again_is_the_one_that_waits(cast: Cast, partner: User) -> None:
+    first = ask(partner, cast.member)
+    assert ask(partner, cast.member) == first != ask(partner, cast.member, what="the entry of June")
+    assert ask(cast.owner, cast.member) != first
+    assert Event.objects.filter(event="glass.asked").count() == 3
+    actions.refuse(author=cast.owner, key=first.key)
+    assert ask(partner, cast.member) != first
+
+
 def test_it_opens_for_the_one_who_asked_alone_and_ends_by_itself(
     cast: Cast, partner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,8 +104,8 @@ def test_it_closes_when_it_is_ended_when_the_reader_leaves_and_is_never_open_whe
 
 def test_what_a_leaver_asked_for_stays_closed_when_the_leave_is_taken_back(cast: Cast, partner: User) -> None:
     otto = make_person("Otto Owner", Standing.OWNER)
-    theirs = {name: ask(partner, cast.member) for name in ("open", "asked", "refused")}
-    others = {"open": ask(otto, cast.member), "asked": ask(otto, cast.member)}
+    theirs = {name: ask(partner, cast.member, what=name) for name in ("open", "asked", "refused")}
+    others = {name: ask(otto, cast.member, what=name) for name in ("open", "asked")}
     for asked in (theirs["open"], others["open"]):
         actions.grant(author=cast.owner, key=asked.key)
     actions.refuse(author=cast.owner, key=theirs["refused"].key)
@@ -315,7 +324,7 @@ def test_the_person_is_named_or_comes_along_from_their_page(cast: Cast, partner:
         assert ("tove-twin, " in page or "(tove-twin-2)" in page) is (said == "Tove Twin")
         assert ("nobody of this name" in page) is (said not in ("Tove Twin", ""))
     for said in ("mika member", "MIKA@example.org", "@mika-member", "tove-twin"):
-        assert asker.post(PAGE, {"person": said, **ASKED}).status_code == 302
+        assert asker.post(PAGE, {"person": said, **ASKED, "what": said}).status_code == 302
     assert [one.person.handle for one in Glass.objects.order_by("pk")] == ["mika-member"] * 3 + ["tove-twin"]
     link = f"{PAGE}?person=mika-member"
     assert 'value="mika-member"' in asker.get(link).content.decode()

@@ -62,7 +62,9 @@ def ask(colleague: User, *, author: User, key: uuid.UUID, seen: str) -> Attestat
 def remind(*, author: User, key: uuid.UUID, which: uuid.UUID) -> Attestation:
     """Remind a colleague, once; raises ``Refused`` where that was done, or is too early or too late."""
     asked = access.asked_by(author, key, which)
-    if not asked.can_remind or not asked.colleague.is_active:
+    if not asked.colleague.is_active:
+        raise Refused(_("%(name)s is not of the organization any more.") % {"name": asked.colleague.name})
+    if not asked.can_remind:
         raise Refused(_("You can remind once, two days after asking, as long as the question is open."))
     asked.reminded_at = timezone.now()
     asked.save(update_fields=["reminded_at"])

@@ -53,8 +53,8 @@ class Attestation(models.Model):
 
     @property
     def can_remind(self) -> bool:
-        """Whether its author may remind."""
-        return attesting.may_remind(self.plain, timezone.now())
+        """Whether its author may remind; who has left cannot answer."""
+        return self.colleague.is_active and attesting.may_remind(self.plain, timezone.now())
 
     @property
     def expires_at(self) -> datetime:

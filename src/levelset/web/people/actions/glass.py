@@ -33,8 +33,11 @@ def ask(
     law: str = "",
     told_from: date | None = None,
 ) -> Glass:
-    """Ask to read somebody's records. Raises ``Refused`` where the author may not ask for this person, without a
-    reason, for too long, and where the person would not be told without a law and a day."""
+    """Ask to read somebody's records. The same question again, as long as it waits, is the one that waits.
+
+    Raises ``Refused`` where the author may not ask for this person, without a reason, for too long, and where the
+    person would not be told without a law and a day.
+    """
     if not person.is_active or not door.may_ask_for(author, person):
         raise Refused(_("You cannot ask for the records of this person."))
     if not reason.strip() or not what.strip():
@@ -42,15 +45,12 @@ def ask(
     if not 1 <= hours <= rules.LONGEST:
         raise Refused(_("It can be open for 1 to {hours} hours.").format(hours=rules.LONGEST))
     _check_silence(law, told_from)
-    asked = Glass.objects.create(
-        person=person,
-        asked_by=author,
-        reason=reason.strip(),
-        what=what.strip(),
-        hours=hours,
-        law=law.strip(),
-        told_from=told_from,
-    )
+    said = {"reason": reason.strip(), "what": what.strip(), "hours": hours, "law": law.strip(), "told_from": told_from}
+    User.objects.select_for_update().get(pk=author.pk)  # a second press waits for the first
+    for waiting in Glass.objects.filter(person=person, asked_by=author, answered_by=None, refused_at=None, **said):
+        if waiting.state is rules.State.ASKED:
+            return waiting
+    asked = Glass.objects.create(person=person, asked_by=author, **said)
     _note("glass.asked", author, asked)
     return asked
 
