@@ -157,6 +157,8 @@ PEOPLE_PAGES: dict[str, tuple[str, str, str]] = {
     "<str:handle>/lead": ("{handle}/lead", NEVER, BESIDE),
     "<str:handle>/team": ("{handle}/team", NEVER, BESIDE),
     "<str:handle>/partner": ("{handle}/partner", NEVER, BESIDE),
+    "<str:handle>/name": ("{handle}/name", NEVER, BESIDE),
+    "<str:handle>/standing": ("{handle}/standing", NEVER, BESIDE),
     "<str:handle>/leave": ("{handle}/leave", MANAGING, ASKED),
 }
 

@@ -32,5 +32,7 @@ urlpatterns = [
     path("<str:handle>/lead", structure.put, {"what": "lead"}, name="put-lead"),
     path("<str:handle>/team", structure.put, {"what": "team"}, name="put-team"),
     path("<str:handle>/partner", structure.put, {"what": "partner"}, name="put-partner"),
+    path("<str:handle>/name", structure.put, {"what": "name"}, name="put-name"),
+    path("<str:handle>/standing", structure.put, {"what": "standing"}, name="put-standing"),
     path("<str:handle>/leave", structure.leave, name="leave"),
 ]

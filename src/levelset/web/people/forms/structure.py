@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from levelset.web.people import directory
-from levelset.web.people.models import Team, User
+from levelset.web.people.models import STANDINGS, Team, User
 from levelset.web.people.periods import today
 
 EARLIEST = date(1950, 1, 1)
@@ -100,6 +100,26 @@ class PartnerForm(AboutSomebody):
         """The team that is meant; None for everybody."""
         text = self.cleaned_data["team"]
         return self.one_team(text) if text.strip() else None
+
+
+class NameForm(AboutSomebody):
+    """What somebody is called."""
+
+    name = forms.CharField(
+        label=_l("Name"),
+        max_length=120,
+        help_text=_l("As colleagues call them. A list of people that says otherwise brings its name back."),
+    )
+
+
+class StandingForm(AboutSomebody):
+    """What somebody may do here."""
+
+    standing = forms.ChoiceField(
+        label=_l("Standing"),
+        choices=STANDINGS,
+        help_text=_l("Owners manage people and the installation; editors import and publish the framework."),
+    )
 
 
 class EndForm(forms.Form):

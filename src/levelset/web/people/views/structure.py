@@ -14,14 +14,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from levelset.core.errors import Refused
+from levelset.process.rights import Standing
 from levelset.web.people import directory
 from levelset.web.people.access import people as door
 from levelset.web.people.actions import changes, structure, teams
-from levelset.web.people.forms.structure import AboveForm, EndForm, JoinForm, LeaveForm, PartnerForm, TeamForm
+from levelset.web.people.actions import standing as of_person
+from levelset.web.people.forms.structure import (
+    AboveForm,
+    EndForm,
+    JoinForm,
+    LeaveForm,
+    NameForm,
+    PartnerForm,
+    StandingForm,
+    TeamForm,
+)
 from levelset.web.people.models import StructureChange, User
 from levelset.web.people.views.common import done, offered, owners_only, viewer
 
-FORMS: dict[str, type[Any]] = {"manager": AboveForm, "lead": AboveForm, "team": JoinForm, "partner": PartnerForm}
+FORMS: dict[str, type[Any]] = {
+    "manager": AboveForm,
+    "lead": AboveForm,
+    "team": JoinForm,
+    "partner": PartnerForm,
+    "name": NameForm,
+    "standing": StandingForm,
+}
 
 
 @require_safe
@@ -32,7 +50,8 @@ def edit(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _edit_page(request: HttpRequest, person: User, sent: str = "", form: forms.Form | None = None) -> HttpResponse:
-    shown = {name: kind(viewer=request.user, prefix=name) for name, kind in FORMS.items()}
+    known = {"name": person.name, "standing": person.standing}
+    shown = {name: kind(viewer=request.user, prefix=name, initial=known) for name, kind in FORMS.items()}
     if form is not None:
         shown[sent] = form
     context = {
@@ -47,7 +66,7 @@ def _edit_page(request: HttpRequest, person: User, sent: str = "", form: forms.F
 @require_POST
 @owners_only
 def put(request: HttpRequest, handle: str, what: str) -> HttpResponse:
-    """Appoint a manager or tech lead, join a team, become people partner."""
+    """Appoint a manager or tech lead, join a team, become people partner, get another name or standing."""
     person = door.person(request.user, handle)
     form = FORMS[what](request.POST, viewer=request.user, prefix=what)
     if form.is_valid():
@@ -57,13 +76,21 @@ def put(request: HttpRequest, handle: str, what: str) -> HttpResponse:
             form.add_error(next(iter(form.fields)), str(refusal))
         else:
             done(request, said, change)
-            return redirect("people:edit", handle=person.handle)
+            # Whoever took the standing of an owner off themselves has nothing to change any more.
+            return redirect("people:person" if what == "standing" else "people:edit", handle=person.handle)
     return _edit_page(request, person, what, form)
 
 
-def _do(what: str, person: User, given: dict[str, Any], author: User) -> tuple[StructureChange, str]:
+def _do(what: str, person: User, given: dict[str, Any], author: User) -> tuple[StructureChange | None, str]:
     names = {"name": person, "who": given.get("who"), "team": given.get("team") or _("everybody")}
+    change: StructureChange | None
     match what:
+        case "name":
+            change = of_person.rename(person, given["name"], author=author)
+            return change, _("Their name stands as you said.")
+        case "standing":
+            of_person.change_standing(person, Standing(given["standing"]), author=author)
+            return None, _("The standing of %(name)s is as you said.") % names
         case "manager":
             change = structure.appoint_manager(person, given["who"], given["day"], author=author)
             return change, _("%(name)s reports to %(who)s.") % names
