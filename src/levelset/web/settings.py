@@ -96,6 +96,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+# Strings go through gettext; as long as there is one language alone, nothing has to be looked up.
 USE_I18N = len(LANGUAGES) > 1
 USE_TZ = True
 TIME_ZONE = CONFIGURATION.time_zone
