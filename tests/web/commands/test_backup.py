@@ -273,6 +273,13 @@ def test_what_is_replaced_is_kept_beside_and_its_erasures_are_taken_over(
         assert old.execute("SELECT name FROM people_user").fetchall() == [("Changed",)]
 
 
+def eves(place: Path) -> int:
+    """How many rows still say who Eve was."""
+    with closing(sqlite3.connect(place / "levelset.sqlite3")) as database:
+        asked_for = "SELECT count(*) FROM people_user WHERE email LIKE 'eve@%' OR name LIKE 'Eve %'"
+        return int(database.execute(asked_for).fetchone()[0])
+
+
 def test_somebody_who_was_erased_since_is_erased_in_what_is_brought_back(place: Path, tmp_path: Path) -> None:
     script(
         place,
@@ -285,13 +292,24 @@ def test_somebody_who_was_erased_since_is_erased_in_what_is_brought_back(place: 
         SETUP + "from levelset.web.people.actions.erasing import erase\n"
         "erase(User.objects.get(email='eve@example.org'), author=None)",
     )
+    # On another machine nothing knows of it, and that is said; with the list of the old folder it is done again.
+    elsewhere = tmp_path / "elsewhere"
+    done = run(tmp_path / "none", "restore", str(target), "--into", str(elsewhere))
+    assert done.returncode == 0 and eves(elsewhere) == 1
+    assert "Whoever was erased after" in done.stdout and "--erasures FILE" in done.stdout
+    for number, (data, more) in enumerate([(tmp_path / "none", ["--erasures", str(place / "erasures")]), (place, [])]):
+        new = tmp_path / f"new{number}"
+        done = run(data, "restore", str(target), "--into", str(new), *more)
+        assert done.returncode == 0, done.stderr
+        assert "1 people who were erased" in done.stdout and "Whoever was erased after" not in done.stdout
+        assert eves(new) == 0
+    for wrong, says in (("nowhere", "There is no file nowhere"), (str(place / "secret_key"), "is no list of erasures")):
+        refused = run(tmp_path, "restore", str(target), "--into", str(tmp_path / "no"), "--erasures", wrong)
+        assert refused.returncode == 2 and says in refused.stderr and not (tmp_path / "no").exists()
     done = run(tmp_path, "restore", str(target), "--into", str(place), "--replace")
     assert done.returncode == 0, done.stderr
     assert "1 people who were erased" in done.stdout
-    with closing(sqlite3.connect(place / "levelset.sqlite3")) as database:
-        assert database.execute(
-            "SELECT count(*) FROM people_user WHERE email LIKE 'eve@%' OR name LIKE 'Eve %'"
-        ).fetchone() == (0,)
+    assert eves(place) == 0
 
 
 def test_nothing_is_replaced_under_a_running_server(backup: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import time
@@ -12,6 +13,7 @@ from typing import Any
 import click
 
 from levelset.core.errors import LevelsetError
+from levelset.web import configuration
 from levelset.web.commands import ground
 from levelset.web.commands.backup import ERASURES
 from levelset.web.commands.keeping import archive, postgresql, sqlite, swap
@@ -31,8 +33,13 @@ SETTINGS = "levelset.toml"
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file of keys; FILE.keys where it is beside FILE.",
 )
+@click.option(
+    "--erasures",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The list of who was erased since, where it is in neither the folder that is replaced nor LEVELSET_DATA.",
+)
 @click.option("--replace", is_flag=True, help="Put the backup in the place of the data folder that is there.")
-def restore(source: Path, data: Path, keys: Path | None, replace: bool) -> None:
+def restore(source: Path, data: Path, keys: Path | None, erasures: Path | None, replace: bool) -> None:
     """Make a data folder of a backup: verified before anything is touched, brought up to date, erasures applied again.
 
     A folder that is replaced is kept beside the new one, under a name that says when.
@@ -42,14 +49,21 @@ def restore(source: Path, data: Path, keys: Path | None, replace: bool) -> None:
         _check(data, replace)
         manifest = archive.verify(source)
         held = _keys(source, keys, data)
+        since = _erased_since(data, erasures)
         with alone(data), _beside(data) as fresh:
             archive.unpack(source, manifest, fresh)
-            _settle(fresh, data, held)
+            _settle(fresh, data, held, since)
             aside = data.with_name(f"{data.name}.before-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}")
             erased = _bring_back(fresh, manifest, replace, swap.Place(fresh, data, aside))
     click.echo(f"{data} is as it was on {manifest['made_at']} (Levelset {manifest['program']}), and up to date.")
     if erased:
         click.echo(f"{erased} people who were erased since were erased again.")
+    if not since:
+        click.echo(
+            f"Whoever was erased after {manifest['made_at']} is in it again, as no list of erasures is at hand. Where "
+            f"there is one (the file {ERASURES} of the data folder), restore anew with --erasures FILE before anybody "
+            "works with it."
+        )
     if aside.exists():
         click.echo(f"What was there before is in {aside}; delete it once all is well.")
 
@@ -84,6 +98,21 @@ def _keys(source: Path, keys: Path | None, data: Path) -> dict[str, str]:
     return here
 
 
+def _erased_since(data: Path, named: Path | None) -> list[str]:
+    """The lists that know of erasures since the backup: as named, of the folder that is replaced, of LEVELSET_DATA."""
+    places = [data / ERASURES, configuration.data_folder() / ERASURES]
+    if named is not None and not named.is_file():
+        raise LevelsetError(f"There is no file {named}.")
+    lists = [path for path in ([named] if named else []) + places if path.is_file()]
+    try:
+        found = [path.read_text(encoding="ascii") for path in lists]
+    except (OSError, UnicodeDecodeError) as error:
+        raise LevelsetError(f"The list of erasures cannot be read: {error}. Nothing was changed.") from error
+    if named and not all(re.fullmatch("[0-9a-f]{32}", line) for line in found[0].split()):
+        raise LevelsetError(f"{named} is no list of erasures: each of its lines is a digest. Nothing was changed.")
+    return found
+
+
 @contextlib.contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Nobody serves the folder meanwhile; raises ``LevelsetError`` where somebody does."""
@@ -111,7 +140,7 @@ def _beside(data: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _settle(fresh: Path, data: Path, held: dict[str, str]) -> None:
+def _settle(fresh: Path, data: Path, held: dict[str, str], since: list[str]) -> None:
     """Put database, keys, settings and the list of erasures where they belong in the new folder."""
     if (fresh / sqlite.ENTRY).exists():
         (fresh / sqlite.ENTRY).rename(fresh / SQLITE_NAME)
@@ -122,9 +151,10 @@ def _settle(fresh: Path, data: Path, held: dict[str, str]) -> None:
     if (data / SETTINGS).is_file():
         _write(fresh / SETTINGS, (data / SETTINGS).read_text(encoding="utf-8"))
     # Whoever was erased since the backup was made has to be erased in it, too.
-    lists = [path.read_text(encoding="ascii") for path in (fresh / ERASURES, data / ERASURES) if path.is_file()]
+    ours = fresh / ERASURES
+    lists = [*since, *([ours.read_text(encoding="ascii")] if ours.is_file() else [])]
     if lists:
-        _write(fresh / ERASURES, "".join(f"{line}\n" for line in sorted(set("\n".join(lists).split()))))
+        _write(ours, "".join(f"{line}\n" for line in sorted(set("\n".join(lists).split()))))
 
 
 def _write(path: Path, text: str) -> None:
