@@ -12,7 +12,7 @@ SQLITE_NAME = "levelset.sqlite3"
 # Without IMMEDIATE a transaction that reads and then writes fails at once when another one writes: no waiting helps it.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 30,  # seconds; a list of a hundred thousand people is written in twenty
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
 

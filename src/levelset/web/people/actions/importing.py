@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
+from levelset.importing.collecting import collecting_rarely
 from levelset.process.structure import Bond, Period
 from levelset.web.audit.actions import record
 from levelset.web.people import bulk
@@ -65,7 +66,7 @@ def carry_out(held: PeopleImport, *, leavers: bool, author: User | None) -> Stru
     _read, plan, planner = worked_out(held, author)
     if plan.digest == held.plan and not _changes(plan, leavers) and _put_idle(held, leavers):
         return None
-    with transaction.atomic():
+    with collecting_rarely(), transaction.atomic():
         current = PeopleImport.objects.select_for_update().filter(pk=held.pk, done_at=None).first()
         if current is None:
             raise Refused(_("This list was carried out or put away in the meantime."))
