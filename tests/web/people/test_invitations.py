@@ -171,7 +171,9 @@ def test_whoever_comes_back_comes_in_by_a_link_like_the_first_one(cast: Cast) ->
     offered = {who: "Invite them" in client_of(who).get(page).content.decode() for who in (cast.owner, cast.editor)}
     assert offered == {cast.owner: True, cast.editor: False}
     assert "Invite them" not in owner.get(f"/people/{cast.second.handle}").content.decode()
-    answer = owner.post("/people/invitations/", {"email": cast.member.email, "standing": "owner"})
+    other = owner.post("/people/invitations/", {"email": cast.member.email, "standing": "owner"})
+    assert other.status_code == 400 and "as Member, and a link does not change that" in other.content.decode()
+    answer = owner.post("/people/invitations/", {"email": cast.member.email, "standing": "member"})
     guest, link = Client(), link_in(answer.content.decode())
     assert guest.post(link, {"name": "Somebody Else", "password": PASSWORD + "2"}).status_code == 302
     back = User.objects.get(pk=cast.member.pk)

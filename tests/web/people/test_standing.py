@@ -1,6 +1,7 @@
 """Names and standings are put right by hand: by owners alone, audited, never without an owner."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from cast import Cast, client_of
 from levelset.core.errors import Refused
@@ -82,3 +83,23 @@ def test_the_account_says_who_puts_a_name_right(cast: Cast) -> None:
     assert "/people/olga-owner/edit" in client_of(cast.owner).get("/account/").content.decode()
     page = client_of(cast.member).get("/account/").content.decode()
     assert "An owner of this installation puts it right" in page and "/people/mika-member/edit" not in page
+
+
+def test_a_link_says_the_standing_that_somebody_has(cast: Cast) -> None:
+    nia = User.objects.create_user("nia@example.org", name="Nia New", standing=Standing.EDITOR)
+    welcoming.welcome(nia.email, Standing.MEMBER, author=cast.owner, shown=True)
+    assert WelcomeLink.objects.get().standing == "editor"
+    with pytest.raises(Refused, match="Nia New is here already, as Framework editor"):
+        welcoming.welcome(nia.email, Standing.OWNER, author=cast.owner, shown=True)
+
+
+def test_the_console_makes_somebody_who_is_here_an_owner(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("standing", "MIKA@example.org", "owner")
+    assert capsys.readouterr().out.strip() == "Mika Member is owner now."
+    cast.member.refresh_from_db()
+    assert cast.member.standing == "owner"
+    assert Event.objects.get(event="person.standing_changed").actor == "system"
+    call_command("standing", cast.owner.email, "member")
+    for email, what in ((cast.leaver.email, "owner"), ("nobody@example.org", "owner"), (cast.member.email, "member")):
+        with pytest.raises(CommandError):
+            call_command("standing", email, what)

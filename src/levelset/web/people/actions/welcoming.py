@@ -58,6 +58,15 @@ def welcome(email: str, standing: Standing, *, author: User | None, shown: bool 
             "the server: levelset manage welcome --email %(address)s"
         )
         raise Refused(told % {"address": address})
+    if person is not None and standing is not Standing(person.standing):
+        if standing is not Standing.MEMBER:
+            told = _(
+                "%(name)s is here already, as %(standing)s, and a link does not change that. Give them another "
+                "standing on their page, under “Change where they belong” (on the server: levelset manage standing), "
+                "then invite them."
+            )
+            raise Refused(told % {"name": person.name, "standing": person.get_standing_display()})
+        standing = Standing(person.standing)
     revoke_links([address])
     return _make_link(address, standing, author, person)
 
