@@ -125,6 +125,29 @@ def test_a_heading_is_renamed_refused_and_taken_back(visitor: Any, cast: Cast, j
     expect(page.get_by_role("button", name="Undo").first).to_be_visible()
 
 
+def test_the_keyboard_answers_and_takes_back_through_all_documents(visitor: Any, cast: Cast, tmp_path: Path) -> None:
+    files = [tmp_path / "ic3.txt", tmp_path / "ic4.txt"]
+    files[0].write_text(world.MESSY)
+    files[1].write_text(world.MESSY.replace("IC3", "IC4"))
+    page = visitor.open("/import/", cookies=cookies_of(cast.editor), javascript=True)
+    read_documents(page, files=files)
+    questions, asked = page.locator("#questions .panel-title"), open_questions(page)
+    assert asked > 1, "each document asks"
+    page.keyboard.press("j")
+    expect(page.locator("#framework [data-question]").first).to_be_focused()
+    page.keyboard.press("a")
+    expect(questions).not_to_have_text(re.compile(rf"^{asked} thing"))
+    expect(page.locator("#framework .draft-heading:focus")).to_have_count(1)
+    page.keyboard.press("u")
+    expect(questions).to_have_text(re.compile(rf"^{asked} thing"))
+    for _ in range(page.locator("#framework [data-question]").count() + 1):
+        page.keyboard.press("j")
+    expect(page).to_have_url(re.compile(r"document=2"))
+    expect(page.locator("#framework [data-question]").first).to_be_focused()
+    page.keyboard.press("k")
+    expect(page).to_have_url(re.compile(r"document=1"))
+
+
 @BOTH
 def test_a_line_gets_another_fate(visitor: Any, cast: Cast, javascript: bool) -> None:
     page = visitor.open("/import/", cookies=cookies_of(cast.editor), javascript=javascript)
