@@ -132,3 +132,22 @@ def test_addresses_that_lead_nowhere_do_no_harm(address: str) -> None:
     draft, codes = _draft(LOW, _page("IC2", SAME), Same_as=address)
     taken = any(origin for _, origin in _said(draft.framework, "ic2"))
     assert taken is ("import/inherits-lost" not in codes)
+
+
+@pytest.mark.parametrize("line", ["As level {}, and also:", "Same as level {}, plus:", "Everything in level {} and:"])
+def test_a_line_that_announces_more_than_another_level_is_neither_a_title_nor_a_name(line: str) -> None:
+    """Below a name it is a note, also where nobody knows the role and the same names come again and again."""
+    text = "Guide to the mill\n\n" + "\n".join(
+        f"Miller {level}\nStones\n{more}* Dresses a stone of {level}\nGrain\n{more}* Checks a sack for {level}\n"
+        for level, more in (("I", ""), ("II", line.format("I") + "\n"), ("III", line.format("II") + "\n"))
+    )
+    framework = recognise([document(text, "guide.txt")]).value.framework
+    told = {
+        page.level: {group.name: (len(group.statements), len(group.notes)) for s in page.sections for group in s.groups}
+        for page in framework.pages
+    }
+    assert told == {
+        "I": {"Stones": (1, 0), "Grain": (1, 0)},
+        "II": {"Stones": (1, 1), "Grain": (1, 1)},
+        "III": {"Stones": (1, 1), "Grain": (1, 1)},
+    }

@@ -25,6 +25,8 @@ from levelset.importing.recognition.titles import organization_of, read_framewor
         ("Lock Engineer II (L4)", "L4", "Lock Engineer", None),
         ("LK04 - Lock Engineer 4", "LK04", "Lock Engineer", None),
         ("Senior Designer", "Senior", "Designer", None),
+        ("Lock Engineer – Level A", "Level A", "Lock Engineer", None),
+        ("Lock Engineer (Band C)", "Band C", "Lock Engineer", None),
         ("M4 Engineering Manager", "M4", "Engineering Manager", None),
         ("IC2 Softwareentwickler", "IC2", "Softwareentwickler", None),
         ("IC3 Ingénieure logiciel", "IC3", "Ingénieure logiciel", None),
@@ -55,6 +57,7 @@ def test_an_abbreviation_in_brackets_is_the_roles() -> None:
         "Software Engineer",
         "IC2 " + "very " * 8 + "long Engineer",
         "x" * 200 + " Engineer IC2",
+        "An Engineer at Level A of the building",
     ],
 )
 def test_what_names_no_page_is_no_title(text: str) -> None:

@@ -333,3 +333,20 @@ def test_each_cell_of_rows_that_repeat_their_names_is_accounted_for() -> None:
         ]
     assert [became[piece.number] for piece in read.pieces if piece.row == 5] == [{("section", None)}] * 5
     assert set(became) == {piece.number for piece in read.pieces}
+
+
+def test_a_sheet_for_each_competency_with_what_is_expected_at_each_level() -> None:
+    head = ["Level", "What is expected"]
+    sheets = {
+        "Accuracy": [
+            head,
+            ["Clerk", "Copies figures without slips"],
+            ["Senior Clerk", "Finds slips"],
+        ],
+        "Discretion": [head, ["Clerk", "Keeps files shut"], ["Senior Clerk", "Decides who may see a file"]],
+    }
+    made = told("clerks.xlsx", as_xlsx(sheets))
+    assert {title: {name: len(said) for name, said in groups[""].items()} for title, groups in made.pages.items()} == {
+        "Clerk": {"Accuracy": 1, "Discretion": 1},
+        "Senior Clerk": {"Accuracy": 1, "Discretion": 1},
+    }

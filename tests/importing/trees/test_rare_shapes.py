@@ -366,3 +366,19 @@ def test_a_number_with_a_name_beside_it_and_single_words_that_differ() -> None:
 )
 def test_single_words_of_other_data_are_no_framework(listed: str) -> None:
     assert not framework_of(listed).pages
+
+
+def test_the_rungs_of_a_ladder_inside_of_a_role_are_told_by_their_codes() -> None:
+    found = framework_of(
+        """
+        roles:
+          - role: Pastry Cook
+            ladder:
+              - {code: C1, title: Commis, expectations: {Hands: [Folds a batter without losing air]}}
+              - {code: C2, title: Chef de partie, expectations: {Hands: [Tempers chocolate by eye alone]}}
+        """
+    )
+    assert [(page.role, page.level, len(list(page.statements()))) for page in found.pages] == [
+        ("pastry-cook", "C1", 1),
+        ("pastry-cook", "C2", 1),
+    ]

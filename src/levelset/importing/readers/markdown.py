@@ -22,6 +22,7 @@ from levelset.importing.readers.markdown_syntax import (
     is_delimiter,
     parser,
     title_in,
+    with_named_tabs,
 )
 from levelset.importing.readers.pieces import NOWHERE, Gathering, Place
 from levelset.importing.readers.yaml_text import read_yaml
@@ -50,7 +51,7 @@ def read_markdown(name: str, text: str) -> tuple[Piece, ...]:
 
     HTML inside is read as HTML is. Raises ``Unreadable`` for HTML that is nested thousands deep.
     """
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = with_named_tabs(re.split(r"\r\n|\r|\n", text))
     reader = _Reader(name, lines)
     reader.read()
     return reader.done()

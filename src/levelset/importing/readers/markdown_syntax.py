@@ -18,10 +18,28 @@ REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]{1,60})\]")
 CALL = re.compile(r"(?:\{[{%:].*[%}]\}|\{:[^}]*\}|\[\[?_?TOC_?\]?\]|\[![A-Z]+\])", re.I)
 """A line that a site generator replaces: ``{{< toc >}}``, ``{% include … %}``, ``{: .class }``, ``[TOC]``."""
 
+TAB = re.compile(
+    r"\s*(?:={3}[!+]{0,2}\s+(?P<quoted>\"[^\"]+\"|'[^']+')\s*$"
+    r"|(?:<|\{%-?\s*)(?:tab|tabitem|accordion|accordionitem|expandable)\b[^<>]*?"
+    r"\b(?:label|title|header)=\{?(?P<named>\"[^\"]+\"|'[^']+')\}?[^<>]*?(?:%\}|>)\s*$)",
+    re.I,
+)
+"""A line that opens a tab or a part that folds, as generators of sites have them: ``=== "Junior"``,
+``<TabItem label=…>``, ``{% tab title=… %}``."""
+
+OPENING = frozenset("=<{")
+AROUND_TABS = re.compile(
+    r"\s*(?:</?(?:tabs?|tabitem|accordion(?:s|group|item)?|expandable)\b[^<>]*>|\{%-?\s*(?:end)?tabs?\b[^%]*%\})\s*$",
+    re.I,
+)
+"""A line that holds tabs together and says nothing."""
+
 ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
 """The name that a heading is given for links: ``## Results {#results}``."""
 
 DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+ATX = re.compile(r"(?P<marks>#{1,6})\s+\S")
+DEEPEST = 6
 MOST_NESTED = 80
 """Levels of lists and quotes; deeper ones are read as lines."""
 
@@ -33,6 +51,27 @@ def parser() -> MarkdownIt:
     markdown.core.ruler.disable(["inline", "text_join"])  # that is done for each paragraph, knowing how long it is
     markdown.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference", "blockquote"]})
     return markdown
+
+
+def with_named_tabs(lines: Sequence[str]) -> list[str]:
+    """The lines, with a heading in place of each that opens a tab: one step below the heading above the first."""
+    if not any(line.lstrip()[:1] in OPENING and TAB.match(line) for line in lines):
+        return list(lines)
+    made: list[str] = []
+    above = tabs = 0
+    for line in lines:
+        heading = ATX.match(line)
+        above = len(heading["marks"]) if heading and not tabs else above
+        found = TAB.match(line) if line.lstrip()[:1] in OPENING else None
+        if found:
+            tabs = min(max(above, 1) + 1, DEEPEST)
+            name = (found["quoted"] or found["named"])[1:-1].strip()
+            made.append(f"{'#' * tabs} {name}")
+        else:
+            tabs = 0 if heading and len(heading["marks"]) <= tabs else tabs
+            above = len(heading["marks"]) if heading and not tabs else above
+            made.append("" if AROUND_TABS.match(line) else line)
+    return made
 
 
 def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:

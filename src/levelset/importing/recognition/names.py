@@ -155,7 +155,7 @@ def _unknown(reading: Reading, index: int, after: int, *, leads: bool) -> Fate |
         return Fate.RESPONSIBILITY
     if leads:
         return Fate.PILLAR if stated or block.gap or not reading.in_group else None
-    if not stated and reading.habits.bulleted and following.look is not Look.ITEM:
+    if not stated and reading.habits.bulleted and following.look is not Look.ITEM and not shape.points(following.text):
         return Fate.PILLAR if _introduces(reading, after) else None
     return Fate.RESPONSIBILITY
 

@@ -19,6 +19,14 @@ SYMBOL = re.compile(
 """A pictograph at the beginning of a line, with its variation selector, skin tone and joined parts."""
 
 PERSON = re.compile(r"^(?:I|I['’](?:m|ve|d|ll)|My|We|We['’](?:re|ve)|Our|You|Your|They|He|She)\b")
+POINTS = re.compile(
+    r"(?:(?:the )?same as|as|like|in addition to|on top of|everything (?:in|of|from|at)|all (?:of|in|from)|plus|"
+    r"builds (?:up)?on)\s+(?:for |at )?"
+    r"(?:(?:level|grade|band|tier|stage)\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z])\b|[A-Z]{1,3}\d{1,2}\b)",
+    re.I,
+)
+"""``As level II, and also:``, which takes over what another level says, and names nothing."""
+
 SMALL = frozenset(
     ["and", "or", "of", "the", "for", "to", "in", "on", "with", "a", "an", "&", "/", "-", "–", "vs", "by"]
 )
@@ -134,6 +142,11 @@ def is_sentence(text: str) -> bool:
     return len(words) > SHORT or bool(PERSON.match(text) and len(words) > 2) or bool(re.search(r"[.;!]$", text))
 
 
+def points(text: str) -> bool:
+    """Whether a line announces what holds beside all that another level says."""
+    return text.endswith(":") and POINTS.match(text) is not None
+
+
 def is_heading(block: Block) -> bool:
     """Whether a block has the shape of a heading: the format says so, or it is short, capitalised and says nothing."""
     text = name_of(block.text).text
@@ -143,6 +156,8 @@ def is_heading(block: Block) -> bool:
     if block.look is Look.HEADING:
         return len(words) <= 14
     if len(words) > SHORT or len(text) > 64 or PERSON.match(text) or re.search(r"[.;!,]$", text):
+        return False
+    if points(block.text):
         return False
     if not (text[0].isupper() or text[0].isdigit() or "bold" in block.marks):
         return False

@@ -17,6 +17,12 @@ BRACKETED = re.compile(r"\((?P<label>[A-Z]{1,5}\d{1,2})\)")
 """``Data Scientist (DS4)``: the label of a level, whatever its letters."""
 
 ROMAN = re.compile(r"(?<=\s)(?P<label>I{1,3}|IV|VI{0,3}|IX)(?=$|\s*[-–—:,(])")
+STEP_LETTER = re.compile(r"(?:\s[-–—]|[:,(])\s*(?P<label>(?:Level|Grade|Band|Tier|Stage)\s[A-Z])(?=\)?$)")
+"""``Platform Engineer – Level A``: a letter in the place of a number, behind what parts it from the role."""
+
+POINTING = re.compile(r"(?:as|same|like|see|plus|all|everything|builds|meets|in addition)\b", re.I)
+"""How a line begins that speaks of another level, as in "As level II, and also:"."""
+
 NUMBER = re.compile(r"(?<=[A-Za-z])\s+(?P<label>\d)(?=$|\s*[-–—:,(])")
 
 DESIGNATION = re.compile(
@@ -192,7 +198,8 @@ def read_title(text: str) -> Title | None:
     )
     if bracketed and not coded_so:
         abbreviation, rest = bracketed[1], squeeze(line.replace(bracketed[0], " "))
-    found = LEVEL.search(rest) or BRACKETED.search(rest) or ROMAN.search(rest) or NUMBER.search(rest)
+    kinds = (LEVEL, BRACKETED, STEP_LETTER, ROMAN, NUMBER)
+    found = next((match for kind in kinds if (match := kind.search(rest))), None)
     if found:
         label = found["label"]
         before, after = rest[: found.start()], rest[found.end() :]
@@ -227,6 +234,7 @@ def read_series(text: str) -> Title | None:
         not 1 < len(line.split()) <= LONGEST_ROLE
         or len(line) > LONGEST_TITLE
         or line.endswith((".", "!", "?", ";", ","))
+        or POINTING.match(line)
     ):
         return None
     found = LEVEL.search(line) or LETTERED.match(line) or ROMAN.search(line) or NUMBER.search(line)

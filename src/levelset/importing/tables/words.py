@@ -34,7 +34,7 @@ WORDS: dict[Kind, str] = {
     "practice, sub-competency, sub-dimension, subtopic, name",
     Kind.TEXT: "behavior, behaviour, expectation, statement, indicator, detail, text, bullet, description, "
     "descriptor, what it looks like, what this looks like, what good looks like, what we expect, what we look for, "
-    "in practice, what we see, what you do, how it shows",
+    "what is expected, what's expected, what is asked, in practice, what we see, what you do, how it shows",
     Kind.DEFINITION: "definition, what it is, what is it, what it means, what is this, meaning, about, explanation",
     Kind.EXAMPLE: "example, for example, e.g., e.g, evidence",
     Kind.NOTE: "note, comment, remark, owner, author, reviewer, source, status, updated, last updated, reviewed, link, "

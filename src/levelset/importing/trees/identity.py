@@ -132,7 +132,7 @@ class Identity:
         """What an entry of a list is that nothing announces."""
         if said.level or said.groups or said.role or not said.name:
             return None
-        if context.level is None and is_career(said.name.text):
+        if context.level is None and (is_career(said.name.text) or any(is_labelled(one.text) for one in said.ids)):
             return Role.LEVEL
         if context.level is None and NOUN.search(said.name.text) and tells_levels(node):
             return Role.ROLE

@@ -215,7 +215,7 @@ class Walk(Identity):
         elif first is Role.LEVEL and context.level is not None:
             first = Role.GROUP
         if first is None and Role.FRAMEWORK in roles and entry.sort is Sort.LIST:
-            self.collection(entry, context, Role.ROLE)
+            self.collection(entry, context, None if context.role else Role.ROLE)
         elif first is None and roles & {Role.WRAP, Role.FRAMEWORK, Role.TEXT, Role.BEHAVIOR}:
             kind = Role.BEHAVIOR if Role.BEHAVIOR in roles else None
             if entry.sort is Sort.LIST:
