@@ -359,6 +359,20 @@ def test_half_a_list_lets_nobody_leave_by_night(cast: Cast, tmp_path: Path) -> N
     assert User.objects.filter(is_active=True, email__endswith="@example.net").count() == 5
 
 
+def test_a_small_organization_is_kept_from_half_a_list_too(cast: Cast, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    everybody = [cast.editor, cast.member, cast.second]
+
+    def leave(*stay: User) -> None:
+        file.write_text("\n".join(["email", *(one.email for one in stay)]), encoding="utf-8")
+        call_command("import-people", str(file), "--leavers", stdout=io.StringIO())
+
+    with pytest.raises(CommandError, match=r"3 of \d people would leave"):
+        leave(cast.owner)
+    leave(cast.editor)
+    assert {one.is_active for one in User.objects.filter(pk__in=[one.pk for one in everybody[1:]])} == {False}
+
+
 def test_after_erasure_no_change_and_no_waiting_list_names_a_person(cast: Cast) -> None:
     from levelset.web.people.holdings import holdings
 

@@ -11,9 +11,9 @@ from levelset.web.people.actions import importing
 from levelset.web.people.lists.plan import Kind, Plan
 from levelset.web.people.lists.reading import text_of
 
-FEW = 5
+FEW = 2
 SHARE = 0.2
-"""More leavers than a few, and than this share of everybody, are taken for half a list."""
+"""More leavers than these few, and than this share of everybody, are taken for half a list."""
 
 WORDS = {
     Kind.NEW: "new",
@@ -36,7 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
         parser.add_argument("--leavers", action="store_true", help="those who are missing from the list have left")
         parser.add_argument(
-            "--many-leavers", action="store_true", help="also where more than a fifth of everybody is missing"
+            "--many-leavers",
+            action="store_true",
+            help="also where more than two people, and more than a fifth of everybody, would leave",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
