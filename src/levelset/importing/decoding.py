@@ -3,6 +3,7 @@
 import re
 
 from levelset.core.findings import Finding, Result, Severity
+from levelset.importing import legacy
 from levelset.text.repair import unligature, unmojibake
 
 BYTE_ORDER_MARKS = (
@@ -137,8 +138,8 @@ def _has_controls(data: bytes) -> bool:
 def decode(name: str, data: bytes) -> Result[str | None]:
     """The text of a file, or None and an error finding that says why it has none.
 
-    UTF-8 (with or without mark), UTF-16 and UTF-32 are taken as they are. What is none of them is read as
-    Windows-1252 with a warning, since that is what old exports are in.
+    UTF-8 (with or without mark), UTF-16 and UTF-32 are taken as they are. What is none of them is read, with a warning,
+    in what it says of itself or its letters tell, and else as Windows-1252, since that is what old exports are in.
     """
     if not data.strip():
         return _error("read/empty", "The file is empty. Choose the document that holds the framework.", name)
@@ -161,9 +162,12 @@ def decode(name: str, data: bytes) -> Result[str | None]:
         if encoding:
             message = f"The file says that it is {encoding}, but byte {error.start + 1} is not. Save it again as UTF-8."
             return _error("read/encoding", message, name)
-        text = data.decode("cp1252", "replace")
+        text, older = legacy.text_of(data)
         line = data.count(b"\n", 0, error.start) + 1
-        message = "The file is not UTF-8; it was read as Windows-1252. Look at its accented letters and quotes."
+        message = (
+            f"The file is not UTF-8; it was read as {older}. Look at its accented letters and "
+            "quotes, and save it as UTF-8 if they are wrong."
+        )
         findings = (Finding("read/encoding", Severity.WARNING, message, name, line),)
     if _has_controls(text.encode("utf-8", "surrogatepass") if encoding in WIDE else data):
         if len(CONTROL.findall(text[:100_000])) > 0.02 * len(text[:100_000]):
