@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelset.interchange.worklogs import brag, git, ical
-from levelset.interchange.worklogs.record import MOST_RECORDS
+from levelset.interchange.worklogs.record import MOST_RECORDS, counted
 from levelset.interchange.worklogs.recurring import days_of, rule_of
 
 ME = "mika@example.org"
@@ -175,3 +175,13 @@ def test_no_text_makes_a_reader_fail(text: str) -> None:
 def test_no_rule_makes_the_reader_fail(parts: dict[str, list[object]]) -> None:
     rule = rule_of(parts)
     assert rule is None or len(list(days_of(rule, date(2026, 1, 1), date(2026, 2, 1)))) <= 32
+
+
+def test_one_is_said_in_the_singular() -> None:
+    assert (counted(1, "merge is", "merges are"), counted(0, "merge is", "merges are")) == (
+        "1 merge is",
+        "0 merges are",
+    )
+    log = f"{'a' * 40}\tMika\t{ME}\t2026-03-02\tMine\n{'b' * 40}\tOda\toda@example.org\t2026-03-02\tHers"
+    told = " ".join(one.message for one in git.read_log(log, [ME]).findings)
+    assert "1 commit of others is left out." in told

@@ -16,6 +16,7 @@ from levelset.interchange.worklogs.record import (
     MOST_RECORDS,
     Found,
     Record,
+    counted,
     found,
     kept_link,
     origin_of,
@@ -135,9 +136,11 @@ def read_brag(text: str, today: date) -> Found:
             left += 1
     remarks = []
     if left:
-        remarks.append(remark("work/no-bullet", f"{left} lines are no bullets and are left out."))
+        told = counted(left, "line is no bullet and is left out.", "lines are no bullets and are left out.")
+        remarks.append(remark("work/no-bullet", told))
     if open_tasks:
-        remarks.append(remark("work/open-task", f"{open_tasks} tasks that are not ticked are left out."))
+        told = counted(open_tasks, "task that is not ticked is left out.", "tasks that are not ticked are left out.")
+        remarks.append(remark("work/open-task", told))
     nothing = "There is no bullet in this document. Begin each piece of work with “- ”, below the heading of its month."
     return found((_record(item, today) for item in items), remarks, nothing)
 

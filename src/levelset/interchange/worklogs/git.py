@@ -16,6 +16,7 @@ from levelset.interchange.worklogs.record import (
     MOST_BYTES,
     Found,
     Record,
+    counted,
     found,
     kept_link,
     origin_of,
@@ -145,7 +146,7 @@ def _about_authors(text: str, commits: list[Commit], own: list[Commit]) -> Itera
     others = +others
     if not others:
         return
-    left = f"{others.total()} commits of others are left out."
+    left = counted(others.total(), "commit of others is left out.", "commits of others are left out.")
     if own:
         yield remark("work/others", left)
         return
@@ -157,12 +158,15 @@ def _about_authors(text: str, commits: list[Commit], own: list[Commit]) -> Itera
 def _about_own(own: list[Commit]) -> Iterator[Finding]:
     merges = sum(one.is_merge for one in own)
     if merges:
-        yield remark("work/merges", f"{merges} merges are left out: what they bring stands in its own commits.")
+        told = counted(merges, "merge is left out: what it brings", "merges are left out: what they bring")
+        yield remark("work/merges", f"{told} stands in its own commits.")
     cut = sum(len(one.sha) not in WHOLE for one in own)
     if cut:
-        message = f"{cut} commits with a shortened hash are left out: it does not tell for sure which commit it is."
+        told = counted(cut, "commit with a shortened hash is", "commits with a shortened hash are")
+        message = f"{told} left out: it does not tell for sure which commit it is."
         yield Finding("work/short-hash", Severity.WARNING, message + " Leave --abbrev-commit away.")
     undated = sum(one.day is None for one in own)
     if undated:
-        message = f"{undated} commits without a day are left out. Add --date=short to the command."
+        told = counted(undated, "commit without a day is", "commits without a day are")
+        message = f"{told} left out. Add --date=short to the command."
         yield Finding("work/no-day", Severity.WARNING, message)

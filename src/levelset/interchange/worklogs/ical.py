@@ -19,6 +19,7 @@ from levelset.interchange.worklogs.record import (
     MOST_BYTES,
     Found,
     Record,
+    counted,
     found,
     kept_link,
     origin_of,
@@ -252,15 +253,21 @@ def _last_day(event: Event, start: date, window: Window) -> date:
 
 def _remarks(told: Told, others: int) -> Iterator[Finding]:
     if others:
-        yield remark("work/others", f"{others} events that others organised are left out.")
+        left = counted(others, "event that others organised is left out.", "events that others organised are left out.")
+        yield remark("work/others", left)
     if told.damaged:
-        yield Finding("work/damaged", Severity.WARNING, f"{told.damaged} events are damaged and are left out.")
+        left = counted(told.damaged, "event is damaged and is left out.", "events are damaged and are left out.")
+        yield Finding("work/damaged", Severity.WARNING, left)
     if told.rules:
-        message = f"{told.rules} series have a rule that is not followed; only their first day is listed."
+        message = (
+            counted(told.rules, "series has", "series have")
+            + " a rule that is not followed; only the first day is listed."
+        )
         yield Finding("work/series", Severity.WARNING, message)
     if told.cut:
         message = (
-            f"{told.cut} events are not listed: of a series the newest {MOST_OF_A_SERIES} are. Take a shorter period."
+            f"{counted(told.cut, 'event is', 'events are')} not listed: of a series the newest {MOST_OF_A_SERIES} are. "
+            "Take a shorter period."
         )
         yield Finding("work/too-many", Severity.WARNING, message)
     if told.slow:

@@ -43,6 +43,11 @@ class Record:
 Found = Result[tuple[Record, ...]]
 
 
+def counted(number: int, one: str, several: str) -> str:
+    """How many there are of something, as one says it: ``1 merge is``, ``2 merges are``."""
+    return f"{number} {one if number == 1 else several}"
+
+
 def origin_of(*parts: str) -> str:
     """The key of a record: its parts where they are plain and short, else a digest of them behind the first."""
     key = ":".join(parts)

@@ -18,6 +18,7 @@ from levelset.interchange.worklogs.record import (
     MOST_BYTES,
     Found,
     Record,
+    counted,
     found,
     is_origin,
     kept_link,
@@ -78,7 +79,8 @@ def read_taken_along(text: str) -> Found:
         left.update({name: len(entry[name]) for name in LEFT if isinstance(entry.get(name), list)})
     findings = []
     if damaged:
-        message = f"{damaged} entries cannot be read and are left out: they have no key, no day or no text."
+        entries = counted(damaged, "entry cannot be read and is", "entries cannot be read and are")
+        message = f"{entries} left out: no key, no day or no text."
         findings.append(Finding("work/damaged", Severity.WARNING, message))
     if told := [f"{count} {LEFT[name][count > 1]}" for name, count in sorted(left.items()) if count]:
         message = (
