@@ -151,3 +151,23 @@ def test_a_line_that_announces_more_than_another_level_is_neither_a_title_nor_a_
         "II": {"Stones": (1, 1), "Grain": (1, 1)},
         "III": {"Stones": (1, 1), "Grain": (1, 1)},
     }
+
+
+@pytest.mark.parametrize(
+    ("titles", "line"),
+    [
+        (("Engineer II", "Engineer III"), "As level II, and also I own the bridge"),
+        (("Engineer II", "Engineer III"), "Same as level 2, and also I own the bridge"),
+        (("IC2 Engineer", "IC3 Engineer"), "As level II, and also I own the bridge"),
+        (("Engineer, Level 2", "Engineer, Level 3"), "As level 2, and also I own the bridge"),
+    ],
+)
+def test_a_level_is_meant_by_its_number_whatever_the_titles_say_before_it(titles: tuple[str, str], line: str) -> None:
+    text = "\n".join(
+        f"{title}\n\nOwnership\n\n- {said}\n- I ask\n"
+        for title, said in zip(titles, ("I own a bolt", line), strict=True)
+    )
+    found = recognise([document(text, "guide.txt")])
+    [finding] = [one for one in found.findings if one.code == "import/inherits"]
+    lower, upper = (page.title for page in found.value.framework.pages)
+    assert f"{upper} builds on {lower}." in finding.message

@@ -11,7 +11,7 @@ from levelset.core.addresses import key_of
 from levelset.core.findings import Finding, Severity
 from levelset.core.headings import keys_of
 from levelset.core.model import Framework, Page, Source, Statement
-from levelset.importing.recognition.levels import WORDS
+from levelset.importing.recognition.levels import WORDS, rank_of
 from levelset.importing.recognition.outline import Outline
 from levelset.importing.recognition.titles import LABEL
 from levelset.text.normal import normalised, words
@@ -184,12 +184,18 @@ def _meant(framework: Framework, titles: Sequence[tuple[str, Page]], page: Page,
     own = [other for other in framework.pages_of(page.role) if framework.rank(other) < framework.rank(page)]
     level = LEVEL_NAMED.search(text)
     if level:
-        label = (level["code"] or level["word"] or "").casefold()
-        return next((other for other in own if other.level.casefold() == label), None)
+        return next((other for other in own if _is_called(other.level, level[0].casefold())), None)
     role = framework.role(page.role)
     name = normalised(role.name) if role else ""
     below = BELOW.search(text) or SAME.match(text) or (name and name in said)
     return own[-1] if own and below else None
+
+
+def _is_called(level: str, name: str) -> bool:
+    """Whether a line means a level by a name: ``level II`` is II and IC2."""
+    number = name.removeprefix("level").strip()
+    counted = number != name and rank_of(level) == rank_of(number.upper()) > 0
+    return level.casefold() in (name, number) or counted
 
 
 def language_of(texts: Iterable[str]) -> str:
