@@ -361,3 +361,40 @@ known crew of the dredger
 - I count the bollards
 """
     assert "I look for the moorings that are worn, together with the well-known crew" in blocks(text)[0]
+
+
+def test_two_columns_of_items_that_are_short_are_read_one_after_the_other() -> None:
+    """No line is long enough to go on in the next; bullets on both sides say that neither only names the other."""
+    text = """\
+Ferry Engineer I                           Crew
+Engines                                    • Trains a new hand on watch
+• Greases the shafts each day              • Plans the watches of a month
+• Reads the gauges every hour
+                                           Ferry Engineer III
+Crew                                       Engines
+• Hands over with a written note           • Chooses the yard for a refit
+                                           • Keeps a ferry in port
+Ferry Engineer II
+Engines                                    Crew
+• Changes a pump at sea                    • Speaks for them at the board
+"""
+    assert blocks(text) == [
+        "Ferry Engineer I",
+        "Engines",
+        "Greases the shafts each day",
+        "Reads the gauges every hour",
+        "Crew",
+        "Hands over with a written note",
+        "Ferry Engineer II",
+        "Engines",
+        "Changes a pump at sea",
+        "Crew",
+        "Trains a new hand on watch",
+        "Plans the watches of a month",
+        "Ferry Engineer III",
+        "Engines",
+        "Chooses the yard for a refit",
+        "Keeps a ferry in port",
+        "Crew",
+        "Speaks for them at the board",
+    ]

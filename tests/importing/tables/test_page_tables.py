@@ -78,3 +78,20 @@ def test_a_pillar_in_a_merged_cell_stands_for_all_the_rows_it_spans() -> None:
         "Staying calm": ["Stays calm with angry clients"],
     }
     assert page["Colleagues"] == {"Asking": ["Asks before it is late"]}
+
+
+def test_the_same_names_beside_what_each_page_says_of_them_need_no_head() -> None:
+    """However short it is: what stands in the second column of one table looks like names."""
+    rows = {
+        "L1": [["Solving", "Answers known questions\nLooks things up first"], ["Writing", "Keeps tickets readable"]],
+        "L2": [
+            ["Solving", "Reproduces faults in the lab"],
+            ["Writing", "Writes for the help pages\nRetires old articles"],
+        ],
+    }
+    text = "".join(as_html(table, f"<h1>Support Engineer {level}</h1>") for level, table in rows.items())
+    made = told("page.html", text)
+    assert made.pages == {
+        f"Support Engineer {level}": {"": {name: said.split("\n") for name, said in table}}
+        for level, table in rows.items()
+    }

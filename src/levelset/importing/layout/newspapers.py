@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from levelset.importing.layout.rows import BEGINS_LOW, Lines, Region
+from levelset.importing.readers.bullets import SIGN
 
 FEWEST_LINES = 3
 """Lines with text on both sides of a gutter, at least."""
@@ -16,6 +17,9 @@ SHARE_OF_COLUMN = 0.25
 
 FEWEST_SENTENCES = 5
 """Lines of two columns of a newspaper, at least; the last one may end early."""
+
+SHARE_OF_ITEMS = 0.4
+"""Share of the lines of a column that have a bullet, at least, where none of them goes on in the next line."""
 
 MOST_GUTTERS = 60
 """Places at which a column may begin that are tried on a page."""
@@ -69,8 +73,9 @@ def _is_newspaper(lines: Lines, region: Region) -> bool:
         if sum(len(text.split()) for text in filled) <= len(filled) * LONGEST_LABEL / 2:
             return False
         low = sum(bool(BEGINS_LOW.match(text)) for text in filled)
+        items = sum(bool(SIGN.match(text)) for text in filled)
         long = len(filled) >= max(FEWEST_SENTENCES, SHARE_OF_COLUMN * len(rows))
-        full += long and low >= len(filled) / 10
+        full += long and (low >= len(filled) / 10 or items >= SHARE_OF_ITEMS * len(filled))
     return full > 1 and not _is_banded(lines, region)
 
 

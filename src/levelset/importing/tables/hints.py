@@ -20,6 +20,9 @@ from levelset.importing.tables.words import Kind, kind_of
 LONGEST_TOLD = 5
 """Words of a name in a table of two columns, at most."""
 
+LEAST_COLUMNS = 2
+"""Columns of a table of names beside what is said of them."""
+
 ASIDES = {Kind.DEFINITION: Fate.NOTE, Kind.NOTE: Fate.NOTE, Kind.EXAMPLE: Fate.EXAMPLE}
 KNOWN = (Kind.PILLAR, Kind.RESPONSIBILITY, Kind.TEXT, *ASIDES)
 
@@ -34,8 +37,13 @@ def hints_of(document: Document, vocabulary: Vocabulary) -> dict[int, Fate]:
     lines = _lines_above(document)
     grids = grids_of(document)
     heads = Counter(_head(grid) for grid in grids)
+    names = Counter(_names(grid) for grid in grids)
     for grid in grids:
-        listing = _listing(grid) or (_of_two_columns(grid) if heads[_head(grid)] > 1 else None)
+        listing = _listing(grid)
+        if listing is None and heads[_head(grid)] > 1:
+            listing = _of_two_columns(grid, 0)
+        elif listing is None and names[_names(grid)] > 1:
+            listing = _of_two_columns(grid, -1)
         if listing is None:
             continue
         told = dict(_rows(grid, listing, vocabulary))
@@ -83,22 +91,33 @@ def _head(grid: Grid) -> tuple[str, ...]:
     return tuple(key_of(cell.text) for row in grid.rows[:1] for cell in row if cell is not None)
 
 
-def _of_two_columns(grid: Grid) -> Listing | None:
-    """A listing of names beside what is said of them, under a head that stands above several tables of a document."""
+def _names(grid: Grid) -> tuple[str, ...]:
+    """What stands in the first of two columns."""
+    return tuple(key_of(row[0].text) if row[0] else "" for row in grid.rows) if grid.width == LEAST_COLUMNS else ()
+
+
+def _of_two_columns(grid: Grid, head: int) -> Listing | None:
+    """A listing of names beside what is said of them, under a head that stands above several tables of a document, or
+    without one (-1) where several tables have the same names.
+    """
     told = [cell for row in grid.rows for cell in row]
-    if grid.width != 2 or len(grid.rows) < 2 or any(cell is None for cell in told):
+    if grid.width != LEAST_COLUMNS or len(grid.rows) < 2 or any(cell is None for cell in told):
         return None
-    names = [row[0] for row in grid.rows[1:] if row[0] is not None]
+    below = grid.rows[head + 1 :]
+    names = [row[0] for row in below if row[0] is not None]
+    says = sum(row[1].words for row in below if row[1] is not None) > sum(name.words for name in names)
     short = all(len(name.pieces) == 1 and name.words <= LONGEST_TOLD for name in names)
-    plain = not any(shape.is_sentence(cell.text) or read_rung(cell.raw) for cell in grid.rows[0] if cell is not None)
+    announcing = [*grid.rows[0]] if head == 0 else names
+    plain = not any(shape.is_sentence(cell.text) or read_rung(cell.raw) for cell in announcing if cell is not None)
     different = len({key_of(name.text) for name in names}) == len(names)
-    return Listing(0, {0: Kind.RESPONSIBILITY, 1: Kind.TEXT}) if short and plain and different else None
+    fits = short and plain and different and (head == 0 or says)
+    return Listing(head, {0: Kind.RESPONSIBILITY, 1: Kind.TEXT}) if fits else None
 
 
 def _rows(grid: Grid, listing: Listing, vocabulary: Vocabulary) -> Iterator[tuple[int, Fate]]:
     last: dict[int, str] = {}
     told: set[int] = set()
-    for cell in distinct(grid.rows[listing.head]):
+    for cell in distinct(grid.rows[listing.head]) if listing.head >= 0 else ():
         yield from ((piece.number, Fate.SECTION) for piece in cell.pieces)
     for row in grid.rows[listing.head + 1 :]:
         names = [at for at, kind in listing.kinds.items() if kind in (Kind.PILLAR, Kind.RESPONSIBILITY)]
