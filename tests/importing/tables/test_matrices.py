@@ -278,7 +278,7 @@ def test_rows_of_titles_summaries_and_facets_before_the_responsibilities() -> No
     }
     assert made.roles == ["Analytics Engineer"]
     assert [page.designation for page in made.framework.pages] == [None, None, "Senior"]
-    assert not made.codes
+    assert made.codes == ["import/inherits"]
 
 
 def test_several_roles_over_the_same_levels() -> None:

@@ -1,6 +1,6 @@
 """What each table of a document is: a matrix, a listing, a page, or nothing that holds a framework."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from levelset.core.addresses import key_of
@@ -9,8 +9,9 @@ from levelset.importing.document import Document, Look, Piece
 from levelset.importing.recognition import shape
 from levelset.importing.recognition.identity import title_beside
 from levelset.importing.recognition.ladders import shared_role
+from levelset.importing.recognition.levels import MANAGEMENT
 from levelset.importing.recognition.titles import NOUN
-from levelset.importing.tables.around import Around, above_of, read_around
+from levelset.importing.tables.around import Around, above_of, read_around, role_of_file
 from levelset.importing.tables.columns import Listing, find_listing, lists_levels, shaped_listing
 from levelset.importing.tables.grid import Grid, Row, distinct, first_of_several
 from levelset.importing.tables.matrix import find_head, is_matrix
@@ -27,6 +28,9 @@ LONGEST_OWN = 4
 
 LONGEST_MARK = 3
 """Letters of a mark: what is longer may be a word."""
+
+LEAST_SHEETS = 2
+"""Sheets that are called by their levels, before one that is called like a role is a level of it."""
 
 MOST_OWN = 12
 """Levels of a company's own names, at most."""
@@ -54,7 +58,39 @@ def plans_of(document: Document, grids: Sequence[Grid]) -> list[Plan]:
     """What each table is that has one of the shapes that hold a framework."""
     above = headings_above(document)
     plans = (_plan(grid, document, above.get(grid.table, ())) for grid in grids)
-    return [plan for plan in plans if plan is not None]
+    found = [plan for plan in plans if plan is not None]
+    if document.format not in SHEETS or len(found) < LEAST_SHEETS or not all(plan.page for plan in found):
+        return found
+    return _with_plain_sheet(found, grids, document, above)
+
+
+def _with_plain_sheet(
+    found: list[Plan], grids: Sequence[Grid], document: Document, above: Mapping[int, tuple[Piece, ...]]
+) -> list[Plan]:
+    """The plans of sheets that are called by their levels, with the one that is called like their role alone:
+    "Engineer" beside "Junior" and "Senior"."""
+    planned = {plan.grid.table for plan in found}
+    plain = [
+        (grid, page, read_around(above.get(grid.table, ())))
+        for grid in grids
+        if grid.table not in planned and (page := find_page(grid)) is not None
+    ]
+    named = [
+        (grid, page, around) for grid, page, around in plain if around.role and "sheet" in around.role_pieces[0].marks
+    ]
+    if len(named) != 1 or any(plan.around.role for plan in found):
+        return found
+    grid, page, around = named[0]
+    name, pieces = around.role, around.role_pieces
+    if grid.table > max(planned) or MANAGEMENT.search(name):  # what stands behind all levels is no level among them
+        return found
+    of_file = key_of(role_of_file(document.file)).endswith(key_of(name))
+    role = replace(around, role="", role_pieces=()) if of_file else around
+    bare = replace(role, level=Rung(name, ""), level_pieces=pieces)
+    made = Plan(grid, page.head, listing=page, page=True, around=bare)
+    if not of_file:
+        found = [replace(plan, around=replace(plan.around, role=name, role_pieces=pieces)) for plan in found]
+    return sorted([*found, made], key=lambda plan: plan.grid.table)
 
 
 def _plan(grid: Grid, document: Document, outside: tuple[Piece, ...]) -> Plan | None:
