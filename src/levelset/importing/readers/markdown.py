@@ -313,6 +313,8 @@ class _Reader:
             end, last = closing + 1, (tokens[closing].map or [0, 0])[1]
             for inside in (token for token in tokens[at:end] if token.type == "inline"):
                 inside.children = self._children(inside.content)
+                for child in inside.children:  # what was escaped is text as well; the renderer knows it joined alone
+                    child.type = "text" if child.type == "text_special" else child.type
             html = self.markdown.renderer.render(tokens[at:end], self.markdown.options, {})
         self.covered.update(range(first, last))
         self._html_pieces(html, first, last)
