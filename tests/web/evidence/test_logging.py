@@ -259,3 +259,27 @@ def test_an_imported_entry_is_brought_in_once(cast: Cast) -> None:
     _same, again = logging.capture(TEXT, author=cast.member, token=token)
     assert not again
     assert lists.log(cast.member, Filters()).count() == 1
+
+
+def test_a_name_that_is_saved_while_somebody_types_leaves_one_project(cast: Cast) -> None:
+    client, window = client_of(cast.member), str(uuid.uuid4())
+    entry, other = (logging.capture(text, author=cast.member)[0] for text in (TEXT, "Another one."))
+
+    def typed(which: Entry, name: str) -> None:
+        which.refresh_from_db()
+        assert (
+            client.post(f"/evidence/{which.key}/save", fields_of(which, project=name, window=window)).status_code == 302
+        )
+
+    for beginning in ("Spa", "Span", "Span tw", "Span two"):
+        typed(entry, beginning)
+    assert [one.name for one in Project.objects.all()] == ["Span two"]
+    entry.refresh_from_db()
+    assert entry.revision == 4
+    # What others are in keeps its name; what nothing is in any more is not suggested.
+    typed(other, "Span two")
+    typed(other, "Pier 4")
+    assert sorted(one.name for one in Project.objects.all()) == ["Pier 4", "Span two"]
+    typed(other, "Span two")
+    page = client.get(f"/evidence/{other.key}").content.decode()
+    assert '<option value="Span two">' in page and "Pier 4" not in page

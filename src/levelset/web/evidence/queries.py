@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from levelset.process.visibility import READERS, Group, Relation
 from levelset.web.evidence import access
@@ -177,13 +177,14 @@ def is_under_glass(viewer: access.Viewer, entry: Entry) -> bool:
 
 
 def project_names(viewer: access.Viewer) -> list[str]:
-    """The names of a person's projects, for a form to suggest."""
+    """The names of the projects that a person's entries are in, for a form to suggest."""
     return [name for (name,) in ask(_project_names, viewer)]
 
 
 @prepared
 def _project_names() -> QuerySet[Project, tuple[Any, ...]]:
-    return access.projects(READER).values_list("name")[:MOST_PROJECTS]
+    used = Exists(Entry.objects.filter(project=OuterRef("pk"), deleted_at__isnull=True))
+    return access.projects(READER).filter(used).values_list("name")[:MOST_PROJECTS]
 
 
 def project_of(viewer: access.Viewer, key: str) -> Project | None:

@@ -131,7 +131,7 @@ def describe(details: Details, *, author: User, key: uuid.UUID, writing: Writing
         if writing and entry.revision != writing.revision and entry.window != writing.window:
             raise ChangedElsewhere(entry)
         before = _state(entry)
-        values["project"] = _project(details.project, author)
+        values["project"] = _project(details.project, author, entry)
         for name, value in values.items():
             setattr(entry, name, value)
         marks = _mark(entry, details.stages)
@@ -183,14 +183,29 @@ def _values(details: Details) -> dict[str, Any]:
 
 
 def _state(entry: Entry) -> dict[str, Any]:
-    names = ("text", "outcome", "kind", "begins", "ends", "links", "experiment", "project_id")
-    return {name: getattr(entry, name) for name in names}
+    names = ("text", "outcome", "kind", "begins", "ends", "links", "experiment")
+    project = (entry.project_id, entry.project.name if entry.project else "")
+    return {name: getattr(entry, name) for name in names} | {"project_id": project}
 
 
-def _project(name: str, author: User) -> Project | None:
+def _project(name: str, author: User, entry: Entry | None = None) -> Project | None:
+    """The author's project of a name. One that nothing but this entry is in gets the name.
+
+    Otherwise a form that saves as somebody types would leave a project for each beginning of it.
+    """
     name = " ".join(cleaned(name).split())[:LONGEST_NAME]
     if not name:
         return None
+    known = Project.objects.filter(owner=author, name=name).first()
+    if known is not None:
+        return known
+    if (
+        entry is not None
+        and entry.project_id
+        and not Entry.objects.filter(project=entry.project_id).exclude(pk=entry.pk).exists()
+    ):
+        Project.objects.filter(pk=entry.project_id).update(name=name)
+        return Project.objects.get(pk=entry.project_id)
     try:
         with transaction.atomic():
             return Project.objects.get_or_create(owner=author, name=name)[0]
