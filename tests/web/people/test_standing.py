@@ -79,10 +79,12 @@ def test_links_of_who_is_no_owner_any_more_end(cast: Cast) -> None:
     assert Event.objects.filter(event="welcome_link.withdrawn").exists()
 
 
-def test_the_account_says_who_puts_a_name_right(cast: Cast) -> None:
-    assert "/people/olga-owner/edit" in client_of(cast.owner).get("/account/").content.decode()
+def test_the_account_says_who_puts_a_name_right_and_leads_owners_to_the_health_page(cast: Cast) -> None:
+    owners = client_of(cast.owner).get("/account/").content.decode()
+    assert "/people/olga-owner/edit" in owners and 'href="/healthz"' in owners
     page = client_of(cast.member).get("/account/").content.decode()
     assert "An owner of this installation puts it right" in page and "/people/mika-member/edit" not in page
+    assert "/healthz" not in page
 
 
 def test_a_link_says_the_standing_that_somebody_has(cast: Cast) -> None:
