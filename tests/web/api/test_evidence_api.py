@@ -74,6 +74,14 @@ def test_another_persons_entry_is_not_there(cast: Cast) -> None:
     assert Entry.objects.get().deleted_at is None
 
 
+def test_a_method_that_is_not_meant_is_told_like_all_else(cast: Cast) -> None:
+    program = Program(cast.member)
+    for address, allowed in ((ENTRIES, "GET, POST"), (f"{ENTRIES}/{uuid.uuid4()}", "DELETE, GET")):
+        answer = program.ask("PUT", address, {"text": TEXT})
+        assert (answer.status_code, answer["Allow"], answer["Content-Type"]) == (405, allowed, "application/json")
+        assert answer.json()["mend"] == f"It takes {allowed}." and answer.json()["fields"] == []
+
+
 def test_a_token_that_reads_writes_nothing(cast: Cast) -> None:
     entry, _new = logging.capture(TEXT, author=cast.member)
     program = Program(cast.member, writes=False)

@@ -1,6 +1,7 @@
 """The API as a whole: how it is described, and how it says what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -73,6 +74,22 @@ def said(status: int, wrong: Wrong) -> HttpResponse:
 def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001 - any address, any method
     """An address of the API that there is not."""
     return said(404, NOT_THERE)
+
+
+def in_our_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view whose answer to a method that is not meant has the shape of all others."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        if answer.status_code != 405:
+            return answer
+        allowed = ", ".join(sorted(answer.headers["Allow"].split(", ")))
+        told = said(405, Wrong(error="This address does not take that method.", mend=f"It takes {allowed}."))
+        told.headers["Allow"] = allowed
+        return told
+
+    return inner
 
 
 @api.exception_handler(AuthenticationError)
