@@ -43,9 +43,10 @@ def refusal_of(document: Document) -> Finding | None:
             "each of them. If it is a framework, leave out the addresses."
         )
         return Finding("import/no-framework", Severity.ERROR, message, document.file)
+    if not any(map(REACHED.search, texts[:TOP])):
+        return None
     dated = [text for text in texts if len(text) < SHORT and ("19" in text or "20" in text)]
-    stations = sum(bool(YEARS.search(text)) for text in dated)
-    if stations < STATIONS or not any(map(REACHED.search, texts[:TOP])):
+    if sum(bool(YEARS.search(text)) for text in dated) < STATIONS:
         return None
     message = (
         "This reads as the CV of one person: it says how to reach them and names years. Looked for levels and what is "
