@@ -52,7 +52,7 @@ TABLE: dict[str, dict[str, str]] = {
     **{f"people/<str:handle>/{one}": {f"/people/{{handle}}/{one}": OWNERS} for one in ("edit", "leave", "erase")},
     **{
         f"people/<str:handle>/{one}": {f"/people/{{handle}}/{one}": POSTED}
-        for one in ("manager", "lead", "team", "partner", "hold", "hold/lift")
+        for one in ("manager", "lead", "team", "partner", "name", "standing", "hold", "hold/lift")
     },
     "people/<str:handle>/level": {"/people/{handle}/level": LEVEL},
     "people/<str:handle>/level/<int:number>/take-back": {"/people/{handle}/level/{placement}/take-back": PLACING},
