@@ -106,6 +106,32 @@ def test_what_was_decided_about_a_document_holds_when_it_comes_again(cast: Cast)
     assert not work(again, cast.owner).log.holding
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "holds"),
+    [
+        (["page.txt"], ["handbook/page.txt"], True),
+        (["handbook/page.txt"], ["page.txt"], True),
+        (["old/page.txt"], ["new/page.txt"], True),
+        (["page.txt"], ["otherpage.txt"], False),
+        (["page.txt"], ["a/page.txt", "b/page.txt"], False),
+        (["a/page.txt", "b/page.txt"], ["page.txt"], False),
+    ],
+)
+def test_a_document_is_the_same_in_another_folder_where_only_one_is_called_so(
+    cast: Cast, before: list[str], after: list[str], holds: bool
+) -> None:
+    texts = [documents.ALONE, documents.IC1]
+    first = brought(cast.editor, *texts[: len(before)], names=before)
+    place = next(row.place for row in shown(first, cast.editor, 1).rows if row.lost)
+    deciding.name_heading(author=cast.editor, number=first.pk, place=place, name="Care")
+    publish(first, cast)
+    again = brought(cast.editor, *texts[: len(after)], names=after)
+    assert Decision.objects.filter(of=again).exists() is holds
+    assert {row.file for row in Decision.objects.filter(of=again)} <= {after[0]}
+    told = {document.name: document.is_unchanged for document in shown(again, cast.editor).documents}
+    assert told[after[0]] is (after != ["otherpage.txt"])
+
+
 def test_nothing_is_taken_over_from_a_document_of_another_name(cast: Cast) -> None:
     first = brought(cast.editor, documents.IC1, documents.ALONE)
     place = next(row.place for row in shown(first, cast.editor, 2).rows if row.lost)

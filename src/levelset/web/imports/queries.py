@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -202,10 +203,11 @@ def work_of(user: object, found: Import) -> Work:
 
 
 def _unchanged(found: Import, uploads: Sequence[Upload]) -> frozenset[int]:
-    """The numbers of the uploads whose bytes were published before under the same name."""
+    """The numbers of the uploads whose bytes were published before under the same name, in whichever folder."""
     published = Upload.objects.filter(of__state=State.PUBLISHED, sha256__in=[upload.sha256 for upload in uploads])
-    known = set(published.exclude(of=found).exclude(sha256="").values_list("name", "sha256"))
-    return frozenset(upload.position for upload in uploads if (upload.name, upload.sha256) in known)
+    rows = published.exclude(of=found).exclude(sha256="").values_list("name", "sha256")
+    known = {(PurePosixPath(name).name, sha256) for name, sha256 in rows}
+    return frozenset(upload.position for upload in uploads if (PurePosixPath(upload.name).name, upload.sha256) in known)
 
 
 HEADING_ANCHORS: dict[str, str] = {Kind.NAME: "h", Kind.PILLAR: "k"}
