@@ -318,7 +318,11 @@ def test_what_was_written_about_them_is_not_taken_back(cast: Cast) -> None:
     with pytest.raises(Refused, match="A legal hold stands on Mika Member"):
         undo(first, author=cast.owner)
     undo(second, author=cast.owner)
+    left = structure.leave(cast.member, today(), author=cast.owner)
+    with pytest.raises(Refused, match="a list brings them back"):
+        undo(left, author=cast.owner)
     holding.lift(cast.member, author=cast.owner)
+    undo(left, author=cast.owner)
     undo(first, author=cast.owner)
 
 

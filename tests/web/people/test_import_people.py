@@ -164,6 +164,7 @@ def test_with_a_key_somebody_gets_another_address_and_stays_the_same(cast: Cast)
         ("1;Eve;eve@example.net;;nobody@example.net;;;", "neither in the list nor here"),
         ("1;Eve;eve@example.net;;eve@example.net;;;", "above themselves"),
         ("1;Eve;eve@example.net;;;;11/12/2024;", "no day that is sure"),
+        ("1;Eve;eve@example.net;;;;3024-12-11;", "too far away"),
         ("7;Eve;eve@example.net;;;;;", "same person"),
         ("1;Eve;ada@example.net;;;;;", "same person"),
         ("1;Eve;eve@example.net;" + "x/" * 13 + ";;;;", "too long"),
@@ -224,7 +225,11 @@ def test_who_left_by_the_list_and_comes_back(cast: Cast) -> None:
     bo = User.objects.get(external="8")
     assert (bo.is_active, bo.left_on) == (False, date(2024, 5, 6))
     assert told(left, cast) == ([], [])
-    assert "has left" in told(LIST, cast)[1][0][1]
+    assert "has left" in told(LIST, cast)[1][0][1] and "after 6 May 2024" in told(LIST, cast)[1][0][1]
+    same_day = told(LIST.replace("2021-02-03", "2024-05-06"), cast)
+    assert "after 6 May 2024" in same_day[1][0][1], (
+        "whoever never came is not brought back by the day of their beginning"
+    )
     back = LIST.replace("2021-02-03", today().isoformat())
     assert told(back, cast)[0] == [("back", "Bo Berg"), ("moved", "Bo Berg"), ("moved", "Cy Castell")]
     brought(back, cast)

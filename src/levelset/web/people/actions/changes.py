@@ -140,6 +140,11 @@ def _check_holds(change: StructureChange) -> None:
         told = _(
             "A legal hold stands on %(name)s: what was written about them cannot be taken back. Change others by hand."
         )
+        if change.event == "person.left":
+            told = _(
+                "A legal hold stands on %(name)s: that they left stays on record and cannot be taken back. If they are "
+                "here, a list brings them back (Import people), with a later day under “begins”."
+            )
         raise Refused(told % {"name": ", ".join(held)})
 
 

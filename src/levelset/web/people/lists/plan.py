@@ -153,8 +153,8 @@ class Planner:
         if user is None and not row.name:
             return self._fault(row, _("This person is new, and the list has no name for them. Add it."))
         if user is not None and not user.is_active and not _comes_back(row, user):
-            text = _("%(name)s has left. If they came back, the list has to say on which day they begin again.")
-            return self._fault(row, text % {"name": user})
+            text = _("%(name)s has left. If they came back, the list has to say on which day after %(day)s they begin.")
+            return self._fault(row, text % {"name": user, "day": day_text(user.left_on or self.today)})
         entry = Entry(row, user or User(email=row.email, name=row.name, external=row.external), user is None)
         if user is not None:
             wanted = {"email": row.email, "name": row.name or user.name, "external": row.external or user.external}

@@ -215,6 +215,8 @@ def _day(text: str, faults: list[str]) -> date | None:
             continue
         if 1950 <= day.year <= 2200:
             return day
+        faults.append(_("“%(text)s” is too far away. Check the year.") % {"text": text[:40]})
+        return None
     faults.append(_("“%(text)s” is no day that is sure. Write it as 2026-11-22.") % {"text": text[:40]})
     return None
 
