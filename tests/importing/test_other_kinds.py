@@ -29,6 +29,14 @@ def test_a_set_of_many_kinds_is_tried() -> None:
     assert len(OTHERS) > 15
 
 
+def test_a_framework_may_speak_of_benefits_and_of_applying_something(tmp_path: Path) -> None:
+    page = tmp_path / "ic2.md"
+    page.write_text(
+        "# IC2 Bridge Engineer\n\n## Benefits\n\n- I apply by hand what 3 crews agreed on before 2 o'clock\n"
+    )
+    assert len(recognise(read_files([page]).value).value.framework.pages) == 1
+
+
 def test_a_person_who_says_that_it_is_a_page_is_believed() -> None:
     path = next(path for path in OTHERS if path.name == "cv.txt")
     read = read_files([path])

@@ -1,4 +1,5 @@
-"""Documents that name roles and list what people do, and are no framework all the same: a CV, a list of people."""
+"""Documents that name roles and list what people do, and are no framework all the same: a CV, a list of people, an
+advertisement of a job."""
 
 import re
 
@@ -26,6 +27,28 @@ STATIONS = 2
 SHORT = 90
 """Characters of a line that names a station of a life; longer ones tell something."""
 
+ANYBODY = re.compile(r"\(\s*(?:[mwfdxh]|all)(?:\s*[/|*]\s*(?:[mwfdxh]|divers|all genders))+\s*\)", re.I)
+"""``(m/f/d)``: who may apply."""
+
+OFFERED = re.compile(
+    r"\W*(?:what we offer|(?:what|why) (?:is in it|us|join us)|we offer|our offer|your benefits|benefits|perks|"
+    r"perks (?:and|&) benefits|(?:das|was) (?:wir )?bieten(?: wir)?(?: dir| ihnen)?|wir bieten(?: dir| ihnen)?|"
+    r"nous offrons|qué ofrecemos)\W*",
+    re.I,
+)
+APPLY = re.compile(
+    r"\bapply (?:now|online|today|(?:by|before|until) \d|(?:to|at|via) \S{1,40}@|(?:by|before) .{1,30}?@)"
+    r"|\bsend (?:us )?your (?:cv|r[ée]sum[ée]|application)|\b(?:bewirb dich|bewerben sie sich|postulez)\b",
+    re.I,
+)
+"""Where somebody applies, or until when: no ladder says so."""
+
+LEAST_SIGNS = 2
+"""Signs of an advertisement, of three, before a document is one."""
+
+ABOVE = 300
+"""Letters at the beginning, in which a title says who may apply."""
+
 TOP = 12
 """Pieces at the beginning in which a person says how to be reached."""
 
@@ -34,6 +57,13 @@ def refusal_of(document: Document) -> Finding | None:
     """Why a document is no framework though it looks like one, or None. Only what is beyond doubt is refused."""
     texts = [piece.text for piece in document.pieces if piece.text]
     whole = "\n".join(texts)
+    signs = (ANYBODY.search(whole[:ABOVE]), any(map(OFFERED.fullmatch, texts)), APPLY.search(whole))
+    if sum(map(bool, signs)) >= LEAST_SIGNS:
+        message = (
+            "This reads as the advertisement of one job: it says what is offered and how to apply. Looked for levels "
+            "and what is expected at each of them. If it is a framework, leave that out."
+        )
+        return Finding("import/no-framework", Severity.ERROR, message, document.file)
     if "@" not in whole and "19" not in whole and "20" not in whole:
         return None
     people = sum(ADDRESS.fullmatch(text) is not None for text in texts if "@" in text) if "@" in whole else 0
