@@ -21,6 +21,8 @@ from levelset.text.repair import unligature, unmojibake
         ("â€", "â€"),
         ("“un café…”", "“un café…”"),
         ("æ¡¥æ¢\u0081", "桥梁"),
+        ("I donâ€™t â€œrushâ€ – or â€œrun.â€", "I don’t “rush” – or “run.”"),
+        ("I donÃ¢â‚¬â„¢t, in GrÃƒÂ¶ÃƒÅ¸e", "I don’t, in Größe"),
     ],
 )
 def test_utf8_shown_as_windows_1252_is_decoded_again(garbled: str, meant: str) -> None:
@@ -36,7 +38,7 @@ def test_whatever_was_garbled_comes_back_but_for_one_sign_alone_of_those_that_al
         bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
         for byte in text.encode()
     )
-    if unmojibake(text) == text:
+    if unmojibake(text) == text and "â€" not in text:
         assert unmojibake(garbled) == text
 
 
