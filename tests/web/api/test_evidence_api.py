@@ -94,8 +94,11 @@ def test_a_token_that_reads_writes_nothing(cast: Cast) -> None:
 
 def test_the_same_token_of_a_request_makes_no_second_entry(cast: Cast) -> None:
     program, body = Program(cast.member), {"text": TEXT, "token": str(uuid.uuid4())}
-    first, second = program.ask("POST", ENTRIES, body), program.ask("POST", ENTRIES, {**body, "text": "Another."})
+    first, second = program.ask("POST", ENTRIES, body), program.ask("POST", ENTRIES, body)
     assert (first.status_code, second.status_code) == (201, 200) and first.json() == second.json()
+    another = program.ask("POST", ENTRIES, {**body, "text": "Another."})
+    assert another.status_code == 409 and "token of its own" in another.json()["error"]
+    assert Entry.objects.filter(author=cast.member).count() == 1
     other = Program(cast.second).ask("POST", ENTRIES, body)
     assert other.status_code == 201 and other.json()["key"] != first.json()["key"]
     program.ask("DELETE", f"{ENTRIES}/{first.json()['key']}")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from levelset.core.errors import Refused
+from levelset.process.evidence import cleaned
 from levelset.web.api import access
 from levelset.web.api.models import PersonalToken
 from levelset.web.audit.actions import record
@@ -111,13 +112,15 @@ def log(
 
     ``behaviors`` are the ids of statements to which it speaks, each with the version and page where it stands.
 
-    Raises ``Refused`` for what cannot be kept, and for a token whose entry was deleted since.
+    Raises ``Refused`` for what cannot be kept, and for a token whose entry was deleted since, or says something else.
     """
     for day in (details.begins, details.ends):
         _check_day(day)
     entry, is_new = logging.capture(details.text, author=author, token=token, begins=details.begins)
     if entry.deleted_at is not None:
         raise Refused(_("The entry of this token was deleted. Take it back on its page, or send another token."))
+    if not is_new and entry.text != cleaned(details.text):
+        raise Refused(_("Another text came with this token before. Send this one with a token of its own."))
     if is_new:
         entry = logging.describe(details, author=author, key=entry.key)
         for reading, statement in behaviors:
