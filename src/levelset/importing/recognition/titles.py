@@ -73,6 +73,15 @@ ALONE = re.compile(
 )
 """A level and nothing else: ``Level 3``, ``Senior``, ``L4 – Staff``; the role is said elsewhere."""
 
+PARTS = frozenset(
+    """chapter part section question exercise lesson week day unit appendix annex figure table problem page volume
+    episode act scene article session sprint quarter round item example version
+    kapitel teil abschnitt frage übung aufgabe lektion woche tag anhang artikel
+    chapitre partie exercice leçon semaine jour annexe capítulo parte sección pregunta ejercicio lección semana día
+    capitolo sezione domanda esercizio lezione settimana giorno seção pergunta exercício lição dia""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""What is counted in any text (“Chapter 2”, “Week 3”), and never a role."""
+
 LETTERED = re.compile(r"(?P<label>[A-Z]{1,5}\d{1,2})(?=\s+[A-Z])")
 """``FE2 Frontend Engineer``: letters and a number before a name; one such line alone tells nothing."""
 
@@ -242,7 +251,8 @@ def read_series(text: str) -> Title | None:
     if found:
         role = squeeze(f"{line[: found.start()].strip(' -–—:|,(')} {line[found.end() :].strip(' -–—:|,)')}")
         role, word = _parted(role)
-        return Title(line, squeeze(found["label"]), role, word) if role[:1].isupper() else None
+        is_name = role[:1].isupper() and role.casefold() not in PARTS
+        return Title(line, squeeze(found["label"]), role, word) if is_name else None
     if designation is None or not line[designation.end() :][:1].isupper():
         return None
     return Title(line, designation["designation"], line[designation.end() :])
