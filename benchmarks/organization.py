@@ -70,7 +70,7 @@ OWNERS = {
     "who has no manager": "/people/?without-manager=on",
     "a name without a manager": "/people/?without-manager=on&q=berg",
     "a team without managers": "/people/?without-manager=on&team={team}",
-    "a person": "/people/{handle}",
+    "a person": "/people/{below}",
     "a team": "/people/teams/{team}",
     "teams": "/people/teams/",
     "invitations": "/people/invitations/",
@@ -115,14 +115,17 @@ def figures(owner: User, manager: User) -> dict[str, tuple[int, Figure]]:
     person = User.objects.filter(is_active=True, lines_down__isnull=False).order_by("-pk").first()
     reports = User.objects.filter(lines_up__above=manager, lines_up__bond="manager", is_active=True)
     report = reports.order_by("pk").first()
-    assert top and small and person and report
-    for one in (person, report):  # whether somebody can come in is asked further where they have no password
+    # The page says more to somebody above: at both sizes one who is right below the reader is looked at.
+    below = User.objects.filter(lines_up__above=owner, lines_up__bond="manager", is_active=True).order_by("pk").last()
+    assert top and small and person and report and below
+    for one in (person, report, below):  # whether somebody can come in is asked further where they have no password
         one.set_unusable_password()
         one.save(update_fields=["password"])
     names = {
         "team": top.key,
         "small": small.key,
         "handle": person.handle,
+        "below": below.handle,
         "report": report.handle,
         "last": User.objects.filter(is_active=True).order_by("-name", "-pk").values_list("handle", flat=True)[0],
         "entry": Entry.objects.filter(author=manager).order_by("pk").values_list("key", flat=True)[0],
